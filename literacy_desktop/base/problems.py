@@ -1,7 +1,7 @@
 """What goes wrong, in the reader's words."""
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818  what a person reads, in the program's own word
     """Something is wrong that the person can understand and mend.
 
     Attributes:

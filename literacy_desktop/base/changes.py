@@ -1,0 +1,60 @@
+"""What a change is while it goes on and once it is kept, and what the connections to one file share."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from literacy_desktop.base.ids import Id
+
+Clock = Callable[[], datetime]
+Entropy = Callable[[int], bytes]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A kept change as the undo list holds it: its label and where its entry lies in the log."""
+
+    label: str
+    rid: Id
+    seq: int
+    hash: bytes
+    undoable: bool
+
+
+@dataclass(frozen=True)
+class Committed:
+    """A change that has been kept: what the window needs to know of it."""
+
+    label: str
+    tables: frozenset[str]
+    step: Step
+
+    @property
+    def undoable(self) -> bool:
+        """Whether it can be taken back."""
+        return self.step.undoable
+
+
+@dataclass
+class Change:
+    """A change that is going on; once kept it holds its Committed, if it wrote anything."""
+
+    label: str
+    at: str
+    committed: Committed | None = None
+
+
+@dataclass
+class Shared:
+    """What the connections to one data file have in common: clock, listeners, the undo list."""
+
+    path: Path | None
+    key: bytes | None
+    clock: Clock
+    entropy: Entropy
+    listeners: list[Callable[[Committed], None]] = field(default_factory=list)
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
+    lock: threading.RLock = field(default_factory=threading.RLock)

@@ -1,0 +1,93 @@
+"""The connection to the data file: SQLite, encrypted from its first byte."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as driver
+
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.problems import Problem
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection, Row
+
+    from sqlite_utils import Database
+else:
+    from sqlcipher3.dbapi2 import Connection, Row
+
+__all__ = ["APPLICATION_ID", "Connection", "Database", "Row", "connect", "driver", "toolkit"]
+
+APPLICATION_ID = 0x4C44_4B31
+"""Says "a data file of this program" in the header of every data file ("LDK1")."""
+
+KEY_BYTES = 32
+OLDEST_SQLITE = (3, 51, 3)
+
+
+def connect(path: Path | None, key: bytes | None) -> Connection:
+    """Open a data file, or one in memory, with the settings every connection needs.
+
+    Args:
+        path: the file; None keeps everything in memory.
+        key: 32 raw bytes; None only together with a path of None.
+
+    Raises:
+        Problem: the file is no data file of ours, or the key does not fit.
+    """
+    conn: Connection = driver.connect(
+        ":memory:" if path is None else str(path), isolation_level=None, timeout=5, check_same_thread=False
+    )
+    try:
+        if key is not None:
+            _unlock(conn, key)
+        for pragma in (
+            "foreign_keys=ON",
+            "busy_timeout=5000",
+            "cache_size=-65536",
+            "temp_store=MEMORY",
+            "trusted_schema=OFF",
+        ):
+            conn.execute(f"PRAGMA {pragma}")
+        conn.row_factory = Row
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def _unlock(conn: Connection, key: bytes) -> None:
+    conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    try:
+        conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.DatabaseError as fault:
+        if "not a database" not in str(fault):
+            raise
+        raise Problem(
+            _("这个数据文件打不开：钥匙和文件对不上，或者它不是本程序的数据文件。"),
+            _("请确认数据文件和旁边的 .keyring.json 是一起拷来的一对。"),
+        ) from fault
+
+
+def keep_durable(conn: Connection) -> None:
+    """Write through to the disk at every commit: a pulled plug loses nothing that was acknowledged."""
+    conn.execute("PRAGMA journal_mode=WAL")
+    conn.execute("PRAGMA synchronous=FULL")
+    conn.execute("PRAGMA wal_autocheckpoint=1000")
+
+
+def toolkit(conn: Connection) -> "Database":
+    """The connection as a sqlite-utils Database; imported here, as that takes a third of a second."""
+    sys.modules.setdefault("pysqlite3", sys.modules["sqlcipher3"])
+    sys.modules.setdefault("pysqlite3.dbapi2", driver)
+    import sqlite_utils  # after the alias, so that it catches this driver's exceptions
+
+    return sqlite_utils.Database(conn, execute_plugins=False)
+
+
+def assert_engine() -> None:
+    """Refuse to work on an engine older than the one whose durability was tested."""
+    if driver.sqlite_version_info < OLDEST_SQLITE:
+        raise Problem(
+            _("数据库引擎太旧（{version}）。").format(version=driver.sqlite_version), _("请重新安装本程序。")
+        )

@@ -1,0 +1,43 @@
+"""Names for rows that any PC can mint without asking another: UUIDv7 as 16 bytes."""
+
+import hashlib
+import re
+from collections.abc import Callable
+
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.problems import Problem
+
+Id = bytes
+ID_BYTES = 16
+
+
+def uuid7(milliseconds: int, entropy: Callable[[int], bytes]) -> Id:
+    """A UUIDv7 (RFC 9562): 48 bits of time, then 74 random bits that also survive cloned PCs.
+
+    Args:
+        milliseconds: since 1970, UTC.
+        entropy: gives that many random bytes.
+    """
+    tail = bytearray(entropy(10))
+    tail[0] = 0x70 | (tail[0] & 0x0F)
+    tail[2] = 0x80 | (tail[2] & 0x3F)
+    return (milliseconds & 0xFFFFFFFFFFFF).to_bytes(6) + bytes(tail)
+
+
+def seed_id(table: str, key: str) -> Id:
+    """The id of a row that ships with the program: the same on every PC, so that PCs agree on it."""
+    return hashlib.sha256(f"{table}:{key}".encode()).digest()[:ID_BYTES]
+
+
+def parse_id(text: str) -> Id:
+    """Read an id that was typed or pasted: 32 hexadecimal digits, dashes allowed.
+
+    Raises:
+        Problem: the text is no id.
+    """
+    digits = text.replace("-", "").strip().lower()
+    if not re.fullmatch(r"[0-9a-f]{32}", digits):
+        raise Problem(
+            _("“{text}”不是编号。").format(text=text), _("编号是 32 位字母和数字，请从查询结果里复制。")
+        )
+    return bytes.fromhex(digits)

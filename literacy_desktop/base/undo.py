@@ -1,0 +1,53 @@
+"""Taking a change back: the log's before-values written again, as a change of its own."""
+
+from typing import Any
+
+from literacy_desktop.base.capture import SyncedTable
+from literacy_desktop.base.changelog import Entry, RowChange, read_columns
+from literacy_desktop.base.database import Connection
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.problems import Problem
+
+
+def can_undo(entry: Entry, tables: dict[str, SyncedTable]) -> bool:
+    """Whether a change can be taken back: a row of a register that is never deleted cannot."""
+    return all(row.old is not None or tables[row.table].soft_delete for row in entry.rows)
+
+
+def revert(conn: Connection, tables: dict[str, SyncedTable], entry: Entry, at: str) -> None:
+    """Write the state before the entry, inside the caller's transaction.
+
+    Args:
+        conn: the connection, in a transaction.
+        tables: the synchronised tables.
+        entry: what is taken back.
+        at: the moment, ISO text, for rows that become deleted.
+
+    Raises:
+        Problem: something of it was changed again since; nothing is written then.
+    """
+    for row in reversed(entry.rows):
+        table = tables[row.table]
+        if row.old is None:
+            _delete(conn, table, row, at)
+        else:
+            _restore(conn, table, row, row.old)
+
+
+def _delete(conn: Connection, table: SyncedTable, row: RowChange, at: str) -> None:
+    conn.execute(
+        f"UPDATE {table.name} SET deleted = ? WHERE {table.key_match}",
+        (at, *row.key),
+    )
+
+
+def _restore(conn: Connection, table: SyncedTable, row: RowChange, old: dict[str, Any]) -> None:
+    columns = list(old)
+    if read_columns(conn, table, row.key, columns) != row.new:
+        raise Problem(
+            _("这一步之后同一处内容又改过，不能直接撤销。"), _("请先撤销后来的改动，或者直接改成想要的内容。")
+        )
+    conn.execute(
+        f"UPDATE {table.name} SET {', '.join(f'{column} = ?' for column in columns)} WHERE {table.key_match}",
+        (*old.values(), *row.key),
+    )
