@@ -1,0 +1,92 @@
+"""The styles as reportlab fonts, for canvas, Paragraph, Table and charts."""
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from literacy_desktop.paper.fonts.embedding import Embedding
+from literacy_desktop.paper.fonts.emission import Add, add_font
+from literacy_desktop.paper.fonts.stacks import STYLES, Stack, stack
+
+
+class _Look:
+    """The part of a reportlab face that Paragraph asks for."""
+
+    def __init__(self, of: Stack) -> None:
+        self.name = f"stack-{of.name}"
+        self.ascent = of.first.metrics.ascent
+        self.descent = of.first.metrics.descent
+
+
+class StackFont:
+    """A reportlab font whose "subsets" are the faces of a stack, so fallback costs nothing extra."""
+
+    _dynamicFont = 1
+    _multiByte = 1
+    shapable = False
+    substitutionFonts: tuple[()] = ()
+
+    def __init__(self, name: str) -> None:
+        self.fontName = name
+        self._stack = stack(name)
+        self.face = _Look(self._stack)
+
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf-8") -> float:
+        return self._stack.width(_decode(text, encoding), size)
+
+    def splitString(self, text: str | bytes, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
+        return _fonts_of(doc).embedding.runs(self._stack, _decode(text, encoding))
+
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:
+        return _fonts_of(doc).internal_name(subset)
+
+
+class _DocumentFonts:
+    """All that one reportlab document embeds, shared by the styles."""
+
+    def __init__(self, doc: Any) -> None:
+        self.embedding = Embedding()
+        doc.delayedFonts.append(self)
+
+    def internal_name(self, index: int) -> str:
+        return f"/S{index + 1}"
+
+    def addObjects(self, doc: Any) -> None:
+        fonts, add = doc.idToObject["BasicFonts"].dict, _add_to(doc)
+        for index, use in enumerate(self.embedding.uses):
+            fonts[self.internal_name(index)[1:]] = add_font(use, add)
+
+
+_documents: WeakKeyDictionary[Any, _DocumentFonts] = WeakKeyDictionary()
+
+
+def _fonts_of(doc: Any) -> _DocumentFonts:
+    try:
+        return _documents[doc]
+    except KeyError:
+        return _documents.setdefault(doc, _DocumentFonts(doc))
+
+
+def _decode(text: str | bytes, encoding: str) -> str:
+    return text if isinstance(text, str) else text.decode(encoding)
+
+
+def _add_to(doc: Any) -> Add:
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFStream, PDFZCompress
+
+    def add(entries: dict[str, str], stream: bytes | None = None) -> str:
+        made: PDFObject = PDFDictionary(entries)
+        if stream is not None:
+            made = PDFStream(made, stream, [PDFZCompress])
+        return str(doc.Reference(made).format(doc).decode("ascii"))
+
+    return add
+
+
+def register() -> None:
+    """Make the four styles known to reportlab under their own names; again is harmless."""
+    from reportlab.pdfbase import pdfmetrics
+
+    known = pdfmetrics.getRegisteredFontNames()
+    for name in STYLES:
+        if name not in known:
+            pdfmetrics.registerFont(StackFont(name))

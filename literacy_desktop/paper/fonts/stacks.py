@@ -1,0 +1,100 @@
+"""A stack of faces acts as one font: each character comes from the first face that has it."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from literacy_desktop.paper.fonts import faces
+from literacy_desktop.paper.fonts.faces import Face
+
+STYLES = ("song", "hei", "hei-medium", "kai")
+
+_SUBSTITUTE = "〓"  # the printers' own sign for a character that is not in the case
+_SONG_MARKS = frozenset("“”‘’…—")  # the Kai face draws these half as wide as Chinese text wants them
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """How a character is drawn: by which face, which glyph, how wide (thousandths of an em)."""
+
+    face: Face
+    glyph: int
+    advance: float
+
+
+class Stack:
+    """One style: its own face first, then the fallbacks."""
+
+    def __init__(self, name: str, own: Sequence[Face], marks_from: Face | None = None) -> None:
+        self.name = name
+        self._own = tuple(own)
+        self._marks_from = marks_from
+        self._glyphs: dict[str, Glyph | None] = {}
+
+    @property
+    def first(self) -> Face:
+        """The face that gives the style its look and its line metrics."""
+        return self._own[0]
+
+    def glyph(self, char: str) -> Glyph | None:
+        """How a character is drawn; None for one that leaves no ink and takes no room."""
+        try:
+            return self._glyphs[char]
+        except KeyError:
+            return self._glyphs.setdefault(char, self._look_up(char))
+
+    def width(self, text: str, size: float) -> float:
+        """How wide a text is, in the unit of `size`."""
+        return sum(found.advance for char in text if (found := self.glyph(char))) * size / 1000
+
+    def missing(self, text: str) -> list[str]:
+        """The characters of a text that no face can draw, each once, in order."""
+        return [char for char in dict.fromkeys(text) if not _is_invisible(char) and not self._find(char)]
+
+    def _look_up(self, char: str) -> Glyph | None:
+        if _is_invisible(char):
+            return None
+        return self._find(char) or self._find(_SUBSTITUTE)
+
+    def _find(self, char: str) -> Glyph | None:
+        for face in self._candidates(char):
+            glyph = face.glyph(ord(char))
+            if glyph:
+                return Glyph(face, glyph, face.advance(glyph))
+        return None
+
+    def _candidates(self, char: str) -> list[Face]:
+        first = [self._marks_from] if self._marks_from and char in _SONG_MARKS else []
+        return list(dict.fromkeys([*first, *self._own, *_fallback()]))
+
+
+@cache
+def _fallback() -> tuple[Face, ...]:
+    return tuple(faces.fallback_faces())
+
+
+def _is_invisible(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf") or "\ufe00" <= char <= "\ufe0f" or char >= "\U000e0100"
+
+
+@cache
+def stack(style: str) -> Stack:
+    """The stack of a style: song, hei, hei-medium or kai."""
+    own = {
+        "song": [faces.SONG],
+        "hei": [faces.HEI],
+        "hei-medium": [faces.HEI_MEDIUM],
+        "kai": [faces.KAI, faces.SONG],
+    }[style]
+    return Stack(style, own, marks_from=faces.SONG if style == "kai" else None)
+
+
+def width(text: str, style: str, size: float) -> float:
+    """How wide a text is in a style, in the unit of `size`."""
+    return stack(style).width(text, size)
+
+
+def missing(text: str, style: str = "hei") -> list[str]:
+    """The characters that no face can draw, to warn of before printing."""
+    return stack(style).missing(text)

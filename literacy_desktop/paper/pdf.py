@@ -1,0 +1,146 @@
+"""A PDF written page by page, straight to a file: of a finished page nothing stays in memory but its place.
+
+reportlab keeps every page until the end and formats each object anew; a thousand certificates share one frame
+and differ in three lines, so the two bulk documents write their pages as strings and go through here.
+"""
+
+import zlib
+from types import TracebackType
+from typing import BinaryIO, Self
+
+from literacy_desktop.paper.fonts import stack
+from literacy_desktop.paper.fonts.embedding import Embedding
+from literacy_desktop.paper.fonts.emission import add_font
+
+MM = 72 / 25.4
+A4 = (210.0, 297.0)
+A4_LANDSCAPE = (297.0, 210.0)
+
+_CATALOG, _PAGES, _RESOURCES, _INFO = 1, 2, 3, 4
+_KIDS = 64  # pages under one node of the page tree
+
+
+class Pdf:
+    """One document of pages of one size; use as a context manager, or call `close`."""
+
+    def __init__(self, out: BinaryIO, *, title: str, size: tuple[float, float]) -> None:
+        self._out = out
+        self._title = title
+        self.size = size
+        self._offset = 0
+        self._offsets: list[int] = [0] * (_INFO + 1)
+        self._nodes: list[tuple[int, list[int]]] = []
+        self._forms: list[int] = []
+        self._embedding = Embedding()
+        self._shown: dict[tuple[str, float, str], str] = {}
+        self._write(b"%PDF-1.5\n%\xc2\xb5\xc2\xb6\n")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.close()
+
+    def show(self, text: str, style: str, size: float) -> str:
+        """The operators that show a text at the current text position, each run in its own face."""
+        key = (style, size, text)
+        if key not in self._shown:
+            runs = self._embedding.runs(stack(style), text)
+            self._shown[key] = " ".join(f"/F{face} {size:g} Tf<{codes.hex()}>Tj" for face, codes in runs)
+        return self._shown[key]
+
+    def show_spaced(self, glyphs: list[tuple[str, float]], style: str, size: float) -> str:
+        """The operators that show pieces of text, each followed by an extra space (in points, may be negative)."""
+        parts: list[str] = []
+        current = -1
+        for text, space in glyphs:
+            for face, codes in self._embedding.runs(stack(style), text):
+                if face != current:
+                    parts.append(f"{']TJ ' if parts else ''}/F{face} {size:g} Tf[")
+                    current = face
+                parts.append(f"<{codes.hex()}>")
+            if parts and abs(space) > 0.001:
+                parts.append(f"{-space * 1000 / size:.1f}")
+        return "".join(parts) + "]TJ" if parts else ""
+
+    def add_form(self, content: str) -> str:
+        """Store drawing that recurs on many pages; returns the operators that draw it."""
+        width, height = self.size
+        entries = {
+            "Type": "/XObject",
+            "Subtype": "/Form",
+            "BBox": f"[0 0 {width * MM:.2f} {height * MM:.2f}]",
+            "Resources": f"{_RESOURCES} 0 R",
+        }
+        self._forms.append(self._add(entries, content.encode("ascii")))
+        return f"/X{len(self._forms) - 1} Do"
+
+    def add_page(self, content: str) -> None:
+        """Write one page."""
+        if not self._nodes or len(self._nodes[-1][1]) == _KIDS:
+            self._nodes.append((self._allot(), []))
+        node, kids = self._nodes[-1]
+        drawing = self._add({}, content.encode("ascii"))
+        number = self._allot()
+        self._put(number, b"<</Type/Page/Parent %d 0 R/Contents %d 0 R>>" % (node, drawing))
+        kids.append(number)
+
+    def close(self) -> None:
+        """Write fonts, page tree and cross references; the file is whole after this."""
+        self._put_resources()
+        self._put_page_tree()
+        title = ("\ufeff" + self._title).encode("utf-16-be").hex()
+        self._put(_INFO, f"<</Title<{title}>/Producer(literacy-desktop)>>".encode("ascii"))
+        wishes = "/DisplayDocTitle true/PrintScaling/None"  # a sheet that is read back must print 1:1
+        catalog = f"<</Type/Catalog/Pages {_PAGES} 0 R/Lang(zh-CN)/ViewerPreferences<<{wishes}>>>>"
+        self._put(_CATALOG, catalog.encode("ascii"))
+        start, count = self._offset, len(self._offsets)
+        self._write(b"xref\n0 %d\n0000000000 65535 f \n" % count)
+        self._write(b"".join(b"%010d 00000 n \n" % offset for offset in self._offsets[1:]))
+        self._write(b"trailer\n<</Size %d/Root %d 0 R/Info %d 0 R>>\n" % (count, _CATALOG, _INFO))
+        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
+
+    def _put_resources(self) -> None:
+        def add(entries: dict[str, str], stream: bytes | None = None) -> str:
+            return f"{self._add(entries, stream)} 0 R"
+
+        fonts = "".join(f"/F{i} {add_font(use, add)}" for i, use in enumerate(self._embedding.uses))
+        forms = "".join(f"/X{i} {number} 0 R" for i, number in enumerate(self._forms))
+        self._put(_RESOURCES, f"<</Font<<{fonts}>>/XObject<<{forms}>>>>".encode("ascii"))
+
+    def _put_page_tree(self) -> None:
+        for node, kids in self._nodes:
+            listed = " ".join(f"{kid} 0 R" for kid in kids)
+            entries = f"<</Type/Pages/Parent {_PAGES} 0 R/Count {len(kids)}/Kids[{listed}]>>"
+            self._put(node, entries.encode("ascii"))
+        count = sum(len(kids) for _, kids in self._nodes)
+        listed = " ".join(f"{node} 0 R" for node, _ in self._nodes)
+        box = f"[0 0 {self.size[0] * MM:.2f} {self.size[1] * MM:.2f}]"
+        inherited = f"/MediaBox{box}/Resources {_RESOURCES} 0 R"
+        self._put(_PAGES, f"<</Type/Pages/Count {count}/Kids[{listed}]{inherited}>>".encode("ascii"))
+
+    def _allot(self) -> int:
+        self._offsets.append(0)
+        return len(self._offsets) - 1
+
+    def _add(self, entries: dict[str, str], stream: bytes | None = None) -> int:
+        number = self._allot()
+        written = "".join(f"/{key} {value}" for key, value in entries.items()).encode("ascii")
+        if stream is None:
+            self._put(number, b"<<%b>>" % written)
+            return number
+        packed = zlib.compress(stream)
+        head = b"<<%b/Filter/FlateDecode/Length %d>>" % (written, len(packed))
+        self._put(number, b"%b\nstream\n%b\nendstream" % (head, packed))
+        return number
+
+    def _put(self, number: int, body: bytes) -> None:
+        self._offsets[number] = self._offset
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+
+    def _write(self, data: bytes) -> None:
+        self._out.write(data)
+        self._offset += len(data)
