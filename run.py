@@ -1,0 +1,201 @@
+"""Starts the program from its source folder; the first start sets everything up.
+
+    python run.py                the window, with made-up data (no screen: sheets, certificates, pictures)
+    python run.py test [ARGS]    all tests
+    python run.py ARGS           the command line; python run.py --help lists it
+
+Needs a bare Python 3.11 to 3.13 and nothing else. A folder `wheels` beside this file replaces the network.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV, DEMO, WHEELS = HERE / ".venv", HERE / "demo", HERE / "wheels"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PYTHON_M = [str(PYTHON), "-X", "utf8", "-P", "-m"]
+STAMP = VENV / "installed.txt"  # the Python it was made from, then the digests of the locks that are in
+RUN, TEST = HERE / "requirements.lock", HERE / "requirements-dev.lock"
+LIBRARIES = """
+    libGL.so.1=libgl1 libEGL.so.1=libegl1 libdbus-1.so.3=libdbus-1-3 libfontconfig.so.1=libfontconfig1
+    libgthread-2.0.so.0=libglib2.0-0 libX11-xcb.so.1=libx11-xcb1 libxkbcommon.so.0=libxkbcommon0
+    libxkbcommon-x11.so.0=libxkbcommon-x11-0 libxcb-cursor.so.0=libxcb-cursor0 libxcb-icccm.so.4=libxcb-icccm4
+    libxcb-image.so.0=libxcb-image0 libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-randr.so.0=libxcb-randr0
+    libxcb-render-util.so.0=libxcb-render-util0 libxcb-shape.so.0=libxcb-shape0 libxcb-xkb.so.1=libxcb-xkb1
+"""  # what Qt wants from the system = the Debian package that holds it
+NOT_INSTALLED = """
+软件包没有装成，原因见上面几行。您的数据没有动过。可以这样做：
+  1. 检查网络，然后重新运行刚才的命令；
+  2. 没有网络时，找一台有网络、系统和 Python 版本与本机相同的电脑，在同样的文件夹里运行
+     python -m pip download --require-hashes -r {lock} -d wheels
+     把得到的 wheels 文件夹拷到本机的 run.py 旁边，再运行一次。"""
+
+
+def say(text: str) -> None:
+    """Tell the person; standard output belongs to the program that is started."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def stamped() -> list[str]:
+    """What the stamp says, or nothing where the environment is half-made or its Python is gone."""
+    lines = STAMP.read_text(encoding="utf-8").splitlines() if STAMP.is_file() and PYTHON.exists() else []
+    return lines if lines and Path(lines[0]).exists() else []
+
+
+def take_turn() -> object:
+    """Let a start that is setting up finish first; the turn lasts as long as what is returned."""
+    file = RUN.open("rb")
+    if sys.platform != "win32":
+        import fcntl
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+        return file
+    import msvcrt
+
+    os.lseek(file.fileno(), 1 << 30, os.SEEK_SET)  # beyond the end, where it is in nobody's way
+    try:
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+    except OSError:
+        raise SystemExit("另一个窗口正在安装，请等它装完再启动。") from None
+    return file
+
+
+def apt(packages: list[str], purpose: str) -> None:
+    """Install Debian packages as root; otherwise tell the command that does, and end."""
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise SystemExit(f"缺少系统组件（{purpose}）。请先运行：\n  sudo {' '.join(command)}")
+    say(f"正在安装系统组件（{purpose}）：{' '.join(packages)}")
+    subprocess.run(["apt-get", "update", "-qq"], stdin=subprocess.DEVNULL, stdout=sys.stderr)
+    if subprocess.run(command, stdin=subprocess.DEVNULL, stdout=sys.stderr).returncode:
+        raise SystemExit("系统组件没有装成，原因见上面几行。")
+
+
+def loads(library: str) -> bool:
+    with contextlib.suppress(OSError):
+        return bool(ctypes.CDLL(library))
+    return False
+
+
+def have_libraries() -> None:
+    """Have what Qt wants from a Linux system; on Windows it is all in the package."""
+    pairs = [pair.split("=") for pair in LIBRARIES.split() if sys.platform == "linux"]
+    if missing := [package for library, package in pairs if not loads(library)]:
+        apt(missing, "显示窗口")
+
+
+def make_venv() -> str:
+    """Make the environment anew, empty; returns the Python that it stands on."""
+    say("正在准备运行环境（只有第一次，需要几分钟）……")
+    if importlib.util.find_spec("ensurepip") is None:
+        apt(["python{}.{}-venv".format(*sys.version_info)], "Python 的 venv")
+    base = str(getattr(sys, "_base_executable", sys.executable))
+    if subprocess.run([base, "-m", "venv", "--clear", str(VENV)], stdout=sys.stderr).returncode:
+        raise SystemExit(f"建不成运行环境。请关闭正在运行的本程序，删除文件夹 {VENV}，然后重新启动。")
+    return base
+
+
+def install(lock: Path) -> str:
+    """Install exactly what the lock names, each file checked by its hash; returns make_venv's Python."""
+    base = stamped()[0] if stamped() else make_venv()
+    STAMP.unlink(missing_ok=True)  # half-made until the new stamp: made anew after an interruption
+    source = ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
+    command = [*PYTHON_M, "pip", "install", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
+    total, count, told = lock.read_text(encoding="utf-8").count("=="), 0, [""]
+    say(f"正在安装 {total} 个软件包，来自{'文件夹 wheels' if source else '网络'}……")
+    with subprocess.Popen([*command, *source, "-r", str(lock)], stdout=-1, stderr=-2) as pip:
+        for line in pip.stdout or ():
+            told.append(line.decode("utf-8", "replace").rstrip())
+            if told[-1].startswith("Collecting "):
+                count += 1
+                say(f"  {count}/{total}  {told[-1].split()[1]}")
+    if pip.returncode:
+        raise SystemExit("\n".join(told[-12:]) + NOT_INSTALLED.format(lock=lock.name))
+    return base
+
+
+def set_up(lock: Path) -> None:
+    """Have what the lock names, before anything is started; the test lock holds the other one whole."""
+    held = [hashlib.sha256(each.read_bytes()).hexdigest() for each in (RUN, lock)]
+    if held[-1] not in stamped():
+        turn = take_turn()
+        if held[-1] not in stamped():
+            STAMP.write_text("\n".join([install(lock), *held]), encoding="utf-8")
+            say("准备好了。")
+        del turn
+
+
+def become(*module: str) -> int:
+    """Go over into the program, which from here on has the console and the exit code for itself."""
+    if os.name == "posix":
+        os.execv(PYTHON, [*PYTHON_M, *module])
+    return subprocess.run([*PYTHON_M, *module]).returncode
+
+
+def ask(data: Path, *arguments: str) -> str:
+    """What one command of the program prints; ends here if it fails."""
+    command = [*PYTHON_M, "literacy_desktop.cli", "--data", str(data), *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8")
+    return done.stdout if done.returncode == 0 else sys.exit(done.returncode)
+
+
+def demo_data() -> Path:
+    """The made-up data; it is made apart, so that what an interruption left half-made never counts."""
+    data, half = DEMO / "demo.db", DEMO / "half"
+    if not data.exists():
+        say("正在生成示例数据……")
+        shutil.rmtree(half, ignore_errors=True)
+        half.mkdir(parents=True)
+        ask(half / "demo.db", "demo")
+        for part in sorted(half.iterdir(), key=lambda part: part.name == "demo.db"):
+            part.replace(DEMO / part.name)  # the data file comes last
+        half.rmdir()
+    return data
+
+
+def without_screen() -> int:
+    """Do the main job where no window can be shown: a sheet, certificates, a picture of each page."""
+    say("这里没有屏幕，打不开窗口，改为直接生成签到表、证书和各页面的图片……")
+    data = demo_data()
+    finished = next(each for each in json.loads(ask(data, "classes", "list", "--json")) if each["done"])
+    ask(data, "sheets", "print", finished["id"], "--out", str(DEMO / "签到表.pdf"))
+    ask(data, "certificates", "print", finished["id"], "--out", str(DEMO / "证书.pdf"))
+    ask(data, "pictures", "--out", str(DEMO / "pictures"))
+    print(*sorted(path.relative_to(HERE) for path in DEMO.rglob("*") if path.is_file()), sep="\n")
+    return 0
+
+
+def main(arguments: list[str]) -> int:
+    if not (3, 11) <= sys.version_info < (3, 14):
+        raise SystemExit("需要 Python 3.11、3.12 或 3.13。现在的是 {}.{}。".format(*sys.version_info))
+    os.environ["PYTHONPATH"] = str(HERE)
+    test = arguments[:1] == ["test"]
+    set_up(TEST if test else RUN)
+    if test or not arguments or "pictures" in arguments:
+        have_libraries()
+    if test:
+        os.chdir(HERE)
+        return become("pytest", "-n", "2", *arguments[1:])
+    if arguments:
+        return become("literacy_desktop.cli", *arguments)
+    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return without_screen()
+    os.environ["LITERACY_DATA"] = str(demo_data())
+    return become("literacy_desktop")
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        raise SystemExit("已停止。") from None
