@@ -1,0 +1,192 @@
+"""Breaks Chinese text into lines by the national rules, squeezes punctuation and spreads the slack.
+
+No line starts with a closing mark or ends with an opening one, words and numbers stay whole, dashes and ellipses
+stay in pairs, Han and Latin stand .18 em apart, marks that meet share their blank halves, and a closing mark at
+the end of a line lets its blank half hang over the margin. A rule yields only where no line could obey it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Measure = Callable[[str], float]
+
+NO_START = frozenset("，。、；：？！）》」』】〕〉”’…—～·％℃‰°,.;:?!)]}%")
+NO_END = frozenset("（《「『【〔〈“‘￥＄([{$")
+
+_OPENING = frozenset("（《「『【〔〈“‘")
+_CLOSING = frozenset("）》」』】〕〉”’，。、；：？！")
+_HAN_LATIN = 0.18
+_HALF = 0.5
+_WIDEST_STRETCH = 0.5  # ems between two characters; a line that would need more stays ragged
+_TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: where it starts, and its pieces of text, each followed by an extra space (it may be negative)."""
+
+    lead: float
+    pieces: tuple[tuple[str, float], ...]
+
+    @property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(text for text, _ in self.pieces)
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """What is never broken: a character, a word, a number, a pair of dashes."""
+
+    text: str
+    width: float
+    spaced: bool  # whether a space stood before it
+    western: bool
+
+
+@dataclass(frozen=True)
+class _Setting:
+    measure: Measure
+    em: float
+    width: float
+
+
+def break_lines(
+    text: str, measure: Measure, *, em: float, width: float, indent: float = 0.0, justify: bool = True
+) -> list[Line]:
+    """Break a paragraph into lines at most `width` wide; `measure` and the result share one unit of length."""
+    setting = _Setting(measure, em, width)
+    rest = _split_units(text, measure)
+    lines: list[Line] = []
+    while rest:
+        start = _lead(rest[0], setting) if lines else indent
+        room = width - start
+        count = _count_fitting(rest, setting, room)
+        if count == 0:
+            rest = _split_first(rest, setting, room)
+            count = 1
+        lines.append(_set_line(rest[:count], setting, start, justify=justify and count < len(rest)))
+        rest = rest[count:]
+    return lines
+
+
+def line_width(line: Line, measure: Measure) -> float:
+    """How far a line reaches from the margin, its hanging half not subtracted."""
+    return line.lead + sum(measure(text) + space for text, space in line.pieces)
+
+
+def is_western(char: str) -> bool:
+    """Whether a character belongs to a word or number that must stay whole."""
+    wide = unicodedata.east_asian_width(char)
+    return not char.isspace() and (wide in ("Na", "N", "H") or (wide == "A" and char.isalpha()))
+
+
+_PAIRS = re.compile(r"(——|……)")
+
+
+def _split_units(text: str, measure: Measure) -> list[_Unit]:
+    units: list[_Unit] = []
+    for index, word in enumerate(text.split()):
+        spaced = index > 0
+        for token in _tokens(word):
+            units.append(_Unit(token, measure(token), spaced, is_western(token[0])))
+            spaced = False
+    return units
+
+
+def _tokens(word: str) -> list[str]:
+    tokens: list[str] = []
+    for part in _PAIRS.split(word):
+        if part in ("——", "……"):
+            tokens.append(part)
+            continue
+        joining = False
+        for char in part:
+            western = is_western(char) or bool(unicodedata.combining(char))
+            if joining and western:
+                tokens[-1] += char
+            else:
+                tokens.append(char)
+            joining = western
+    return tokens
+
+
+def _is_full(unit: _Unit, marks: frozenset[str], em: float) -> bool:
+    """Whether a unit is one of the marks, drawn a whole em wide and so with a blank half."""
+    return unit.text in marks and unit.width > 0.9 * em
+
+
+def _lead(unit: _Unit, setting: _Setting) -> float:
+    return -_HALF * setting.em if _is_full(unit, _OPENING, setting.em) else 0.0
+
+
+def _hang(unit: _Unit, setting: _Setting) -> float:
+    return _HALF * setting.em if _is_full(unit, _CLOSING, setting.em) else 0.0
+
+
+def _gap(left: _Unit, right: _Unit, setting: _Setting) -> float:
+    """The natural space between two neighbours of one line."""
+    if right.spaced and left.western and right.western:
+        return setting.measure(" ")
+    if left.western != right.western:
+        other = right if left.western else left
+        marks = other.text[0] in NO_START or other.text[0] in NO_END
+        return 0.0 if marks else _HAN_LATIN * setting.em
+    opening = _is_full(right, _OPENING, setting.em)
+    if _is_full(left, _CLOSING, setting.em):
+        return -_HALF * setting.em if opening or _is_full(right, _CLOSING, setting.em) else 0.0
+    return -_HALF * setting.em if opening and _is_full(left, _OPENING, setting.em) else 0.0
+
+
+def _may_break(left: _Unit, right: _Unit) -> bool:
+    if left.text[-1] in NO_END:
+        return False
+    # a Latin mark that follows a space starts a new word, however odd
+    return right.text[0] not in NO_START or (right.western and right.spaced)
+
+
+def _count_fitting(units: Sequence[_Unit], setting: _Setting, room: float) -> int:
+    """How many units go on the line: as many as fit up to a lawful break, else as many as fit at all."""
+    reach, lawful, possible = 0.0, 0, 0
+    for index, unit in enumerate(units):
+        reach += unit.width + (_gap(units[index - 1], unit, setting) if index else 0.0)
+        if reach - _hang(unit, setting) <= room + _TOLERANCE:
+            possible = index + 1
+            if index + 1 == len(units) or _may_break(unit, units[index + 1]):
+                lawful = index + 1
+        elif reach > room + setting.em:
+            break
+    return lawful or possible
+
+
+def _split_first(units: Sequence[_Unit], setting: _Setting, room: float) -> list[_Unit]:
+    """Cut a word that is longer than a line; a line takes at least one character."""
+    first, *rest = units
+    count = 1
+    while count < len(first.text) and setting.measure(first.text[: count + 1]) <= room + _TOLERANCE:
+        count += 1
+    head, tail = first.text[:count], first.text[count:]
+    parts = [_Unit(head, setting.measure(head), first.spaced, first.western)]
+    if tail:
+        parts.append(_Unit(tail, setting.measure(tail), spaced=False, western=first.western))
+    return [*parts, *rest]
+
+
+def _set_line(units: Sequence[_Unit], setting: _Setting, start: float, *, justify: bool) -> Line:
+    gaps = [_gap(left, right, setting) for left, right in zip(units, units[1:], strict=False)]
+    if justify and gaps:
+        natural = sum(unit.width for unit in units) + sum(gaps) - _hang(units[-1], setting)
+        stretch = (setting.width - start - natural) / len(gaps)
+        if stretch <= _WIDEST_STRETCH * setting.em:
+            gaps = [gap + stretch for gap in gaps]
+    pieces: list[tuple[str, float]] = []
+    for unit, gap, right in zip(units, [*gaps, 0.0], [*units[1:], None], strict=True):
+        text = unit.text + (" " if right and right.spaced and unit.western and right.western else "")
+        after = gap - (setting.measure(" ") if text != unit.text else 0.0)
+        if pieces and pieces[-1][1] == 0.0:
+            pieces[-1] = (pieces[-1][0] + text, after)
+        else:
+            pieces.append((text, after))
+    return Line(start, tuple(pieces))
