@@ -1,0 +1,72 @@
+"""Marks: one for a person in a session; rates; which keys of the keyboard mean which mark."""
+
+from dataclasses import dataclass, field
+
+from literacy_desktop.base.i18n import N_
+from literacy_desktop.base.ids import Id
+from literacy_desktop.classes.model import Member, Session
+
+STATUSES = {
+    "present": N_("出勤"),
+    "late": N_("迟到"),
+    "early": N_("早退"),
+    "excused": N_("请假"),
+    "absent": N_("缺勤"),
+}
+
+SYMBOLS = {"present": "√", "late": "△", "early": "◁", "excused": "○", "absent": "×"}
+"""The signs of the paper attendance sheet: √出勤 △迟到 ◁早退 ○请假 ×缺勤."""
+
+ATTENDED = frozenset({"present", "late", "early"})
+"""Whoever came, even late, was there."""
+
+SOURCES = {"grid": N_("表格录入"), "desk": N_("现场签到"), "paper": N_("纸质签到表"), "import": N_("导入")}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark: where it came from, when and by whom it was made."""
+
+    session_id: Id
+    attendee_id: Id
+    status: str
+    source: str
+    walk_in: bool
+    marked_at: str
+    marked_by: str
+
+
+@dataclass(frozen=True)
+class AttendeeRow:
+    """A person's line in the grid: marks by session id."""
+
+    member: Member
+    marks: dict[Id, Mark] = field(default_factory=dict)
+
+    def attended(self, sessions: list[Session]) -> int:
+        """In how many of these sessions the person was."""
+        return sum(
+            1 for session in sessions if (mark := self.marks.get(session.id)) and mark.status in ATTENDED
+        )
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A class's people by its sessions; people who came without being enrolled stand at the end."""
+
+    sessions: list[Session]
+    rows: list[AttendeeRow]
+
+    @property
+    def counted(self) -> list[Session]:
+        """The sessions that people were or will be expected at."""
+        return [session for session in self.sessions if session.counts]
+
+    def present_at(self, session_id: Id) -> int:
+        """How many people were at a session."""
+        return sum(1 for row in self.rows if (mark := row.marks.get(session_id)) and mark.status in ATTENDED)
+
+
+def percent(attended: int, expected: int) -> int:
+    """A rate as a whole percentage, rounded down so that nobody reaches a bound by rounding."""
+    return attended * 100 // expected if expected else 0
