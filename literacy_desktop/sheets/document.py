@@ -1,0 +1,251 @@
+"""The attendance sheet on paper: A4 portrait for a mono laser printer, to be ticked, signed and thumb-printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import BinaryIO
+
+from literacy_desktop.base.progress import Report, silent
+from literacy_desktop.paper.ink import Ink, Stroke, Type
+from literacy_desktop.paper.lines import Line, break_lines
+from literacy_desktop.paper.pdf import A4, MM, Pdf
+from literacy_desktop.sheets.layout import (
+    BOX_SIDE,
+    COLUMNS,
+    FIDUCIALS,
+    GROUP,
+    HEAD_HEIGHT,
+    LEFT,
+    QR_BOX,
+    RIGHT,
+    ROW_HEIGHT,
+    ROWS,
+    ROWS_TOP,
+    TABLE_BOTTOM,
+    TABLE_TOP,
+    TICK_COLUMNS,
+    Column,
+    Fiducial,
+    Page,
+    count_pages,
+    layout_json,
+    page_boxes,
+    row_top,
+    tick_corner,
+    write_page_code,
+)
+
+__all__ = ["Sheet", "SheetRow", "layout_json", "write"]
+
+INK, GREY = "#1B1B1D", "#5F6368"
+_ROW_RULE, _COLUMN_RULE, _TICK_RULE, _HEAD_FILL = "#C9CDD2", "#9AA0A6", "#8A9096", "#F2F3F4"
+
+_LABEL, _VALUE = Type("hei", 9.5, GREY), Type("hei-medium", 10.2, INK)
+_CELL, _SMALL = Type("hei", 9.6, INK), Type("hei", 8.0, GREY)
+_HEAD = Type("hei-medium", 9.4, INK)
+_NUMBER = Type("hei", 9.2, GREY)
+
+_INFO_COLUMNS = (LEFT, 106.0)
+_INFO_TOP, _INFO_PITCH, _INFO_INDENT = 37.0, 5.4, 10.0
+_FOOT_BASELINE, _NOTICE_BASELINE, _EDGE_BASELINE = TABLE_BOTTOM + 8.6, TABLE_BOTTOM + 15.2, 287.2
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A row of the list; one without an attendee is empty, or holds only what is known of a walk-in."""
+
+    attendee: bytes | None
+    name: str
+    sex: str
+    age: int | None
+    phone_tail: str
+    village: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything a sheet says. `code` is of capitals, digits and hyphens; `notice` is the sentence on consent."""
+
+    code: str
+    title: str
+    programme: str
+    class_name: str
+    session_number: int
+    session_count: int
+    place: str
+    when: str
+    topic: str
+    teacher: str
+    rows: tuple[SheetRow, ...]
+    expected: int
+    printed_on: date
+    notice: str
+
+
+def write(sheets: Sequence[Sheet], out: BinaryIO, report: Report = silent) -> list[Page]:
+    """Write a PDF with the pages of all sheets, one sheet after the other; returns where every tick box stands."""
+    pages: list[Page] = []
+    counts = [count_pages(_count_names(sheet)) for sheet in sheets]
+    with Pdf(out, title=sheets[0].title if sheets else "签到表", size=A4) as pdf:
+        form = Ink(pdf)
+        _draw_form(form)
+        drawn = pdf.add_form(form.content())
+        for sheet, count in zip(sheets, counts, strict=True):
+            attendees = [row.attendee for row in sheet.rows]
+            for number in range(1, count + 1):
+                ink = Ink(pdf).draw(drawn)
+                _draw_page(ink, sheet, number, count)
+                pdf.add_page(ink.content())
+                pages.append(Page(sheet.code, number, page_boxes(attendees, number)))
+                report(len(pages), sum(counts))
+    return pages
+
+
+def _count_names(sheet: Sheet) -> int:
+    """The place of the last row that is not empty."""
+    return max((place for place, row in enumerate(sheet.rows, start=1) if row.attendee or row.name), default=0)
+
+
+def _draw_form(ink: Ink) -> None:
+    """Draw what is the same on every page."""
+    for fiducial in FIDUCIALS:
+        _draw_fiducial(ink, fiducial)
+    ink.fill_rect((LEFT, TABLE_TOP, RIGHT - LEFT, HEAD_HEIGHT), _HEAD_FILL)
+    for column in COLUMNS:
+        _draw_column_head(ink, column)
+    for index in range(1, ROWS):
+        strong = index % GROUP == 0
+        rule = Stroke(0.9, GREY) if strong else Stroke(0.45, _ROW_RULE)
+        ink.line((LEFT, row_top(index)), (RIGHT, row_top(index)), rule)
+    ink.line((LEFT, ROWS_TOP), (RIGHT, ROWS_TOP), Stroke(0.9, GREY))
+    for column in COLUMNS[1:]:
+        ink.line((column.left, TABLE_TOP), (column.left, TABLE_BOTTOM), Stroke(0.6, _COLUMN_RULE))
+    for y in (TABLE_TOP, TABLE_BOTTOM):
+        ink.line((LEFT, y), (RIGHT, y), Stroke(1.3, INK))
+    for index in range(ROWS):
+        for column in TICK_COLUMNS:
+            ink.rect((*tick_corner(column, index), BOX_SIDE, BOX_SIDE), Stroke(0.7, _TICK_RULE), radius=0.7)
+    _draw_foot(ink)
+
+
+def _draw_fiducial(ink: Ink, mark: Fiducial) -> None:
+    ink.fill_rect((mark.x, mark.y, mark.side, mark.side), "#000000")
+    if mark.solid:
+        return
+    for share, color in ((0.60, "#FFFFFF"), (0.24, "#000000")):
+        inset, side = mark.side * (1 - share) / 2, mark.side * share
+        ink.fill_rect((mark.x + inset, mark.y + inset, side, side), color)
+
+
+def _draw_column_head(ink: Ink, column: Column) -> None:
+    baseline = TABLE_TOP + HEAD_HEIGHT / 2 + 1.25
+    title, _, aside = column.title.partition("（")
+    if len(title) == 2 and column.width > 12:
+        title = f"{title[0]}　{title[1]}"
+    small = Type("hei", 7.6, GREY)
+    width = _HEAD.width(title) + (small.width(f"（{aside}") if aside else 0.0)
+    ink.text((column.middle - width / 2, baseline), title, _HEAD)
+    if aside:
+        ink.text((column.middle + width / 2, baseline), f"（{aside}", small, "right")
+
+
+def _draw_foot(ink: Ink) -> None:
+    for x, label in ((LEFT, "应到"), (36.0, "人"), (48.0, "实到"), (70.5, "人"), (88.0, "填表人"), (142.0, "教师签字")):
+        ink.text((x, _FOOT_BASELINE), label, _CELL)
+    for start, end in ((57.0, 69.0), (100.0, 134.0), (158.0, RIGHT)):
+        ink.line((start, _FOOT_BASELINE + 1.4), (end, _FOOT_BASELINE + 1.4), Stroke(0.6, _COLUMN_RULE))
+    ink.text((LEFT + 4, _EDGE_BASELINE), "四角黑框为识别标记，请勿遮挡或折叠", _SMALL)
+
+
+def _draw_page(ink: Ink, sheet: Sheet, page: int, count: int) -> None:
+    _draw_heading(ink, sheet)
+    _draw_info(ink, sheet)
+    code = write_page_code(sheet.code, page)
+    ink.qr(QR_BOX, code, "M")
+    ink.text((QR_BOX[0] + QR_BOX[2] / 2, QR_BOX[1] + QR_BOX[2] + 3.2), code, Type("hei", 6.6, GREY), "center")
+    for index in range(ROWS):
+        place = (page - 1) * ROWS + index
+        _draw_row(ink, index, place + 1, sheet.rows[place] if place < len(sheet.rows) else None)
+    ink.text((30.0, _FOOT_BASELINE), str(sheet.expected), _VALUE, "center")
+    _draw_notice(ink, sheet.notice)
+    ink.text((105.0, _EDGE_BASELINE), f"第 {page} 页 / 共 {count} 页", _SMALL, "center")
+    ink.text((RIGHT - 4, _EDGE_BASELINE), f"打印于 {sheet.printed_on.isoformat()}", _SMALL, "right")
+
+
+def _draw_heading(ink: Ink, sheet: Sheet) -> None:
+    title = Type("song", 22, INK, tracking=0.12, bolder=0.35)
+    ink.text((LEFT, 24.5), sheet.title, _shrink(sheet.title, title, QR_BOX[0] - LEFT - 8))
+    sub = "　·　".join(part for part in (sheet.programme, "由工作人员在方框内打√，涂错的整格涂黑") if part)
+    ink.text((LEFT, 30.6), sub, _shrink(sub, _LABEL, QR_BOX[0] - LEFT - 6))
+
+
+def _draw_info(ink: Ink, sheet: Sheet) -> None:
+    session = f"第 {sheet.session_number} 次"
+    if sheet.session_count:
+        session += f" / 共 {sheet.session_count} 次"
+    left = (("班级", sheet.class_name), ("地点", sheet.place), ("时间", sheet.when))
+    right = (("课次", session), ("课题", sheet.topic), ("教师", sheet.teacher))
+    for x, end, entries in ((_INFO_COLUMNS[0], 103.0, left), (_INFO_COLUMNS[1], 166.0, right)):
+        for row, (label, value) in enumerate(entries):
+            y = _INFO_TOP + row * _INFO_PITCH
+            ink.text((x, y), label, _LABEL)
+            room = (RIGHT if x > LEFT and row else end) - x - _INFO_INDENT
+            ink.text((x + _INFO_INDENT, y), value, _shrink(value, _VALUE, room))
+
+
+@lru_cache(maxsize=4096)
+def _shrink(text: str, kind: Type, room: float) -> Type:
+    """The same look, as small as it must be to fit."""
+    size = min(kind.size, int(kind.size * room / max(kind.width(text), 0.01) * 10) / 10)
+    return Type(kind.style, size, kind.color, kind.tracking, kind.bolder)
+
+
+def _draw_row(ink: Ink, index: int, number: int, row: SheetRow | None) -> None:
+    middle = row_top(index) + ROW_HEIGHT / 2
+    ink.text((COLUMNS[0].middle, middle + 1.2), str(number), _NUMBER, "center")
+    if row is None:
+        return
+    _draw_name(ink, row.name, middle)
+    age = "" if row.age is None else str(row.age)
+    for column, value in zip(COLUMNS[2:5], (row.sex, age, row.phone_tail), strict=True):
+        if value:
+            ink.text((column.middle, middle + 1.2), value, _shrink(value, _CELL, column.width - 1.5), "center")
+    _draw_block(ink, row.village, (COLUMNS[5].left + 1.6, middle), Type("hei", 9.2, INK))
+
+
+def _draw_name(ink: Ink, name: str, middle: float) -> None:
+    x = COLUMNS[1].left + 2.4
+    kind = Type("hei-medium", 13.5, INK)
+    if len(name) == 2:
+        ink.spaced_text((x, middle + 1.7), [(name[0], kind.size / MM), (name[1], 0.0)], kind)
+    elif kind.width(name) <= COLUMNS[1].width - 3.6:
+        ink.text((x, middle + 1.7), name, kind)
+    else:
+        _draw_block(ink, name, (x, middle), Type("hei-medium", 12.5, INK))
+
+
+def _draw_block(ink: Ink, text: str, at: tuple[float, float], kind: Type) -> None:
+    """Write a text in its cell, smaller and on more lines the longer it is."""
+    set_kind, lines = _set_block(text, kind)
+    pitch = set_kind.size * 0.41
+    first = at[1] + set_kind.size * 0.128 - pitch * (len(lines) - 1) / 2
+    for row, line in enumerate(lines):
+        ink.spaced_text((at[0], first + row * pitch), line.pieces, set_kind)
+
+
+@lru_cache(maxsize=4096)
+def _set_block(text: str, kind: Type) -> tuple[Type, tuple[Line, ...]]:
+    room = 25.4
+    for size, rows in ((kind.size, 1), (11.6, 1), (9.2, 2), (8.2, 2), (7.2, 3), (6.2, 4), (5.2, 5)):
+        chosen = Type(kind.style, min(size, kind.size), kind.color)
+        lines = break_lines(text, chosen.width, em=chosen.size / MM, width=room, justify=False)
+        if len(lines) <= rows:
+            return chosen, tuple(lines)
+    return chosen, tuple(lines[:rows])
+
+
+def _draw_notice(ink: Ink, notice: str) -> None:
+    lines = break_lines(notice, _SMALL.width, em=_SMALL.size / MM, width=RIGHT - LEFT, justify=False)
+    for row, line in enumerate(lines[:2]):
+        ink.spaced_text((LEFT + line.lead, _NOTICE_BASELINE + row * 4), line.pieces, _SMALL)
