@@ -34,11 +34,10 @@ LIBRARIES = """
     libxcb-render-util.so.0=libxcb-render-util0 libxcb-shape.so.0=libxcb-shape0 libxcb-xkb.so.1=libxcb-xkb1
 """  # what Qt wants from the system = the Debian package that holds it
 NOT_INSTALLED = """
-软件包没有装成，原因见上面几行。您的数据没有动过。可以这样做：
-  1. 检查网络，然后重新运行刚才的命令；
-  2. 没有网络时，找一台有网络、系统和 Python 版本与本机相同的电脑，在同样的文件夹里运行
-     python -m pip download --require-hashes -r {lock} -d wheels
-     把得到的 wheels 文件夹拷到本机的 run.py 旁边，再运行一次。"""
+软件包没有装成，原因见上面几行；您的数据没有动过。请检查网络，然后重新运行刚才的命令。
+没有网络时，找一台有网络、系统和 Python 版本与本机相同的电脑，在同样的文件夹里运行
+  python -m pip download --require-hashes -r {lock} -d wheels
+再把得到的 wheels 文件夹拷到本机的 run.py 旁边，重新运行。"""
 
 
 def say(text: str) -> None:
