@@ -1,0 +1,350 @@
+"""Fields of forms: a title, a control, and under it what is wrong with what was entered."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, time
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from literacy_desktop.base.dates import parse_day
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.problems import Problem
+from literacy_desktop.qtkit import fonts, theme
+from literacy_desktop.qtkit.buttons import Action, icon_button
+from literacy_desktop.qtkit.words import Wrapped, label
+
+Check = Callable[[Any], str]
+"""`check(value)`: what is wrong with it, or an empty text; a Problem raised in it counts too."""
+
+
+class Field(QWidget):
+    """A control with its title above and its fault or hint below."""
+
+    changed = Signal()
+    SIGNAL: ClassVar[str] = "textChanged"
+
+    def __init__(
+        self, title: str, control: QWidget, *, required: bool, hint: str, check: Check | None
+    ) -> None:
+        super().__init__()
+        self.title, self.control = title, control
+        self._required, self._hint, self._check = required, hint, check
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        words = f"{title} *" if required else title
+        self._label = label(words, "label")
+        self._label.setBuddy(control)
+        self._label.setVisible(bool(title))
+        column.addWidget(self._label)
+        column.addWidget(control)
+        self._below = Wrapped(hint, "caption")
+        self._below.setVisible(bool(hint))
+        column.addWidget(self._below)
+        control.setAccessibleName(title)
+        control.setAccessibleDescription(hint)
+        control.installEventFilter(self)
+        getattr(control, self.SIGNAL).connect(self._on_changed)
+
+    def value(self) -> Any:
+        """What was entered; a Problem where it cannot be read."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+    def empty(self) -> bool:
+        """Whether nothing was entered."""
+        return self.value() in ("", None)
+
+    def validate(self) -> bool:
+        """Look at what was entered, and show what is wrong with it."""
+        fault = self._fault()
+        self.show_fault(fault)
+        return not fault
+
+    def _fault(self) -> str:
+        try:
+            if self.empty():
+                return _("请填写{title}。").format(title=self.title) if self._required else ""
+            return self._check(self.value()) if self._check is not None else ""
+        except Problem as problem:
+            return str(problem)
+
+    def show_fault(self, text: str) -> None:
+        """Show a fault under the field; an empty text shows the hint again."""
+        self._below.setProperty("role", "fault" if text else "caption")
+        self._below.setText(text or self._hint)
+        self._below.setVisible(bool(text or self._hint))
+        self.control.setAccessibleDescription(text or self._hint)
+        self.control.setProperty("fault", "true" if text else "false")
+        for widget in (self._below, self.control):
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
+
+    def _on_changed(self) -> None:
+        if self.control.property("fault") == "true":
+            self.validate()
+        self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.control and event.type() == QEvent.Type.FocusOut and not self.empty_quietly():
+            self.validate()
+        return False
+
+    def empty_quietly(self) -> bool:
+        """Whether nothing was entered, where what cannot be read counts as something."""
+        try:
+            return self.empty()
+        except Problem:
+            return False
+
+
+class TextField(Field):
+    """One line of text; the value is stripped."""
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        required: bool = False,
+        hint: str = "",
+        placeholder: str = "",
+        check: Check | None = None,
+    ) -> None:
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setMaxLength(200)
+        self.edit.textChanged.connect(lambda text: fonts.cover(text))
+        super().__init__(title, self.edit, required=required, hint=hint, check=check)
+
+    def value(self) -> str:
+        return self.edit.text().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.edit.setText(fonts.cover(str(value or "")))
+
+
+class SecretField(TextField):
+    """A passphrase, shown as dots."""
+
+    def __init__(self, title: str, *, hint: str = "", check: Check | None = None) -> None:
+        super().__init__(title, required=True, hint=hint, check=check)
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def value(self) -> str:
+        return self.edit.text()
+
+
+class AreaField(Field):
+    """Several lines of text."""
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        required: bool = False,
+        hint: str = "",
+        lines: int = 3,
+        check: Check | None = None,
+    ) -> None:
+        self.edit = QPlainTextEdit()
+        self.edit.setTabChangesFocus(True)
+        self.edit.setFixedHeight(theme.px(24) * lines + theme.px(20))
+        super().__init__(title, self.edit, required=required, hint=hint, check=check)
+
+    def value(self) -> str:
+        return self.edit.toPlainText().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.edit.setPlainText(fonts.cover(str(value or "")))
+
+
+class NumberField(Field):
+    """A whole number within bounds."""
+
+    SIGNAL = "valueChanged"
+
+    def __init__(
+        self, title: str, *, least: int = 0, most: int = 9999, unit: str = "", hint: str = ""
+    ) -> None:
+        self.spin = QSpinBox()
+        self.spin.setRange(least, most)
+        self.spin.setSuffix(f" {unit}" if unit else "")
+        super().__init__(title, self.spin, required=False, hint=hint, check=None)
+
+    def value(self) -> int:
+        return self.spin.value()
+
+    def set_value(self, value: Any) -> None:
+        self.spin.setValue(int(value or 0))
+
+
+class ChoiceField(Field):
+    """One of a few values; with `editable`, also what is typed."""
+
+    SIGNAL = "currentTextChanged"
+
+    def __init__(
+        self,
+        title: str,
+        options: Sequence[tuple[Any, str]],
+        *,
+        required: bool = False,
+        hint: str = "",
+        editable: bool = False,
+        check: Check | None = None,
+    ) -> None:
+        self.combo = QComboBox()
+        self.combo.setEditable(editable)
+        self.combo.setMaxVisibleItems(14)
+        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setMinimumContentsLength(6)
+        super().__init__(title, self.combo, required=required, hint=hint, check=check)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Change what can be chosen; the value stays where it is still there."""
+        before = self.combo.currentData()
+        self.combo.blockSignals(True)
+        self.combo.clear()
+        for value, word in options:
+            self.combo.addItem(fonts.cover(word), value)
+        self.combo.blockSignals(False)
+        if before is not None:
+            self.set_value(before)
+
+    def value(self) -> Any:
+        if self.combo.isEditable():
+            place = self.combo.findText(self.combo.currentText())
+            return self.combo.itemData(place) if place >= 0 else self.combo.currentText().strip()
+        return self.combo.currentData()
+
+    def set_value(self, value: Any) -> None:
+        values = [self.combo.itemData(place) for place in range(self.combo.count())]
+        if value in values:
+            self.combo.setCurrentIndex(values.index(value))
+        elif self.combo.isEditable():
+            self.combo.setEditText(str(value or ""))
+
+
+class CheckField(Field):
+    """Yes or no."""
+
+    SIGNAL = "toggled"
+
+    def __init__(self, text: str, *, title: str = "", hint: str = "") -> None:
+        self.box = QCheckBox(text)
+        super().__init__(title, self.box, required=False, hint=hint, check=None)
+        self.box.setAccessibleName(text)
+
+    def value(self) -> bool:
+        return self.box.isChecked()
+
+    def set_value(self, value: Any) -> None:
+        self.box.setChecked(bool(value))
+
+
+class DateField(Field):
+    """A day, typed as people write it (2026.5.2, 20260502, 2026年5月2日) or picked from a calendar."""
+
+    def __init__(
+        self, title: str, *, required: bool = False, hint: str = "", check: Check | None = None
+    ) -> None:
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(_("如 2026-5-2"))
+        self.edit.setTextMargins(0, 0, theme.px(30), 0)
+        self._button = icon_button(
+            Action(text=_("从日历选择"), icon="calendar-days", call=self._pick), bare=True
+        )
+        self._button.setParent(self.edit)
+        self._button.setCursor(Qt.CursorShape.ArrowCursor)
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(title, self.edit, required=required, hint=hint, check=check)
+
+    def value(self) -> date | None:
+        text = self.edit.text().strip()
+        return parse_day(text) if text else None
+
+    def set_value(self, value: Any) -> None:
+        self.edit.setText(value.isoformat() if isinstance(value, date) else str(value or ""))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            side = self.edit.height() - 4
+            self._button.setFixedSize(side, side)
+            self._button.move(self.edit.width() - side - 2, 2)
+        return super().eventFilter(watched, event)
+
+    def _pick(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget(menu)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setGridVisible(False)
+        shown = None if self.empty_quietly() or self._fault() else self.value()
+        if shown is not None:
+            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.clicked.connect(lambda day: self._picked(day, menu))
+        calendar.activated.connect(lambda day: self._picked(day, menu))
+        entry = QWidgetAction(menu)
+        entry.setDefaultWidget(calendar)
+        menu.addAction(entry)
+        menu.popup(self.edit.mapToGlobal(QPoint(0, self.edit.height() + 2)))
+
+    def _picked(self, day: QDate, menu: QMenu) -> None:
+        menu.close()
+        self.set_value(date(day.year(), day.month(), day.day()))
+        self.edit.setFocus()
+
+
+_TIME = re.compile(r"(\d{1,2})\s*(?:[:：点时.]\s*(\d{1,2})?\s*分?)?")
+
+
+def parse_time(text: str) -> time:
+    """A time of day as people write it: 9:00, 9：30, 0930, 9点, 9点半, 14.
+
+    Raises:
+        Problem: it is none.
+    """
+    wanted = text.strip().replace("半", "30")
+    if re.fullmatch(r"\d{3,4}", wanted):
+        wanted = f"{wanted[:-2]}:{wanted[-2:]}"
+    hit = _TIME.fullmatch(wanted)
+    hour, minute = (int(hit[1]), int(hit[2] or 0)) if hit else (99, 0)
+    if hour > 23 or minute > 59:
+        raise Problem(_("“{text}”不是时间。").format(text=text), _("请写成 9:00 或 14:30。"))
+    return time(hour, minute)
+
+
+class TimeField(ChoiceField):
+    """A time of day, typed or picked in steps of half an hour."""
+
+    def __init__(
+        self, title: str, *, required: bool = False, hint: str = "", check: Check | None = None
+    ) -> None:
+        steps = [f"{hour:02d}:{minute:02d}" for hour in range(7, 21) for minute in (0, 30)]
+        options = [(text, text) for text in steps]
+        super().__init__(title, options, required=required, hint=hint, editable=True, check=check)
+        self.combo.setEditText("")
+
+    def value(self) -> time | None:
+        text = self.combo.currentText().strip()
+        return parse_time(text) if text else None
+
+    def set_value(self, value: Any) -> None:
+        self.combo.setEditText(value.strftime("%H:%M") if isinstance(value, time) else str(value or ""))

@@ -1,0 +1,64 @@
+"""Choosing files with the machine's own dialogs; each purpose remembers its last folder."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from literacy_desktop.base.i18n import _
+from literacy_desktop.qtkit.memory import keep, recall
+
+
+def _folder(purpose: str) -> Path:
+    last = recall(f"folders/{purpose}")
+    if last and Path(last).is_dir():
+        return Path(last)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents)
+
+
+def _remember(purpose: str, chosen: str, *, is_folder: bool = False) -> Path | None:
+    if not chosen:
+        return None
+    path = Path(chosen)
+    keep(f"folders/{purpose}", str(path if is_folder else path.parent))
+    return path
+
+
+def open_file(parent: QWidget, title: str, pattern: str, *, purpose: str) -> Path | None:
+    """Choose a file that is there.
+
+    Args:
+        parent: the window it belongs to.
+        title: what it is for.
+        pattern: such as "*.xlsx *.csv".
+        purpose: under which its folder is remembered.
+    """
+    words = f"{_('可用的文件')} ({pattern})"
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(_folder(purpose)), words)
+    return _remember(purpose, chosen)
+
+
+def open_files(parent: QWidget, title: str, pattern: str, *, purpose: str) -> list[Path]:
+    """Choose one or several files."""
+    words = f"{_('可用的文件')} ({pattern})"
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(_folder(purpose)), words)
+    for one in chosen[:1]:
+        _remember(purpose, one)
+    return [Path(one) for one in chosen]
+
+
+def save_file(parent: QWidget, title: str, name: str, *, purpose: str) -> Path | None:
+    """Choose where to write a file; its name's ending is kept."""
+    ending = Path(name).suffix
+    start = str(_folder(purpose) / name)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, start, f"*{ending}")
+    if chosen and not chosen.lower().endswith(ending.lower()):
+        chosen += ending
+    return _remember(purpose, chosen)
+
+
+def choose_folder(parent: QWidget, title: str, *, purpose: str) -> Path | None:
+    """Choose a folder."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(_folder(purpose)))
+    return _remember(purpose, chosen, is_folder=True)
