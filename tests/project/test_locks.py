@@ -1,12 +1,20 @@
 """The locks: the same versions everywhere, each checked by its hash, from whatever index a PC uses."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 
-from tests.project.source import ROOT
+from tests.project.source import ROOT, modules
 
+UNSEEN = {  # asked for, yet imported by nobody here
+    "rl-accel": "reportlab finds it by itself",
+    "tzdata": "zoneinfo finds it by itself, on Windows",
+}
+WITH_ANOTHER = {"shiboken6": "one half of PySide6-Essentials"}  # imported, yet not asked for
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 ENTRY = re.compile(
     r"^([a-z0-9-]+)==([^ ;\\]+)(?: ; [^\\]+?)? \\\n(?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+", re.MULTILINE
@@ -28,7 +36,24 @@ def wanted(*groups: str) -> set[str]:
     lines = list(project["project"]["dependencies"])
     for group in groups:
         lines += project["dependency-groups"][group]
-    return {re.sub(r"[-_.]+", "-", re.split(r"[<>=!~;\[ ]", line)[0]).lower() for line in lines}
+    return {plain(re.split(r"[<>=!~;\[ ]", line)[0]) for line in lines}
+
+
+def plain(name: str) -> str:
+    """A package's name as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def imported() -> set[str]:
+    """The packages that the program's source imports, wherever in a file it does."""
+    names = set()
+    for node in (node for module in modules() for node in ast.walk(module.tree)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add((node.module or "").split(".")[0])
+    known = packages_distributions()
+    return {plain(each) for name in names - sys.stdlib_module_names for each in known.get(name, [])}
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -46,6 +71,10 @@ def test_no_address_stands_in_a_lock(lock: str) -> None:
 def test_all_that_the_project_asks_for_is_locked() -> None:
     assert wanted() <= set(locked("requirements.lock"))
     assert wanted("dev") <= set(locked("requirements-dev.lock"))
+
+
+def test_the_project_asks_for_what_it_imports_and_for_nothing_else() -> None:
+    assert wanted() == imported() - {"literacy-desktop", *WITH_ANOTHER} | set(UNSEEN)
 
 
 def test_tests_run_on_the_versions_that_the_program_runs_on() -> None:
