@@ -1,4 +1,4 @@
-"""The certificate on paper: A4 landscape, one page a person, fit for any office laser printer and a real seal."""
+"""The certificate on paper: A4 landscape, one page a person, for any office printer and a real seal."""
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.certificates.content import Content
 from literacy_desktop.paper import ornament
 from literacy_desktop.paper.ink import Ink, Stroke, Type
-from literacy_desktop.paper.lines import Line, break_lines, line_width
+from literacy_desktop.paper.lines import Line, balance_lines, break_lines, line_width
 from literacy_desktop.paper.ornament import GOLD
 from literacy_desktop.paper.pdf import A4_LANDSCAPE, MM, Pdf
 
@@ -26,7 +26,9 @@ _QR_SIDE = 25.0
 _NAME_SIZES = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 _LONG_NAME_SIZES = (18.0, 16.0, 15.0, 14.0)
 _BODY_SIZES = (20.5, 19.5, 18.5, 17.5, 16.5, 15.5, 14.5, 13.5, 12.5, 11.5, 10.5, 9.5, 8.5, 7.5)
+_ISSUER_SIZES = ((17.0, 1), (16.0, 1), (15.0, 1), (15.0, 2), (14.0, 2), (13.0, 2), (12.0, 2), (10.0, 3))
 _NAME_BASELINE, _BODY_LIMIT = 87.0, 147.0
+_OPEN, _TIGHT = 0.683, 0.56  # line pitch in mm for a point of size
 _FULL_BODY = 4  # lines that fill the sheet as it is drawn; fewer are let down a little
 
 
@@ -132,7 +134,7 @@ def _draw_name(ink: Ink, content: Content, name: _Name, drop: float) -> None:
 
 @dataclass(frozen=True)
 class _Body:
-    """How the paragraphs are set: size, baselines and lines; `drop` lets a short text down towards the middle."""
+    """How the paragraphs are set: size, baselines, lines; `drop` lets a short text down to the middle."""
 
     kind: Type
     lines: tuple[tuple[float, Line], ...]
@@ -150,8 +152,8 @@ def _set_body(paragraphs: tuple[str, ...], name_height: float) -> _Body:
             for paragraph in paragraphs
             for line in break_lines(paragraph, kind.width, em=em, width=_RIGHT - _LEFT, indent=2 * em)
         ]
-        pitch = min(14.0, max(size * 0.56, size * 0.683 - max(0.0, 15 - size) * 0.1))
-        if start + pitch * (len(broken) - 1) <= _BODY_LIMIT:
+        pitch = min(size * _OPEN, (_BODY_LIMIT - start) / max(1, len(broken) - 1))
+        if pitch >= size * _TIGHT:
             break
     drop = max(0, _FULL_BODY - len(broken)) * 3.0
     return _Body(kind, tuple((start + drop + index * pitch, line) for index, line in enumerate(broken)), drop)
@@ -180,22 +182,12 @@ def _draw_issuers(ink: Ink, content: Content) -> None:
 
 @cache
 def _set_issuer(issuer: str, room: float) -> tuple[Type, list[str]]:
-    for size, rows in ((17.0, 1), (16.0, 1), (15.0, 1), (15.0, 2), (14.0, 2), (13.0, 2), (12.0, 2), (10.0, 3)):
+    for size, rows in _ISSUER_SIZES:
         kind = Type("kai", size, INK)
-        lines = _balance(issuer, kind, room, rows)
+        lines = balance_lines(issuer, kind.width, em=kind.size / MM, width=room)
         if len(lines) <= rows:
             break
-    return kind, lines
-
-
-def _balance(text: str, kind: Type, room: float, rows: int) -> list[str]:
-    """Break a text into rows of about equal length."""
-    even = max(kind.width(text) / rows * 1.04 + kind.size / MM / 2, 1.0)
-    for width in (min(even, room), room):
-        lines = break_lines(text, kind.width, em=kind.size / MM, width=width, justify=False)
-        if len(lines) <= rows:
-            break
-    return [line.text for line in lines]
+    return kind, [line.text for line in lines]
 
 
 def _draw_code(ink: Ink, content: Content) -> None:
@@ -204,7 +196,8 @@ def _draw_code(ink: Ink, content: Content) -> None:
     below = len(content.issuers) > 2
     x, y = (_LEFT, _FOOT + 4.2) if below else (_LEFT + _QR_SIDE + 4.5, _FOOT - _QR_SIDE + 3)
     room = 90.0 if below or len(content.issuers) < 2 else 148 - x - 14.5
-    for row, (label, value) in enumerate((("证书编号", content.number), ("登记编号", content.machine_number))):
+    captions = (("证书编号", content.number), ("登记编号", content.machine_number))
+    for row, (label, value) in enumerate(captions):
         baseline = y + row * (4.2 if below else 5.2)
         ink.text((x, baseline), label, Type("hei", 8.5, SECONDARY))
         ink.text((x + 14.5, baseline), value, _shrink(value, Type("hei", 8.5, INK), room))

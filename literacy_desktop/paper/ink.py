@@ -16,7 +16,7 @@ _ROUND = 0.5523  # control points of a quarter circle
 
 @dataclass(frozen=True)
 class Type:
-    """How a text looks: style, size in points, colour, letter-spacing in ems, and a stroke that makes it bolder."""
+    """How a text looks: style, size in points, colour, letter-spacing in ems, a stroke to make it bolder."""
 
     style: str
     size: float
@@ -124,16 +124,17 @@ class Ink:
             self._set_stroke(stroke)
             self._code.append(f"{self._at((x, y + height))} {width * MM:.2f} {height * MM:.2f} re S")
             return self
-        right, bottom, away = x + width, y + height, radius * (1 - _ROUND)
+        right, low, away = x + width, y + height, radius * (1 - _ROUND)
         corners = [
             ((right - radius, y), (right - away, y), (right, y + away), (right, y + radius)),
-            ((right, bottom - radius), (right, bottom - away), (right - away, bottom), (right - radius, bottom)),
-            ((x + radius, bottom), (x + away, bottom), (x, bottom - away), (x, bottom - radius)),
+            ((right, low - radius), (right, low - away), (right - away, low), (right - radius, low)),
+            ((x + radius, low), (x + away, low), (x, low - away), (x, low - radius)),
             ((x, y + radius), (x, y + away), (x + away, y), (x + radius, y)),
         ]
         self._set_stroke(stroke)
         drawn = " ".join(
-            f"{self._at(enter)} l {self._at(a)} {self._at(b)} {self._at(leave)} c" for enter, a, b, leave in corners
+            f"{self._at(enter)} l {self._at(a)} {self._at(b)} {self._at(leave)} c"
+            for enter, a, b, leave in corners
         )
         self._code.append(f"{self._at((x + radius, y))} m {drawn} h S")
         return self

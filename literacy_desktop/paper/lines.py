@@ -1,14 +1,17 @@
 """Breaks Chinese text into lines by the national rules, squeezes punctuation and spreads the slack.
 
-No line starts with a closing mark or ends with an opening one, words and numbers stay whole, dashes and ellipses
-stay in pairs, Han and Latin stand .18 em apart, marks that meet share their blank halves, and a closing mark at
-the end of a line lets its blank half hang over the margin. A rule yields only where no line could obey it.
+No line starts with a closing mark or ends with an opening one, words and numbers stay whole, dashes and
+ellipses stay in pairs, Han and Latin stand .18 em apart, marks that meet share their blank halves, and a
+closing mark at the end of a line lets its blank half hang over the margin. A rule yields only where no line
+can obey it.
 """
 
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 Measure = Callable[[str], float]
 
@@ -25,7 +28,7 @@ _TOLERANCE = 1e-6
 
 @dataclass(frozen=True)
 class Line:
-    """One line: where it starts, and its pieces of text, each followed by an extra space (it may be negative)."""
+    """One line: where it starts, and its pieces of text, each with the extra space after it (or less)."""
 
     lead: float
     pieces: tuple[tuple[str, float], ...]
@@ -56,7 +59,7 @@ class _Setting:
 def break_lines(
     text: str, measure: Measure, *, em: float, width: float, indent: float = 0.0, justify: bool = True
 ) -> list[Line]:
-    """Break a paragraph into lines at most `width` wide; `measure` and the result share one unit of length."""
+    """Break a paragraph into lines at most `width` wide; `measure` and the result share one unit."""
     setting = _Setting(measure, em, width)
     rest = _split_units(text, measure)
     lines: list[Line] = []
@@ -72,11 +75,24 @@ def break_lines(
     return lines
 
 
+def balance_lines(text: str, measure: Measure, *, em: float, width: float) -> list[Line]:
+    """Break a short text into as few lines as the width allows, and make these about equally long."""
+    lines = break_lines(text, measure, em=em, width=width, justify=False)
+    narrow = sum(line_width(line, measure) for line in lines) / max(1, len(lines))
+    while len(lines) > 1 and narrow < width:
+        tried = break_lines(text, measure, em=em, width=narrow, justify=False)
+        if len(tried) == len(lines):
+            return tried
+        narrow += em / 2
+    return lines
+
+
 def line_width(line: Line, measure: Measure) -> float:
     """How far a line reaches from the margin, its hanging half not subtracted."""
     return line.lead + sum(measure(text) + space for text, space in line.pieces)
 
 
+@cache
 def is_western(char: str) -> bool:
     """Whether a character belongs to a word or number that must stay whole."""
     wide = unicodedata.east_asian_width(char)
@@ -175,7 +191,7 @@ def _split_first(units: Sequence[_Unit], setting: _Setting, room: float) -> list
 
 
 def _set_line(units: Sequence[_Unit], setting: _Setting, start: float, *, justify: bool) -> Line:
-    gaps = [_gap(left, right, setting) for left, right in zip(units, units[1:], strict=False)]
+    gaps = [_gap(left, right, setting) for left, right in pairwise(units)]
     if justify and gaps:
         natural = sum(unit.width for unit in units) + sum(gaps) - _hang(units[-1], setting)
         stretch = (setting.width - start - natural) / len(gaps)

@@ -1,4 +1,4 @@
-"""Ornaments of a document of honour: a guilloche band with fret corners, a rosette, rules ending in diamonds."""
+"""Ornaments of a document of honour: a guilloche band with fret corners, a rosette, rules with diamonds."""
 
 import math
 from collections.abc import Callable
@@ -14,8 +14,8 @@ _RULES = ((9.28, 1.6), (10.35, 0.4), (13.65, 0.4), (14.72, 1.0))
 _WAVE_MIDDLE, _WAVE_HEIGHT, _WAVE_COUNT = 12.0, 1.5, 6
 _WAVE_LENGTH = 5.75
 _FRET = (
-    (10.2, 10.2), (1.9, 10.2), (1.9, 1.9), (10.2, 1.9), (10.2, 8.2), (4.0, 8.2), (4.0, 4.0), (8.1, 4.0), (8.1, 6.1),
-    (6.1, 6.1),
+    (10.2, 10.2), (1.9, 10.2), (1.9, 1.9), (10.2, 1.9), (10.2, 8.2),
+    (4.0, 8.2), (4.0, 4.0), (8.1, 4.0), (8.1, 6.1), (6.1, 6.1),
 )  # fmt: skip
 
 Turn = Callable[[float, float], Point]

@@ -53,7 +53,7 @@ class Pdf:
         return self._shown[key]
 
     def show_spaced(self, glyphs: list[tuple[str, float]], style: str, size: float) -> str:
-        """The operators that show pieces of text, each followed by an extra space (in points, may be negative)."""
+        """The operators that show pieces of text, each followed by an extra space in points (or by less)."""
         parts: list[str] = []
         current = -1
         for text, space in glyphs:

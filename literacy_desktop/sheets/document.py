@@ -1,4 +1,4 @@
-"""The attendance sheet on paper: A4 portrait for a mono laser printer, to be ticked, signed and thumb-printed."""
+"""The attendance sheet on paper: A4 portrait, one colour, to be ticked, signed and thumb-printed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.paper.ink import Ink, Stroke, Type
-from literacy_desktop.paper.lines import Line, break_lines
+from literacy_desktop.paper.lines import Line, balance_lines, break_lines
 from literacy_desktop.paper.pdf import A4, MM, Pdf
 from literacy_desktop.sheets.layout import (
     BOX_SIDE,
@@ -44,8 +44,19 @@ _ROW_RULE, _COLUMN_RULE, _TICK_RULE, _HEAD_FILL = "#C9CDD2", "#9AA0A6", "#8A9096
 _LABEL, _VALUE = Type("hei", 9.5, GREY), Type("hei-medium", 10.2, INK)
 _CELL, _SMALL = Type("hei", 9.6, INK), Type("hei", 8.0, GREY)
 _HEAD = Type("hei-medium", 9.4, INK)
+_NAME, _LONG_NAME = Type("hei-medium", 13.5, INK), Type("hei-medium", 12.5, INK)
+_VILLAGE = Type("hei", 9.2, INK)
+_CODE = Type("hei", 6.6, GREY)
 _NUMBER = Type("hei", 9.2, GREY)
 
+_FOOT_LABELS = (
+    (LEFT, "应到"),
+    (31.5, "人"),
+    (48.0, "实到"),
+    (70.5, "人"),
+    (88.0, "填表人"),
+    (142.0, "教师签字"),
+)
 _INFO_COLUMNS = (LEFT, 106.0)
 _INFO_TOP, _INFO_PITCH, _INFO_INDENT = 37.0, 5.4, 10.0
 _FOOT_BASELINE, _NOTICE_BASELINE, _EDGE_BASELINE = TABLE_BOTTOM + 8.6, TABLE_BOTTOM + 15.2, 287.2
@@ -65,7 +76,7 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything a sheet says. `code` is of capitals, digits and hyphens; `notice` is the sentence on consent."""
+    """Everything a sheet says; `code` is of capitals, digits and hyphens, `notice` is about consent."""
 
     code: str
     title: str
@@ -84,17 +95,15 @@ class Sheet:
 
 
 def write(sheets: Sequence[Sheet], out: BinaryIO, report: Report = silent) -> list[Page]:
-    """Write a PDF with the pages of all sheets, one sheet after the other; returns where every tick box stands."""
+    """Write a PDF with the pages of all sheets in turn; returns where every tick box stands."""
     pages: list[Page] = []
     counts = [count_pages(_count_names(sheet)) for sheet in sheets]
     with Pdf(out, title=sheets[0].title if sheets else "签到表", size=A4) as pdf:
-        form = Ink(pdf)
-        _draw_form(form)
-        drawn = pdf.add_form(form.content())
+        forms = _add_forms(pdf, max(counts, default=0))
         for sheet, count in zip(sheets, counts, strict=True):
             attendees = [row.attendee for row in sheet.rows]
             for number in range(1, count + 1):
-                ink = Ink(pdf).draw(drawn)
+                ink = Ink(pdf).draw(forms[number - 1])
                 _draw_page(ink, sheet, number, count)
                 pdf.add_page(ink.content())
                 pages.append(Page(sheet.code, number, page_boxes(attendees, number)))
@@ -104,10 +113,26 @@ def write(sheets: Sequence[Sheet], out: BinaryIO, report: Report = silent) -> li
 
 def _count_names(sheet: Sheet) -> int:
     """The place of the last row that is not empty."""
-    return max((place for place, row in enumerate(sheet.rows, start=1) if row.attendee or row.name), default=0)
+    filled = (place for place, row in enumerate(sheet.rows, start=1) if row.attendee or row.name)
+    return max(filled, default=0)
 
 
-def _draw_form(ink: Ink) -> None:
+def _add_forms(pdf: Pdf, count: int) -> list[str]:
+    """Store what is the same on the first, second, … page of every sheet."""
+    frame = Ink(pdf)
+    _draw_frame(frame)
+    drawn = pdf.add_form(frame.content())
+    forms = []
+    for page in range(count):
+        ink = Ink(pdf).draw(drawn)
+        for index in range(ROWS):
+            number = str(page * ROWS + index + 1)
+            ink.text((COLUMNS[0].middle, row_top(index) + ROW_HEIGHT / 2 + 1.2), number, _NUMBER, "center")
+        forms.append(pdf.add_form(ink.content()))
+    return forms
+
+
+def _draw_frame(ink: Ink) -> None:
     """Draw what is the same on every page."""
     for fiducial in FIDUCIALS:
         _draw_fiducial(ink, fiducial)
@@ -151,7 +176,7 @@ def _draw_column_head(ink: Ink, column: Column) -> None:
 
 
 def _draw_foot(ink: Ink) -> None:
-    for x, label in ((LEFT, "应到"), (36.0, "人"), (48.0, "实到"), (70.5, "人"), (88.0, "填表人"), (142.0, "教师签字")):
+    for x, label in _FOOT_LABELS:
         ink.text((x, _FOOT_BASELINE), label, _CELL)
     for start, end in ((57.0, 69.0), (100.0, 134.0), (158.0, RIGHT)):
         ink.line((start, _FOOT_BASELINE + 1.4), (end, _FOOT_BASELINE + 1.4), Stroke(0.6, _COLUMN_RULE))
@@ -163,11 +188,11 @@ def _draw_page(ink: Ink, sheet: Sheet, page: int, count: int) -> None:
     _draw_info(ink, sheet)
     code = write_page_code(sheet.code, page)
     ink.qr(QR_BOX, code, "M")
-    ink.text((QR_BOX[0] + QR_BOX[2] / 2, QR_BOX[1] + QR_BOX[2] + 3.2), code, Type("hei", 6.6, GREY), "center")
-    for index in range(ROWS):
-        place = (page - 1) * ROWS + index
-        _draw_row(ink, index, place + 1, sheet.rows[place] if place < len(sheet.rows) else None)
-    ink.text((30.0, _FOOT_BASELINE), str(sheet.expected), _VALUE, "center")
+    below = (QR_BOX[0] + QR_BOX[2] / 2, QR_BOX[1] + QR_BOX[2] + 3.2)
+    ink.text(below, code, _shrink(code, _CODE, 30.0), "center")
+    for index, row in enumerate(sheet.rows[(page - 1) * ROWS : page * ROWS]):
+        _draw_row(ink, row_top(index) + ROW_HEIGHT / 2, row)
+    ink.text((26.4, _FOOT_BASELINE), str(sheet.expected), _VALUE, "center")
     _draw_notice(ink, sheet.notice)
     ink.text((105.0, _EDGE_BASELINE), f"第 {page} 页 / 共 {count} 页", _SMALL, "center")
     ink.text((RIGHT - 4, _EDGE_BASELINE), f"打印于 {sheet.printed_on.isoformat()}", _SMALL, "right")
@@ -176,7 +201,7 @@ def _draw_page(ink: Ink, sheet: Sheet, page: int, count: int) -> None:
 def _draw_heading(ink: Ink, sheet: Sheet) -> None:
     title = Type("song", 22, INK, tracking=0.12, bolder=0.35)
     ink.text((LEFT, 24.5), sheet.title, _shrink(sheet.title, title, QR_BOX[0] - LEFT - 8))
-    sub = "　·　".join(part for part in (sheet.programme, "由工作人员在方框内打√，涂错的整格涂黑") if part)
+    sub = "　·　".join(part for part in (sheet.programme, "由工作人员在方框内打勾，打错的把整格涂黑") if part)
     ink.text((LEFT, 30.6), sub, _shrink(sub, _LABEL, QR_BOX[0] - LEFT - 6))
 
 
@@ -201,51 +226,53 @@ def _shrink(text: str, kind: Type, room: float) -> Type:
     return Type(kind.style, size, kind.color, kind.tracking, kind.bolder)
 
 
-def _draw_row(ink: Ink, index: int, number: int, row: SheetRow | None) -> None:
-    middle = row_top(index) + ROW_HEIGHT / 2
-    ink.text((COLUMNS[0].middle, middle + 1.2), str(number), _NUMBER, "center")
-    if row is None:
-        return
+def _draw_row(ink: Ink, middle: float, row: SheetRow) -> None:
     _draw_name(ink, row.name, middle)
     age = "" if row.age is None else str(row.age)
     for column, value in zip(COLUMNS[2:5], (row.sex, age, row.phone_tail), strict=True):
         if value:
-            ink.text((column.middle, middle + 1.2), value, _shrink(value, _CELL, column.width - 1.5), "center")
-    _draw_block(ink, row.village, (COLUMNS[5].left + 1.6, middle), Type("hei", 9.2, INK))
+            kind = _shrink(value, _CELL, column.width - 1.5)
+            ink.text((column.middle, middle + 1.2), value, kind, "center")
+    _draw_block(ink, row.village, (COLUMNS[5].left + 1.6, middle), _VILLAGE)
 
 
 def _draw_name(ink: Ink, name: str, middle: float) -> None:
     x = COLUMNS[1].left + 2.4
-    kind = Type("hei-medium", 13.5, INK)
     if len(name) == 2:
-        ink.spaced_text((x, middle + 1.7), [(name[0], kind.size / MM), (name[1], 0.0)], kind)
-    elif kind.width(name) <= COLUMNS[1].width - 3.6:
-        ink.text((x, middle + 1.7), name, kind)
+        ink.spaced_text((x, middle + 1.7), [(name[0], _NAME.size / MM), (name[1], 0.0)], _NAME)
+    elif _NAME.width(name) <= COLUMNS[1].right - x - 1:
+        ink.text((x, middle + 1.7), name, _NAME)
     else:
-        _draw_block(ink, name, (x, middle), Type("hei-medium", 12.5, INK))
+        _draw_block(ink, name, (x, middle), _LONG_NAME)
 
 
 def _draw_block(ink: Ink, text: str, at: tuple[float, float], kind: Type) -> None:
     """Write a text in its cell, smaller and on more lines the longer it is."""
-    set_kind, lines = _set_block(text, kind)
-    pitch = set_kind.size * 0.41
-    first = at[1] + set_kind.size * 0.128 - pitch * (len(lines) - 1) / 2
+    cell = next(column for column in COLUMNS if column.right > at[0])
+    block, lines = _set_block(text, kind, cell.right - at[0] - 1)
+    pitch = block.size * (0.41 if len(lines) < 4 else 0.385)
+    first = at[1] + block.size * 0.128 - pitch * (len(lines) - 1) / 2
     for row, line in enumerate(lines):
-        ink.spaced_text((at[0], first + row * pitch), line.pieces, set_kind)
+        ink.spaced_text((at[0], first + row * pitch), line.pieces, block)
 
 
 @lru_cache(maxsize=4096)
-def _set_block(text: str, kind: Type) -> tuple[Type, tuple[Line, ...]]:
-    room = 25.4
-    for size, rows in ((kind.size, 1), (11.6, 1), (9.2, 2), (8.2, 2), (7.2, 3), (6.2, 4), (5.2, 5)):
+def _set_block(text: str, kind: Type, room: float) -> tuple[Type, tuple[Line, ...]]:
+    """Set a text in a cell; one that is too long even for the smallest size ends in an ellipsis."""
+    for size, rows in ((kind.size, 1), (11.2, 2), (9.2, 2), (8.2, 2), (7.2, 3), (6.2, 4), (5.2, 5)):
         chosen = Type(kind.style, min(size, kind.size), kind.color)
-        lines = break_lines(text, chosen.width, em=chosen.size / MM, width=room, justify=False)
+        lines = balance_lines(text, chosen.width, em=chosen.size / MM, width=room)
         if len(lines) <= rows:
             return chosen, tuple(lines)
-    return chosen, tuple(lines[:rows])
+    full = break_lines(text, chosen.width, em=chosen.size / MM, width=room, justify=False)[:rows]
+    return chosen, (*full[:-1], Line(full[-1].lead, ((full[-1].text[:-1] + "…", 0.0),)))
 
 
 def _draw_notice(ink: Ink, notice: str) -> None:
-    lines = break_lines(notice, _SMALL.width, em=_SMALL.size / MM, width=RIGHT - LEFT, justify=False)
-    for row, line in enumerate(lines[:2]):
+    for row, line in enumerate(_set_notice(notice)[:2]):
         ink.spaced_text((LEFT + line.lead, _NOTICE_BASELINE + row * 4), line.pieces, _SMALL)
+
+
+@lru_cache(maxsize=64)
+def _set_notice(notice: str) -> tuple[Line, ...]:
+    return tuple(break_lines(notice, _SMALL.width, em=_SMALL.size / MM, width=RIGHT - LEFT, justify=False))

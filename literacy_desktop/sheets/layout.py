@@ -1,15 +1,16 @@
-"""Where everything stands on a printed attendance sheet: millimetres from the top left of an A4 page, nothing else.
+"""Where everything stands on a printed attendance sheet: millimetres from the top left of an A4 page.
 
-A page has 18 rows of 11 mm. People who cannot write press a thumb on the paper: a print is some 12 mm wide and,
-rolled gently, 11 mm tall fits it without running into the neighbour's row, while 8 mm (25 rows) does not. Eighteen
-also falls into three groups of six, which the eye counts easily, and a class of a dozen with walk-ins is one page.
-The tick boxes are 6 mm, large enough for an unsteady hand, with 5 mm of white between them.
+A page has 18 rows of 11 mm. Who cannot write presses a thumb on the paper, and rows of 8 mm (25 on a page) let
+the print run into the neighbour's row; 11 mm hold it. Eighteen also falls into three groups of six, which the
+eye counts easily, and a class of a dozen with its walk-ins is one page. The tick boxes are 6 mm, large enough
+for an unsteady hand, with 5 mm of white between them.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 LAYOUT_VERSION = 1
-"""Raised whenever a box moves; it is part of every page's code, so old paper is never read by new geometry."""
+"""Raised whenever a box moves; every page's code has it, so old paper is never read by new geometry."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 LEFT, RIGHT = 14.0, 196.0
@@ -49,7 +50,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Fiducial:
-    """A black square in a corner that tells a reader where the page lies; the solid one tells which way up."""
+    """A black square in a corner by which a reader finds the page; the solid one tells which way up."""
 
     x: float
     y: float
@@ -57,8 +58,7 @@ class Fiducial:
     solid: bool
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A tick box: whose, which row of the sheet, which column, where."""
 
     attendee: bytes | None
@@ -91,8 +91,8 @@ class PageCode:
 def _columns() -> tuple[Column, ...]:
     widths = (
         ("序号", 9.0, ""), ("姓名", 27.0, ""), ("性别", 10.0, ""), ("年龄", 10.0, ""), ("手机尾号", 16.5, ""),
-        ("村 / 社区", 28.5, ""), ("本人签名（可按手印）", 35.0, ""), ("到", 11.0, "present"), ("迟", 11.0, "late"),
-        ("缺", 11.0, "absent"), ("备注", 13.0, ""),
+        ("村 / 社区", 28.5, ""), ("本人签名（可按手印）", 35.0, ""),
+        ("到", 11.0, "present"), ("迟", 11.0, "late"), ("缺", 11.0, "absent"), ("备注", 13.0, ""),
     )  # fmt: skip
     columns, left = [], LEFT
     for title, width, key in widths:
@@ -123,19 +123,24 @@ def row_top(index: int) -> float:
 
 def tick_corner(column: Column, index: int) -> tuple[float, float]:
     """The upper left corner of a tick box in a page's row, counted from 0."""
-    return column.middle - BOX_SIDE / 2, row_top(index) + (ROW_HEIGHT - BOX_SIDE) / 2
+    x, y = column.middle - BOX_SIDE / 2, row_top(index) + (ROW_HEIGHT - BOX_SIDE) / 2
+    return round(x, 3), round(y, 3)
+
+
+_TICK_PLACES = tuple(
+    (index, column.key, tick_corner(column, index)) for index in range(ROWS) for column in TICK_COLUMNS
+)
 
 
 def page_boxes(attendees: list[bytes | None], page: int) -> tuple[Box, ...]:
     """The tick boxes of a page (counted from 1), given who stands in each of the sheet's rows."""
-    boxes = []
-    for index in range(ROWS):
-        row = (page - 1) * ROWS + index
-        attendee = attendees[row] if row < len(attendees) else None
-        for column in TICK_COLUMNS:
-            x, y = tick_corner(column, index)
-            boxes.append(Box(attendee, row + 1, column.key, round(x, 3), round(y, 3), BOX_SIDE, BOX_SIDE))
-    return tuple(boxes)
+    first = (page - 1) * ROWS
+    present = attendees[first : first + ROWS]
+    there = [*present, *[None] * (ROWS - len(present))]
+    return tuple(
+        Box(there[index], first + index + 1, key, x, y, BOX_SIDE, BOX_SIDE)
+        for index, key, (x, y) in _TICK_PLACES
+    )
 
 
 def write_page_code(sheet: str, page: int) -> str:
@@ -149,9 +154,8 @@ def read_page_code(text: str) -> PageCode | None:
     body, check = text[:-1], text[-1:]
     sheet, separator, tail = body.rpartition("-P")
     page, mark, version = tail.partition("V")
-    if not (sheet and separator and mark and page.isdecimal() and version.isdecimal() and _check(body) == check):
-        return None
-    return PageCode(sheet, int(page), int(version))
+    parsed = sheet and separator and mark and page.isdecimal() and version.isdecimal()
+    return PageCode(sheet, int(page), int(version)) if parsed and _check(body) == check else None
 
 
 def _check(body: str) -> str:

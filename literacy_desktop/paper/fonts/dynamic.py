@@ -20,23 +20,29 @@ class _Look:
 class StackFont:
     """A reportlab font whose "subsets" are the faces of a stack, so fallback costs nothing extra."""
 
-    _dynamicFont = 1
-    _multiByte = 1
+    # the names are those by which reportlab calls
+    _dynamicFont = 1  # noqa: N815
+    _multiByte = 1  # noqa: N815
     shapable = False
-    substitutionFonts: tuple[()] = ()
+    substitutionFonts: tuple[()] = ()  # noqa: N815
 
     def __init__(self, name: str) -> None:
         self.fontName = name
         self._stack = stack(name)
         self.face = _Look(self._stack)
 
-    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf-8") -> float:
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf-8") -> float:  # noqa: N802
+        """How wide a text is."""
         return self._stack.width(_decode(text, encoding), size)
 
-    def splitString(self, text: str | bytes, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
+    def splitString(  # noqa: N802
+        self, text: str | bytes, doc: Any, encoding: str = "utf-8"
+    ) -> list[tuple[int, bytes]]:
+        """The runs of a text, each with the index of its face."""
         return _fonts_of(doc).embedding.runs(self._stack, _decode(text, encoding))
 
-    def getSubsetInternalName(self, subset: int, doc: Any) -> str:
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802
+        """The name by which pages call the font of a face."""
         return _fonts_of(doc).internal_name(subset)
 
 
@@ -50,7 +56,8 @@ class _DocumentFonts:
     def internal_name(self, index: int) -> str:
         return f"/S{index + 1}"
 
-    def addObjects(self, doc: Any) -> None:
+    def addObjects(self, doc: Any) -> None:  # noqa: N802  reportlab calls it before it writes
+        """Put the subsets into the document."""
         fonts, add = doc.idToObject["BasicFonts"].dict, _add_to(doc)
         for index, use in enumerate(self.embedding.uses):
             fonts[self.internal_name(index)[1:]] = add_font(use, add)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from literacy_desktop.paper.fonts.faces import Face
 from literacy_desktop.paper.fonts.stacks import Stack
 
+
 @dataclass
 class FaceUse:
     """The characters of one face that a document uses, by their two-byte code."""
@@ -14,7 +15,7 @@ class FaceUse:
     chars: dict[int, str] = field(default_factory=dict)
 
     def code(self, char: str, glyph: int) -> int:
-        """Give a character its code. CFF subsets keep their glyph numbers, so there the number is the code."""
+        """Give a character its code; in CFF, whose subsets keep their glyph numbers, that is the number."""
         code = glyph if self.face.is_cff else len(self.glyphs) + 1
         self.glyphs[code] = glyph
         self.chars.setdefault(code, char)

@@ -1,4 +1,4 @@
-"""Writes the font of one face into a PDF: a subset as a Type0 font with two-byte codes, searchable throughout."""
+"""Writes the font of one face into a PDF: a subset as a Type0 font with two-byte codes, all searchable."""
 
 import zlib
 from collections.abc import Iterator
@@ -7,7 +7,8 @@ from typing import Protocol
 from literacy_desktop.paper.fonts.embedding import FaceUse
 
 _DROPPED = (
-    "cmap", "name", "post", "OS/2", "GSUB", "GPOS", "GDEF", "BASE", "STAT", "FFTM", "gasp", "vhea", "vmtx", "DSIG",
+    "cmap", "name", "post", "OS/2", "GSUB", "GPOS", "GDEF", "BASE", "STAT", "FFTM", "gasp", "vhea", "vmtx",
+    "DSIG",
 )  # fmt: skip
 
 
@@ -110,7 +111,8 @@ def _glyph_map(use: FaceUse, new_numbers: dict[int, int]) -> bytes:
 
 
 def _to_unicode(use: FaceUse) -> bytes:
-    lines = [f"<{code:04X}><{char.encode('utf-16-be').hex().upper()}>" for code, char in sorted(use.chars.items())]
+    chars = sorted(use.chars.items())
+    lines = [f"<{code:04X}><{char.encode('utf-16-be').hex().upper()}>" for code, char in chars]
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (

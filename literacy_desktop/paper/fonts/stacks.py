@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from literacy_desktop.paper.fonts import faces
 from literacy_desktop.paper.fonts.faces import Face
@@ -92,7 +92,12 @@ def stack(style: str) -> Stack:
 
 def width(text: str, style: str, size: float) -> float:
     """How wide a text is in a style, in the unit of `size`."""
-    return stack(style).width(text, size)
+    return _natural_width(text, style) * size
+
+
+@lru_cache(maxsize=16384)
+def _natural_width(text: str, style: str) -> float:
+    return stack(style).width(text, 1)
 
 
 def missing(text: str, style: str = "hei") -> list[str]:
