@@ -19,6 +19,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 HERE = Path(__file__).resolve().parent
 VENV, DEMO, WHEELS = HERE / ".venv", HERE / "demo", HERE / "wheels"
@@ -51,8 +52,8 @@ def stamped() -> list[str]:
     return lines if lines and Path(lines[0]).exists() else []
 
 
-def take_turn() -> object:
-    """Let a start that is setting up finish first; the turn lasts as long as what is returned."""
+def take_turn() -> BinaryIO:
+    """Let a start that is setting up finish first; the turn lasts until what is returned is closed."""
     file = RUN.open("rb")
     if sys.platform != "win32":
         import fcntl
@@ -95,7 +96,6 @@ def have_libraries() -> None:
 
 def make_venv() -> str:
     """Make the environment anew, empty; returns the Python that it stands on."""
-    say("正在准备运行环境（只有第一次，需要几分钟）……")
     if importlib.util.find_spec("ensurepip") is None:
         apt(["python{}.{}-venv".format(*sys.version_info)], "Python 的 venv")
     base = str(getattr(sys, "_base_executable", sys.executable))
@@ -127,11 +127,11 @@ def set_up(lock: Path) -> None:
     """Have what the lock names, before anything is started; the test lock holds the other one whole."""
     held = [hashlib.sha256(each.read_bytes()).hexdigest() for each in (RUN, lock)]
     if held[-1] not in stamped():
-        turn = take_turn()
-        if held[-1] not in stamped():
-            STAMP.write_text("\n".join([install(lock), *held]), encoding="utf-8")
-            say("准备好了。")
-        del turn
+        say("第一次启动，或程序有了更新：先装好需要的软件，要几分钟，请稍候……")
+        with take_turn():
+            if held[-1] not in stamped():
+                STAMP.write_text("\n".join([install(lock), *held]), encoding="utf-8")
+        say("准备好了。")
 
 
 def become(*module: str) -> int:
