@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout,
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit.buttons import Action, Segmented, button, icon_button, link, menu_button
 from literacy_desktop.qtkit.cards import Card, EmptyState, KpiCard, Note
+from literacy_desktop.qtkit.dayfields import DateField, TimeField
 from literacy_desktop.qtkit.fields import (
     AreaField,
     CheckField,
     ChoiceField,
-    DateField,
     NumberField,
     TextField,
-    TimeField,
 )
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.panes import DetailsPane, WithDetails
