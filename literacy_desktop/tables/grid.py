@@ -1,0 +1,68 @@
+"""A table as it was read: rows of cells that keep their types, and where in the file they stood."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+Cell = str | int | float | date | bool | None
+Row = tuple[Cell, ...]
+
+# beyond this a float no longer holds every digit, and what it was can no longer be told
+_EXACT = 10**15
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet of a file, without the blank rows and columns around its edge.
+
+    Attributes:
+        rows: the rows, all of one width; a cell is text, number, date, bool or None, never ''.
+        sheet: the sheet's name; '' for a text file.
+        first_row: the number that the first row has in the file, counted from 1.
+        sheets: the names of all sheets of the file.
+    """
+
+    rows: tuple[Row, ...]
+    sheet: str = ""
+    first_row: int = 1
+    sheets: tuple[str, ...] = ()
+
+    def row_number(self, index: int) -> int:
+        """The number that WPS and Excel show beside the row with this index."""
+        return self.first_row + index
+
+
+def plain_cell(value: object) -> Cell:
+    """A cell's value in one of the few types of a Grid.
+
+    Whole floats become ints as far as they are exact, midnight becomes a date, times become text.
+    """
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < _EXACT else value
+    if isinstance(value, datetime):
+        return value.date() if value.time() == time() else value
+    if isinstance(value, int | date):
+        return value
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds()) // 60
+        return f"{minutes // 60}:{minutes % 60:02d}"
+    text = str(value)
+    return text if text.strip() else None
+
+
+def trim(rows: list[Row], *, first_row: int, sheet: str = "", sheets: tuple[str, ...] = ()) -> Grid:
+    """The grid of these rows, blank rows at its edges and blank columns at its right side left out."""
+    filled = [n for n, row in enumerate(rows) if any(cell is not None for cell in row)]
+    if not filled:
+        return Grid((), sheet, first_row, sheets)
+    kept = rows[filled[0] : filled[-1] + 1]
+    width = max(_width(row) for row in kept)
+    even = tuple(row[:width] + (None,) * (width - len(row)) for row in kept)
+    return Grid(even, sheet, first_row + filled[0], sheets)
+
+
+def _width(row: Row) -> int:
+    return next((n for n in range(len(row), 0, -1) if row[n - 1] is not None), 0)
