@@ -1,9 +1,8 @@
 """Drawing in millimetres from the top left, as the strings of operators that a PDF page is made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from literacy_desktop.paper import fonts, qr
 from literacy_desktop.paper.pdf import MM, Pdf
@@ -14,8 +13,7 @@ Align = Literal["left", "center", "right"]
 _ROUND = 0.5523  # control points of a quarter circle
 
 
-@dataclass(frozen=True)
-class Type:
+class Type(NamedTuple):
     """How a text looks: style, size in points, colour, letter-spacing in ems, a stroke to make it bolder."""
 
     style: str
@@ -30,8 +28,7 @@ class Type:
         return (fonts.width(text, self.style, self.size) + spaces) / MM
 
 
-@dataclass(frozen=True)
-class Stroke:
+class Stroke(NamedTuple):
     """How a line looks: width in points, colour."""
 
     width: float
@@ -74,6 +71,20 @@ class Ink:
         """Write pieces of text, each followed by an extra space in millimetres."""
         glyphs = [(text, space * MM) for text, space in pieces]
         return self._show(*at, kind, self._pdf.show_spaced(glyphs, kind.style, kind.size))
+
+    def piece(self, at: Point, pieces: Sequence[tuple[str, float]], kind: Type) -> str:
+        """A text for `row`, set as in `spaced_text`; `at` is seen from the row, and many rows may use it."""
+        glyphs = [(text, space * MM) for text, space in pieces]
+        x, y = at[0] * MM, -at[1] * MM
+        return (
+            f"{x:.2f} {y:.2f} Td {self._pdf.show_spaced(glyphs, kind.style, kind.size)} {-x:.2f} {-y:.2f} Td"
+        )
+
+    def row(self, y: float, pieces: Sequence[str], color: str) -> Self:
+        """Write pieces at their places in a row whose baseline is at `y`."""
+        self._set_fill(color)
+        self._code.append(f"BT 0 {self._height - y * MM:.2f} Td {' '.join(pieces)} ET")
+        return self
 
     def _show(self, x: float, y: float, kind: Type, shown: str) -> Self:
         self._set_fill(kind.color)

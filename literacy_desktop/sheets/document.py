@@ -1,6 +1,6 @@
 """The attendance sheet on paper: A4 portrait, one colour, to be ticked, signed and thumb-printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,7 +30,7 @@ from literacy_desktop.sheets.layout import (
     Page,
     count_pages,
     layout_json,
-    page_boxes,
+    make_page,
     row_top,
     tick_corner,
     write_page_code,
@@ -97,6 +97,7 @@ class Sheet:
 def write(sheets: Sequence[Sheet], out: BinaryIO, report: Report = silent) -> list[Page]:
     """Write a PDF with the pages of all sheets in turn; returns where every tick box stands."""
     pages: list[Page] = []
+    cells = _Cells()
     counts = [count_pages(_count_names(sheet)) for sheet in sheets]
     with Pdf(out, title=sheets[0].title if sheets else "签到表", size=A4) as pdf:
         forms = _add_forms(pdf, max(counts, default=0))
@@ -104,9 +105,9 @@ def write(sheets: Sequence[Sheet], out: BinaryIO, report: Report = silent) -> li
             attendees = [row.attendee for row in sheet.rows]
             for number in range(1, count + 1):
                 ink = Ink(pdf).draw(forms[number - 1])
-                _draw_page(ink, sheet, number, count)
+                _draw_page(ink, cells, sheet, number, count)
                 pdf.add_page(ink.content())
-                pages.append(Page(sheet.code, number, page_boxes(attendees, number)))
+                pages.append(make_page(sheet.code, number, attendees))
                 report(len(pages), sum(counts))
     return pages
 
@@ -183,7 +184,7 @@ def _draw_foot(ink: Ink) -> None:
     ink.text((LEFT + 4, _EDGE_BASELINE), "四角黑框为识别标记，请勿遮挡或折叠", _SMALL)
 
 
-def _draw_page(ink: Ink, sheet: Sheet, page: int, count: int) -> None:
+def _draw_page(ink: Ink, cells: "_Cells", sheet: Sheet, page: int, count: int) -> None:
     _draw_heading(ink, sheet)
     _draw_info(ink, sheet)
     code = write_page_code(sheet.code, page)
@@ -191,7 +192,7 @@ def _draw_page(ink: Ink, sheet: Sheet, page: int, count: int) -> None:
     below = (QR_BOX[0] + QR_BOX[2] / 2, QR_BOX[1] + QR_BOX[2] + 3.2)
     ink.text(below, code, _shrink(code, _CODE, 30.0), "center")
     for index, row in enumerate(sheet.rows[(page - 1) * ROWS : page * ROWS]):
-        _draw_row(ink, row_top(index) + ROW_HEIGHT / 2, row)
+        cells.draw_row(ink, row_top(index) + ROW_HEIGHT / 2, row)
     ink.text((26.4, _FOOT_BASELINE), str(sheet.expected), _VALUE, "center")
     _draw_notice(ink, sheet.notice)
     ink.text((105.0, _EDGE_BASELINE), f"第 {page} 页 / 共 {count} 页", _SMALL, "center")
@@ -226,37 +227,58 @@ def _shrink(text: str, kind: Type, room: float) -> Type:
     return Type(kind.style, size, kind.color, kind.tracking, kind.bolder)
 
 
-def _draw_row(ink: Ink, middle: float, row: SheetRow) -> None:
-    _draw_name(ink, row.name, middle)
-    age = "" if row.age is None else str(row.age)
-    for column, value in zip(COLUMNS[2:5], (row.sex, age, row.phone_tail), strict=True):
-        if value:
-            kind = _shrink(value, _CELL, column.width - 1.5)
-            ink.text((column.middle, middle + 1.2), value, kind, "center")
-    _draw_block(ink, row.village, (COLUMNS[5].left + 1.6, middle), _VILLAGE)
+class _Cells:
+    """Writes rows; what stands in a cell is set once for the whole document."""
+
+    def __init__(self) -> None:
+        self._set: dict[tuple[int, str], str] = {}
+
+    def draw_row(self, ink: Ink, middle: float, row: SheetRow) -> None:
+        """Write a row of the list; `middle` is the y halfway between its rules."""
+        age = "" if row.age is None else str(row.age)
+        values = enumerate((row.name, row.sex, age, row.phone_tail, row.village), start=1)
+        ink.row(middle, [self._cell(ink, place, value) for place, value in values if value], INK)
+
+    def _cell(self, ink: Ink, place: int, value: str) -> str:
+        key = (place, value)
+        if key not in self._set:
+            texts = _SETTERS.get(place, _set_centred)(COLUMNS[place], value)
+            self._set[key] = " ".join(ink.piece(*text) for text in texts)
+        return self._set[key]
 
 
-def _draw_name(ink: Ink, name: str, middle: float) -> None:
-    x = COLUMNS[1].left + 2.4
-    if len(name) == 2:
-        ink.spaced_text((x, middle + 1.7), [(name[0], _NAME.size / MM), (name[1], 0.0)], _NAME)
-    elif _NAME.width(name) <= COLUMNS[1].right - x - 1:
-        ink.text((x, middle + 1.7), name, _NAME)
-    else:
-        _draw_block(ink, name, (x, middle), _LONG_NAME)
+_Text = tuple[tuple[float, float], Sequence[tuple[str, float]], Type]
 
 
-def _draw_block(ink: Ink, text: str, at: tuple[float, float], kind: Type) -> None:
-    """Write a text in its cell, smaller and on more lines the longer it is."""
-    cell = next(column for column in COLUMNS if column.right > at[0])
-    block, lines = _set_block(text, kind, cell.right - at[0] - 1)
+def _set_centred(column: Column, text: str) -> list[_Text]:
+    kind = _shrink(text, _CELL, column.width - 1.5)
+    return [((column.middle - kind.width(text) / 2, 1.2), [(text, 0.0)], kind)]
+
+
+def _set_name(column: Column, name: str) -> list[_Text]:
+    x = column.left + 2.4
+    if len(name) == 2:  # spread to the width of three, as lists of names do
+        return [((x, 1.7), [(name[0], _NAME.size / MM), (name[1], 0.0)], _NAME)]
+    if _NAME.width(name) <= column.right - x - 1:
+        return [((x, 1.7), [(name, 0.0)], _NAME)]
+    return _set_lines(name, (x, column.right - 1), _LONG_NAME)
+
+
+def _set_village(column: Column, village: str) -> list[_Text]:
+    return _set_lines(village, (column.left + 1.6, column.right - 1), _VILLAGE)
+
+
+_SETTERS: dict[int, Callable[[Column, str], list[_Text]]] = {1: _set_name, 5: _set_village}
+
+
+def _set_lines(text: str, span: tuple[float, float], kind: Type) -> list[_Text]:
+    """Set a text between two places, smaller and on more lines the longer it is."""
+    block, lines = _set_block(text, kind, span[1] - span[0])
     pitch = block.size * (0.41 if len(lines) < 4 else 0.385)
-    first = at[1] + block.size * 0.128 - pitch * (len(lines) - 1) / 2
-    for row, line in enumerate(lines):
-        ink.spaced_text((at[0], first + row * pitch), line.pieces, block)
+    first = block.size * 0.128 - pitch * (len(lines) - 1) / 2
+    return [((span[0], first + row * pitch), line.pieces, block) for row, line in enumerate(lines)]
 
 
-@lru_cache(maxsize=4096)
 def _set_block(text: str, kind: Type, room: float) -> tuple[Type, tuple[Line, ...]]:
     """Set a text in a cell; one that is too long even for the smallest size ends in an ellipsis."""
     for size, rows in ((kind.size, 1), (11.2, 2), (9.2, 2), (8.2, 2), (7.2, 3), (6.2, 4), (5.2, 5)):

@@ -1,11 +1,12 @@
 """Where everything stands on a printed attendance sheet: millimetres from the top left of an A4 page.
 
-A page has 18 rows of 11 mm. Who cannot write presses a thumb on the paper, and rows of 8 mm (25 on a page) let
-the print run into the neighbour's row; 11 mm hold it. Eighteen also falls into three groups of six, which the
-eye counts easily, and a class of a dozen with its walk-ins is one page. The tick boxes are 6 mm, large enough
-for an unsteady hand, with 5 mm of white between them.
+A page has 18 rows of 11 mm. Who cannot write presses a thumb on the paper, and in rows of 8 mm (25 on a page)
+the print would run into the neighbour's row; 11 mm hold it. Eighteen falls into three groups of six, which the
+eye counts easily, and a dozen people with walk-ins take one page. The tick boxes are 6 mm, large enough for an
+unsteady hand, with 5 mm of white between them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -72,11 +73,20 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """A printed page of a sheet and its tick boxes."""
+    """A printed page of a sheet, counted from 1, and who stands in each of its rows."""
 
     sheet: str
     page: int
-    boxes: tuple[Box, ...]
+    attendees: tuple[bytes | None, ...]
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """The tick boxes, row by row."""
+        first = (self.page - 1) * ROWS + 1
+        return tuple(
+            Box(self.attendees[index], first + index, key, x, y, BOX_SIDE, BOX_SIDE)
+            for index, key, (x, y) in _TICK_PLACES
+        )
 
 
 @dataclass(frozen=True)
@@ -132,15 +142,10 @@ _TICK_PLACES = tuple(
 )
 
 
-def page_boxes(attendees: list[bytes | None], page: int) -> tuple[Box, ...]:
-    """The tick boxes of a page (counted from 1), given who stands in each of the sheet's rows."""
-    first = (page - 1) * ROWS
-    present = attendees[first : first + ROWS]
-    there = [*present, *[None] * (ROWS - len(present))]
-    return tuple(
-        Box(there[index], first + index + 1, key, x, y, BOX_SIDE, BOX_SIDE)
-        for index, key, (x, y) in _TICK_PLACES
-    )
+def make_page(sheet: str, page: int, attendees: Sequence[bytes | None]) -> Page:
+    """A page (counted from 1), given who stands in each of the sheet's rows."""
+    there = attendees[(page - 1) * ROWS : page * ROWS]
+    return Page(sheet, page, (*there, *[None] * (ROWS - len(there))))
 
 
 def write_page_code(sheet: str, page: int) -> str:
@@ -168,7 +173,7 @@ def _check(body: str) -> str:
     return _CHECK_ALPHABET[(37 - rest) % 36]
 
 
-def layout_json(pages: list[Page]) -> dict[str, list[dict[str, object]]]:
+def layout_json(pages: Sequence[Page]) -> dict[str, list[dict[str, object]]]:
     """The pages as plain JSON values: attendees as hex text, places in millimetres."""
     return {"pages": [_page_json(page) for page in pages]}
 
