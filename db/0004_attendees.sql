@@ -34,12 +34,20 @@ CREATE TABLE attendee_key (
     PRIMARY KEY (k, n)
 ) STRICT, WITHOUT ROWID;
 
--- People whose keys are stale: whoever writes a person's row, also undo and merge, leaves its number here.
-CREATE TABLE attendee_stale (n INTEGER PRIMARY KEY) STRICT;
+-- People whose keys are stale: whoever writes a person's row, also undo and merge, leaves its number here,
+-- with what the keys were made of (name NULL: the person had none), so that they can be taken away again.
+CREATE TABLE attendee_stale (
+    n INTEGER PRIMARY KEY,
+    name TEXT,
+    phone TEXT,
+    id_number TEXT,
+    student_number TEXT
+) STRICT;
 CREATE TRIGGER attendee_stale_insert AFTER INSERT ON attendee BEGIN
     INSERT OR IGNORE INTO attendee_stale (n) VALUES (NEW.n);
 END;
 CREATE TRIGGER attendee_stale_update
 AFTER UPDATE OF name, phone, id_number, student_number, deleted ON attendee BEGIN
-    INSERT OR IGNORE INTO attendee_stale (n) VALUES (NEW.n);
+    INSERT OR IGNORE INTO attendee_stale (n, name, phone, id_number, student_number)
+    VALUES (NEW.n, iif(OLD.deleted IS NULL, OLD.name, NULL), OLD.phone, OLD.id_number, OLD.student_number);
 END;

@@ -4,7 +4,7 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -213,13 +213,14 @@ class Workspace:
     # -- changing
 
     @contextmanager
-    def change(self, label: str) -> Iterator[Change]:
+    def change(self, label: str, *, on_undo_list: bool = True) -> Iterator[Change]:
         """Keep everything written inside the block, or, if it fails, none of it.
 
         A change inside another joins it. Listeners hear of it after the commit.
 
         Args:
             label: what is being done, in the reader's language; shown in the log and by undo.
+            on_undo_list: False for a note of what happened outside (a print), which undo passes over.
         """
         if self._change is not None:
             yield self._change
@@ -232,7 +233,11 @@ class Workspace:
         finally:
             self._change = None
         if change.committed is not None:
-            self._remember(change.committed)
+            self._remember(change.committed, on_undo_list=on_undo_list)
+
+    def local_change(self) -> AbstractContextManager[None]:
+        """A transaction for what never travels and nobody undoes, like a search index."""
+        return self._transaction()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -263,10 +268,11 @@ class Workspace:
         step = Step(change.label, entry.rid, entry.seq, entry.hash, undo.can_undo(entry, self.tables))
         return Committed(change.label, frozenset(row.table for row in entry.rows), step)
 
-    def _remember(self, committed: Committed) -> None:
+    def _remember(self, committed: Committed, *, on_undo_list: bool) -> None:
         with self._shared.lock:
-            self._shared.done.append(committed.step)
-            self._shared.undone.clear()
+            if on_undo_list:
+                self._shared.done.append(committed.step)
+                self._shared.undone.clear()
             listeners = list(self._shared.listeners)
         for listener in listeners:
             listener(committed)

@@ -101,5 +101,7 @@ def _unclosed(line: int) -> Problem:
 
 def _cell(text: str) -> str | None:
     plain = text.strip()
+    if plain[:1] == "'" and plain[1:2] in ("=", "+", "-", "@"):
+        plain = plain[1:]  # the guard against formulas, put there on writing
     wrapped = _AS_TEXT.fullmatch(plain)
     return (wrapped[1].strip() if wrapped else plain) or None

@@ -2,14 +2,15 @@
 
 import csv
 import errno
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
@@ -74,8 +75,8 @@ def write_xlsx(path: Path, sheets: Sequence[SheetData], report: Report = silent)
         Cancelled: the report was told to stop; nothing is left behind.
     """
 
-    def write(part: Path) -> None:
-        _workbook(sheets, report).save(part)
+    def write(file: BinaryIO) -> None:
+        _workbook(sheets, report).save(file)
 
     _replace(path, write)
 
@@ -90,32 +91,30 @@ def write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Sequence[Cel
         Problem: the file is open in WPS or Excel, or cannot be written there.
     """
 
-    def write(part: Path) -> None:
-        with part.open("w", encoding="utf-8-sig", newline="", errors="replace") as file:
-            writer = csv.writer(file)
-            writer.writerow([_csv_text(column.title) for column in columns])
-            for row in rows:
-                writer.writerow([_csv_cell(cell, column) for cell, column in zip(row, columns, strict=True)])
+    def write(file: BinaryIO) -> None:
+        text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", errors="replace")
+        writer = csv.writer(text)
+        writer.writerow([_csv_text(column.title) for column in columns])
+        for row in rows:
+            writer.writerow([_csv_cell(cell, column) for cell, column in zip(row, columns, strict=True)])
+        text.detach()
 
     _replace(path, write)
 
 
-def _replace(path: Path, write: Callable[[Path], None]) -> None:
-    part = path.with_name(f"~{path.name}.part")
+def _replace(path: Path, write: Callable[[BinaryIO], None]) -> None:
     try:
-        write(part)
-        part.replace(path)
+        with replacing(path) as file:
+            write(file)
     except OSError as fault:
         raise _unwritable(path, fault) from fault
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _unwritable(path: Path, fault: OSError) -> Problem:
-    if isinstance(fault, FileNotFoundError | NotADirectoryError):
+    if isinstance(fault, FileNotFoundError | NotADirectoryError | FileExistsError):
         return Problem(
-            _("文件夹“{folder}”不存在。").format(folder=path.parent), _("U盘可能已拔出。请另选一个位置保存。")
+            _("文件夹“{folder}”找不到，也建不了。").format(folder=path.parent),
+            _("U盘可能已拔出。请另选一个位置保存。"),
         )
     if fault.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else errno.ENOSPC):
         return Problem(

@@ -1,0 +1,54 @@
+"""Files that appear whole or not at all, and names that every file system takes."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, cast
+
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
+LONGEST_NAME = 80
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Write a file beside its place and put it there when it is whole; on failure the old one stays.
+
+    Args:
+        path: the file to make or replace; its folder is made where missing.
+
+    Raises:
+        OSError: the folder cannot be written, the disk is full, or another program holds the file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield cast("BinaryIO", file)
+            file.flush()
+            os.fsync(file.fileno())
+        _grant_default_mode(draft)
+        draft.replace(path)
+    except BaseException as fault:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        if isinstance(fault, PermissionError):
+            fault.filename = str(path)
+        raise
+
+
+def _grant_default_mode(path: Path) -> None:
+    """Temporary files are private; what a person asked for is an ordinary file."""
+    mask = os.umask(0)
+    os.umask(mask)
+    path.chmod(0o666 & ~mask)
+
+
+def file_name(text: str) -> str:
+    """The text as a file name that Windows takes too; never empty."""
+    name = FORBIDDEN.sub("_", text).strip(" .")[:LONGEST_NAME].strip(" .")
+    return f"_{name}" if not name or RESERVED.fullmatch(name) else name

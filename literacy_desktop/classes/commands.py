@@ -1,0 +1,164 @@
+"""Classes on the command line."""
+
+from datetime import date, time
+from typing import Any
+
+import click
+
+from literacy_desktop.base.console import DAY, TIME, Console, pass_console
+from literacy_desktop.base.dates import date_words
+from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.base.ids import parse_id
+from literacy_desktop.classes import service
+from literacy_desktop.classes.model import SESSION_STATES, ClassDraft, ClassSummary, SessionDetail
+from literacy_desktop.sites.service import find_site
+
+
+@click.group(help=N_("班级：新建、查看、学员名单。"))
+def classes() -> None:
+    """Hold the commands."""
+
+
+@classes.command("new", help=N_("新建班级：每周一次，法定节假日自动顺延。"))
+@click.option("--course", required=True, help=N_("课程名称，例如“智能手机基础班”。"))
+@click.option("--start", required=True, type=DAY, help=N_("第一次课的日期。"))
+@click.option("--time", "at", type=TIME, default="9:00", show_default=True, help=N_("上课时间。"))
+@click.option("--weeks", default=8, show_default=True, help=N_("课次数，每周一次。"))
+@click.option("--minutes", type=int, default=None, help=N_("每次课分钟数，默认用设置里的。"))
+@click.option("--name", default="", help=N_("班级名称，默认与课程同名。"))
+@click.option("--site", default="", help=N_("教学点名称，默认本机所属的教学点。"))
+@click.option("--room", default="", help=N_("教室。"))
+@click.option("--teacher", default="", help=N_("授课教师。"))
+@click.option("--capacity", type=int, default=None, help=N_("人数上限，默认用设置里的。"))
+@click.option("--topics", default="", help=N_("教学内容编号，用逗号隔开，依次排到各次课。"))
+@click.option("--dry-run", is_flag=True, help=N_("只看安排，不建班。"))
+@pass_console
+def new(console: Console, /, course: str, start: date, at: time, **given: Any) -> None:
+    """Make a class."""
+    ws = console.workspace()
+    codes = tuple(
+        code.strip().upper() for code in given["topics"].replace("，", ",").split(",") if code.strip()
+    )
+    draft = ClassDraft(
+        course,
+        start,
+        at,
+        given["weeks"],
+        given["minutes"] or ws.settings.session_minutes,
+        given["name"],
+        find_site(ws, given["site"]).id if given["site"] else None,
+        given["room"],
+        given["teacher"],
+        given["capacity"],
+        codes,
+    )
+    plan = service.plan_class(ws, draft)
+    class_ = None if given["dry_run"] else service.create_class(ws, plan)
+    result = {
+        "code": class_.code if class_ else None,
+        "name": plan.name,
+        "sessions": [
+            {"number": one.number, "starts": one.starts, "topic": one.topic_title} for one in plan.sessions
+        ],
+        "skipped": [{"date": day, "reason": reason} for day, reason in plan.skipped],
+        "notices": plan.notices,
+    }
+    lines = [f"{one.number:>3}  {one.starts:%Y-%m-%d %H:%M}  {one.topic_title}" for one in plan.sessions]
+    lines += [_("跳过 {day}：{reason}").format(day=day, reason=reason) for day, reason in plan.skipped]
+    done = _("已建班，编号 {code}").format(code=class_.code) if class_ else _("（没有建班，只看安排）")
+    console.give(result, [*lines, *plan.notices, done])
+
+
+@classes.command("list", help=N_("列出班级。"))
+@pass_console
+def list_classes(console: Console) -> None:
+    """List the classes."""
+    ws = console.workspace()
+    found = service.all_classes(ws)
+    console.give(
+        [_summary(one, ws.today()) for one in found],
+        (f"{one.code}  {one.name}  {one.site}  {one.done}/{one.sessions}  {one.enrolled}" for one in found),
+    )
+
+
+@classes.command("show", help=N_("查看一个班级：课次和学员。"))
+@click.argument("code")
+@pass_console
+def show(console: Console, code: str) -> None:
+    """Show a class."""
+    ws = console.workspace()
+    summary = service.class_summary(ws, service.class_of_code(ws, code).id)
+    details = service.session_details(ws, summary.id)
+    members = service.roster(ws, summary.id)
+    result = _summary(summary, ws.today()) | {
+        "sessions": [_session(one) for one in details],
+        "attendees": [
+            {"id": one.attendee_id, "name": one.name, "status": one.status, "phone": one.phone}
+            for one in members
+        ],
+    }
+    lines = [f"{summary.code}  {summary.name}  {summary.site}"]
+    lines += [
+        f"{one.session.number:>3}  {date_words(one.session.starts.date(), ws.today())}"
+        f" {one.session.starts:%H:%M}  {one.topic}  {_(SESSION_STATES[one.session.state])}"
+        for one in details
+    ]
+    console.give(result, [*lines, *(f"{one.attendee_id.hex()}  {one.name}" for one in members)])
+
+
+@classes.command("enrol", help=N_("把学员加入班级。"))
+@click.option("--class", "code", required=True, help=N_("班级编号。"))
+@click.option("--attendee", "attendees", required=True, multiple=True, help=N_("学员编号，可以多次。"))
+@pass_console
+def enrol(console: Console, code: str, attendees: tuple[str, ...]) -> None:
+    """Enrol people."""
+    ws = console.workspace()
+    done = service.enrol(ws, service.class_of_code(ws, code).id, [parse_id(text) for text in attendees])
+    console.give(
+        {"new": done.new, "already": done.already},
+        [_("加入 {new} 人，原来就在 {already} 人。").format(new=len(done.new), already=len(done.already))],
+    )
+
+
+@classes.command("withdraw", help=N_("学员退班；考勤记录保留。"))
+@click.option("--class", "code", required=True, help=N_("班级编号。"))
+@click.option("--attendee", "attendees", required=True, multiple=True, help=N_("学员编号，可以多次。"))
+@pass_console
+def withdraw(console: Console, code: str, attendees: tuple[str, ...]) -> None:
+    """Take people off the roll."""
+    ws = console.workspace()
+    ids = [parse_id(text) for text in attendees]
+    service.withdraw(ws, service.class_of_code(ws, code).id, ids)
+    console.give({"withdrawn": ids}, [_("已退班 {count} 人。").format(count=len(ids))])
+
+
+def _summary(one: ClassSummary, today: date) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "code": one.code,
+        "name": one.name,
+        "course": one.course,
+        "site": one.site,
+        "teacher": one.teacher,
+        "room": one.room,
+        "capacity": one.capacity,
+        "sessions": one.sessions,
+        "done": one.done,
+        "enrolled": one.enrolled,
+        "first": one.first,
+        "last": one.last,
+        "phase": one.phase(today),
+    }
+
+
+def _session(one: SessionDetail) -> dict[str, Any]:
+    session = one.session
+    return {
+        "id": session.id,
+        "number": session.number,
+        "starts": session.starts,
+        "minutes": session.minutes,
+        "topic": one.topic,
+        "state": session.state,
+        "marked": one.marked,
+    }

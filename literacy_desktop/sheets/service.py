@@ -1,0 +1,124 @@
+"""The verbs of attendance sheets: out on paper."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from literacy_desktop.base.dates import age_on, chinese_date, chinese_weekday
+from literacy_desktop.base.files import replacing
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.ids import Id
+from literacy_desktop.base.lunar import lunar_day
+from literacy_desktop.base.phones import phone_tail
+from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report, silent
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.classes.model import Member, SessionDetail
+from literacy_desktop.classes.service import class_summary, roster, session_details
+from literacy_desktop.regions.model import COUNTY, RegionTree
+from literacy_desktop.regions.service import tree
+from literacy_desktop.sheets import store
+from literacy_desktop.sheets.document import Sheet, SheetRow, write
+from literacy_desktop.sheets.layout import LAYOUT_VERSION, Page
+from literacy_desktop.sheets.model import PrintedSheet
+
+SEX_WORDS = {1: "男", 2: "女"}
+TITLE = "智慧助老培训签到表"
+
+
+def print_sheets(
+    ws: Workspace, class_id: Id, out: Path, *, numbers: Sequence[int] = (), report: Report = silent
+) -> list[Page]:
+    """Write attendance sheets of a class as one PDF, and note who stands on which line.
+
+    Args:
+        ws: the workspace.
+        class_id: of the class.
+        out: the PDF file.
+        numbers: of the sessions; none means every session that is not cancelled.
+        report: hears of every page.
+
+    Returns: the pages with the place of every tick box in millimetres.
+
+    Raises:
+        Problem: the class has no such session, or nobody is enrolled.
+    """
+    details = _chosen(ws, class_id, numbers)
+    members = roster(ws, class_id)
+    if not members:
+        raise Problem(_("这个班还没有学员，签到表上没有名字。"), _("请先导入名单或添加学员，再打印。"))
+    people = tuple(member.attendee_id for member in members)
+    with ws.change(_("打印签到表：{name}").format(name=details[0].class_name), on_undo_list=False) as change:
+        sheets = []
+        for detail in details:
+            code = _new_code(ws)
+            printed = PrintedSheet(ws.new_id(), code, detail.session.id, LAYOUT_VERSION, people, change.at)
+            store.insert_sheet(ws.conn, printed)
+            sheets.append(_sheet(ws, code, detail, members))
+        with replacing(out) as file:
+            return write(sheets, file, report)
+
+
+def printed_sheet(ws: Workspace, code: str) -> PrintedSheet | None:
+    """What the register knows of the sheet with this code on it."""
+    return store.sheet_by_code(ws.conn, code)
+
+
+def _chosen(ws: Workspace, class_id: Id, numbers: Sequence[int]) -> list[SessionDetail]:
+    class_summary(ws, class_id)
+    details = [detail for detail in session_details(ws, class_id) if detail.session.counts]
+    wanted = set(numbers) or {detail.session.number for detail in details}
+    missing = wanted - {detail.session.number for detail in details}
+    if missing or not details:
+        raise Problem(
+            _("这个班没有第 {numbers} 次课，或者它已经取消。").format(
+                numbers="、".join(str(number) for number in sorted(missing))
+            )
+            if missing
+            else _("这个班还没有课次。"),
+            _("请在班级里查看课次安排。"),
+        )
+    return [detail for detail in details if detail.session.number in wanted]
+
+
+def _new_code(ws: Workspace) -> str:
+    prefix = f"{ws.block}{ws.today():%y}-"
+    used = [int(code.removeprefix(prefix)) for code in store.serials(ws.conn, prefix)]
+    return f"{prefix}{max(used, default=0) + 1:05}"
+
+
+def _sheet(ws: Workspace, code: str, detail: SessionDetail, members: Sequence[Member]) -> Sheet:
+    session, settings, regions = detail.session, ws.settings, tree(ws)
+    day = session.starts.date()
+    held = [one for one in session_details(ws, session.class_id) if one.session.counts]
+    when = (
+        f"{chinese_date(day)}（{chinese_weekday(day)}，农历{lunar_day(day)}）"
+        f"{session.starts:%H:%M}—{session.ends:%H:%M}"
+    )
+    return Sheet(
+        code=code,
+        title=TITLE,
+        programme=settings.programme,
+        class_name=detail.class_name,
+        session_number=session.number,
+        session_count=len(held),
+        place=" ".join(filter(None, (detail.site, detail.room))),
+        when=when,
+        topic=detail.topic,
+        teacher=detail.teacher,
+        rows=tuple(_row(ws, regions, member) for member in members),
+        expected=len(members),
+        printed_on=ws.today(),
+        notice=settings.sheet_notice,
+    )
+
+
+def _row(ws: Workspace, regions: RegionTree, member: Member) -> SheetRow:
+    places = [region.short_name for region in regions.line(member.region_code) if region.level > COUNTY]
+    return SheetRow(
+        member.attendee_id,
+        member.name,
+        SEX_WORDS.get(member.sex, ""),
+        age_on(member.birth, ws.today()),
+        phone_tail(member.phone),
+        "".join(places),
+    )
