@@ -16,6 +16,7 @@ import importlib.util
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -166,9 +167,10 @@ def without_screen() -> int:
     """Do the main job where no window can be shown: a sheet, certificates, a picture of each page."""
     say("这里没有屏幕，打不开窗口，改为直接生成签到表、证书和各页面的图片……")
     data = demo_data()
-    finished = next(each for each in json.loads(ask(data, "classes", "list", "--json")) if each["done"])
-    ask(data, "sheets", "print", finished["id"], "--out", str(DEMO / "签到表.pdf"))
-    ask(data, "certificates", "print", finished["id"], "--out", str(DEMO / "证书.pdf"))
+    classes = json.loads(ask(data, "--json", "classes", "list"))
+    code = next(each["code"] for each in classes if each["phase"] == "past")
+    ask(data, "sheets", "print", "--class", code, "--out", str(DEMO / "签到表.pdf"))
+    ask(data, "certificates", "print", "--class", code, "--out", str(DEMO / "证书.pdf"))
     ask(data, "pictures", "--out", str(DEMO / "pictures"))
     print(*sorted(path.relative_to(HERE) for path in DEMO.rglob("*") if path.is_file()), sep="\n")
     return 0
@@ -194,7 +196,5 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except KeyboardInterrupt:
-        raise SystemExit("已停止。") from None
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends at once; a half-made set-up is made anew
+    sys.exit(main(sys.argv[1:]))
