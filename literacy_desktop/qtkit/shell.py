@@ -21,6 +21,8 @@ class Shell(QObject):
     """A Committed, in the window's thread, whichever thread made the change."""
     wanted = Signal(str, object)
     """A page's name and the key of what to show there."""
+    look_wanted = Signal(str, str)
+    """"theme", "scale" or "language" with its new value: the window is to be built anew."""
     _heard = Signal(object)
 
     def __init__(self, window: QWidget, ws: Workspace) -> None:
@@ -37,6 +39,10 @@ class Shell(QObject):
     def open(self, page: str, key: object = None) -> None:
         """Go to a page, and there to the thing with this key."""
         self.wanted.emit(page, key)
+
+    def set_look(self, what: str, value: str) -> None:
+        """Change "theme" (system, light, dark, contrast), "scale" (100 … 150) or "language"."""
+        self.look_wanted.emit(what, value)
 
     def toast(self, text: str, *, undo: bool = False) -> None:
         """Say shortly that something was done; with `undo`, offer 撤销 for ten seconds."""

@@ -1,0 +1,138 @@
+"""The program with its window: starts Qt, opens the workspace, rebuilds the window when its look changes."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from literacy_desktop.base.i18n import SOURCE, language, set_language
+from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit.memory import keep, recall
+from literacy_desktop.window import errors
+from literacy_desktop.window.main import MainWindow
+
+
+def make_application() -> QApplication:
+    """The one QApplication, made if there is none yet."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    policy = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(policy)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("literacy-desktop")
+    app.setDesktopFileName("literacy-desktop")
+    return app
+
+
+class Program(QObject):
+    """The window and what outlives it: the workspace, the look, the language."""
+
+    def __init__(self, app: QApplication, ws: Workspace) -> None:
+        super().__init__()
+        self.app, self.ws = app, ws
+        self.window: MainWindow | None = None
+        self._translator: QTranslator | None = None
+        app.styleHints().colorSchemeChanged.connect(self._on_system_look)
+
+    def build(self, page: str = "") -> MainWindow:
+        """Dress the program and make its window.
+
+        Args:
+            page: the page to begin with; empty for the one shown last.
+        """
+        self._speak(recall("look/language", SOURCE))
+        scale = recall("look/scale", "100")
+        theme.apply(self.app, recall("look/theme", "system"), int(scale) if scale.isdigit() else 100)
+        made = MainWindow(self.ws, start=page or recall("window/page"))
+        made.look_wanted.connect(self.set_look)
+        self.window = made
+        return made
+
+    def _speak(self, code: str) -> None:
+        if self._translator is not None:
+            self.app.removeTranslator(self._translator)
+            self._translator = None
+        set_language(code)
+        if language() == SOURCE:
+            QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+            self._translator = QTranslator(self)
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            self._translator.load("qtbase_zh_CN", folder)
+            self.app.installTranslator(self._translator)
+        else:
+            QLocale.setDefault(QLocale(QLocale.Language.English))
+
+    def set_look(self, what: str, value: str) -> None:
+        """Remember a new theme, scale or language, and build the window anew."""
+        keep(f"look/{what}", value)
+        QTimer.singleShot(0, self, self.rebuild)
+
+    def rebuild(self) -> None:
+        """The same page in a new window; the old one is gone before the style is set."""
+        old = self.window
+        if old is None or old.shell.busy():
+            return
+        page = old.page_name()
+        old.leave()
+        old.hide()
+        self.window = None
+        old.deleteLater()
+        self.app.sendPostedEvents(old, 0)
+        self.build(page).show()
+
+    def _on_system_look(self) -> None:
+        if recall("look/theme", "system") == "system":
+            self.rebuild()
+
+    def raise_window(self) -> None:
+        """Bring the window to the front."""
+        if self.window is not None:
+            self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.window.show()
+            self.window.raise_()
+            self.window.activateWindow()
+
+
+def open_workspace(path: Path) -> Workspace:
+    """The workspace of this file, made anew where there is none."""
+    return Workspace.open(path) if path.exists() else Workspace.create(path)
+
+
+def run(path: Path, *, page: str = "") -> int:
+    """Show the program until its window is closed.
+
+    Args:
+        path: the data file; made where there is none.
+        page: the page to begin with; empty for the one shown last.
+
+    Returns: the exit code, 0 where all went well.
+    """
+    app = make_application()
+    errors.install()
+    theme.apply(app, recall("look/theme", "system"))
+    from literacy_desktop.window.single import Single
+
+    single = Single(path)
+    if not single.claim():
+        return 0
+    try:
+        ws = open_workspace(path)
+    except Problem as problem:
+        from literacy_desktop.qtkit.dialogs import tell
+
+        tell(problem)
+        return 1
+    program = Program(app, ws)
+    single.asked.connect(program.raise_window)
+    program.build(page).show()
+    code = app.exec()
+    if program.window is not None:
+        program.window.leave()
+    single.release()
+    ws.close()
+    return code

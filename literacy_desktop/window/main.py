@@ -1,0 +1,177 @@
+"""The main window: sidebar, the page shown, status bar, and the keys that work everywhere."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from literacy_desktop.base.changes import Committed
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit.dialogs import confirm
+from literacy_desktop.qtkit.focus import FocusRing
+from literacy_desktop.qtkit.memory import keep, recall
+from literacy_desktop.qtkit.page import COMPACT, Page
+from literacy_desktop.qtkit.search import SearchBox
+from literacy_desktop.qtkit.shell import Shell
+from literacy_desktop.qtkit.tokens import SCALES
+from literacy_desktop.window.help import show_help
+from literacy_desktop.window.pages import PageEntry, available
+from literacy_desktop.window.sidebar import Sidebar
+from literacy_desktop.window.sign import window_icon
+from literacy_desktop.window.statusbar import StatusBar
+
+SMALLEST = QSize(960, 540)
+
+
+class MainWindow(QMainWindow):
+    """The window of one workspace. Its pages are made when first opened."""
+
+    look_wanted = Signal(str, str)
+    """Theme, scale or language, and its new value: the window is to be built anew."""
+
+    def __init__(self, ws: Workspace, entries: Sequence[PageEntry] | None = None, start: str = "") -> None:
+        super().__init__()
+        self.ws = ws
+        self.shell = Shell(self, ws)
+        self._entries = {entry.name: entry for entry in (available() if entries is None else entries)}
+        self._pages: dict[str, Page] = {}
+        self._closed = False
+        self.setWindowIcon(window_icon())
+        self.setMinimumSize(SMALLEST)
+        self._lay_out()
+        self._ring = FocusRing(self)
+        self.shell.committed.connect(self._on_committed)
+        self.shell.wanted.connect(self.go)
+        self.shell.look_wanted.connect(self.look_wanted)
+        self._keys()
+        self._show_place()
+        self.status.set_saved(ws.now())
+        self._restore()
+        self.go(start if start in self._entries else next(iter(self._entries)))
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.sidebar = Sidebar(list(self._entries.values()))
+        self.sidebar.chosen.connect(self.go)
+        self._stack = QStackedWidget()
+        row.addWidget(self.sidebar)
+        row.addWidget(self._stack, 1)
+        column.addLayout(row, 1)
+        self.status = StatusBar(recall("look/theme", "system"))
+        self.status.look_wanted.connect(self.look_wanted)
+        column.addWidget(self.status)
+        self.setCentralWidget(inside)
+
+    # -- pages
+
+    def go(self, name: str, key: object = None) -> None:
+        """Show a page, and in it the thing with this key."""
+        if name not in self._entries:
+            return
+        if name not in self._pages:
+            page = self._entries[name].load()(self.ws, self.shell)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        self.sidebar.mark(name)
+        self._stack.setCurrentWidget(self._pages[name])
+        if key is not None:
+            self._pages[name].open(key)
+
+    def page(self) -> Page:
+        """The page shown."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, Page)  # noqa: S101  narrows the type, cannot fail
+        return shown
+
+    def page_name(self) -> str:
+        """The name of the page shown."""
+        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+
+    # -- keys
+
+    def _keys(self) -> None:
+        top = [entry.name for entry in self._entries.values() if not entry.at_foot]
+        for number, name in enumerate(top[:8], start=1):
+            self._key(f"Ctrl+{number}", partial(self.go, name))
+        self._key("Ctrl+Z", self.shell.undo)
+        self._key("Ctrl+Y", self.shell.redo)
+        self._key("Ctrl+Shift+Z", self.shell.redo)
+        for keys in ("Ctrl++", "Ctrl+="):
+            self._key(keys, partial(self.step_size, 1))
+        self._key("Ctrl+-", partial(self.step_size, -1))
+        self._key("Ctrl+0", partial(self.look_wanted.emit, "scale", "100"))
+        self._key("Ctrl+F", self.search)
+        self._key("F1", partial(show_help, self))
+        self._key("F5", lambda: self.page().refresh_now())
+
+    def _key(self, keys: str, call: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(call)
+
+    def step_size(self, by: int) -> None:
+        """The text one step larger or smaller."""
+        place = SCALES.index(theme.look().scale) + by
+        if 0 <= place < len(SCALES):
+            self.look_wanted.emit("scale", str(SCALES[place]))
+
+    def search(self) -> None:
+        """To the page's search box."""
+        box = self.page().findChild(SearchBox)
+        if isinstance(box, SearchBox) and box.isVisible():
+            box.setFocus()
+            box.selectAll()
+
+    # -- what it shows itself
+
+    def _on_committed(self, committed: Committed) -> None:
+        self.status.set_saved(self.ws.now())
+        if "setting" in committed.tables:
+            self._show_place()
+
+    def _show_place(self) -> None:
+        programme = self.ws.settings.programme
+        actor = self.ws.actor
+        self.status.set_place(f"{programme}  {actor}".strip())
+        self.setWindowTitle(_("智慧助老课程管理 — {programme}").format(programme=programme))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(narrow=self.width() * 100 < COMPACT * theme.look().scale)
+
+    # -- coming and going
+
+    def _restore(self) -> None:
+        self.resize(1366, 696)
+        geometry = recall("window/geometry")
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.shell.busy() and not confirm(
+            _("还有工作没有做完，要关闭吗？"),
+            _("关闭会取消它，已经做的部分全部撤回。"),
+            ok=_("关闭"),
+            danger=True,
+            parent=self,
+        ):
+            event.ignore()
+            return
+        self.leave()
+        super().closeEvent(event)
+
+    def leave(self) -> None:
+        """Remember how the window stood and end its work; does nothing the second time."""
+        if not self._closed:
+            self._closed = True
+            keep("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+            keep("window/page", self.page_name())
+            self.shell.close()

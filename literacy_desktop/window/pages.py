@@ -1,0 +1,61 @@
+"""The list of pages: their order in the sidebar, their drawing, and where each one's code lies."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.qtkit.page import Page
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page as the sidebar knows it; its code is imported when it is first opened.
+
+    Attributes:
+        name: for `shell.open`, pictures and the memory of the last page.
+        icon: a drawing in `assets/icons/`.
+        title: its word in the sidebar, marked with N_.
+        factory: `module:class`.
+        at_foot: whether it stands at the sidebar's foot.
+    """
+
+    name: str
+    icon: str
+    title: str
+    factory: str
+    at_foot: bool = False
+
+    @property
+    def word(self) -> str:
+        """The title in the language spoken now."""
+        return _(self.title)
+
+    def load(self) -> type[Page]:
+        """The page's class."""
+        module, name = self.factory.split(":")
+        found = getattr(import_module(module), name)
+        assert issubclass(found, Page)  # noqa: S101  the list is ours; a test reads it
+        return found  # type: ignore[no-any-return]  # just asserted
+
+
+def _entry(name: str, icon: str, title: str, factory: str, *, at_foot: bool = False) -> PageEntry:
+    return PageEntry(name, icon, title, f"literacy_desktop.{factory}", at_foot)
+
+
+PAGES = (
+    _entry("workbench", "layout-dashboard", N_("工作台"), "workbench.page:WorkbenchPage"),
+    _entry("classes", "book-open", N_("课程"), "classes.page:ClassesPage"),
+    _entry("timetable", "calendar-days", N_("排课"), "classes.page:TimetablePage"),
+    _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
+    _entry("attendance", "clipboard-check", N_("签到"), "attendance.page:AttendancePage"),
+    _entry("certificates", "award", N_("证书"), "certificates.page:CertificatesPage"),
+    _entry("sites", "map-pin", N_("教学点"), "sites.page:SitesPage"),
+    _entry("topics", "smartphone", N_("课程内容"), "topics.page:TopicsPage"),
+    _entry("settings", "settings", N_("设置"), "vault.page:SettingsPage", at_foot=True),
+)
+
+
+def available() -> tuple[PageEntry, ...]:
+    """The pages whose code is part of this program."""
+    return tuple(entry for entry in PAGES if find_spec(entry.factory.split(":")[0]) is not None)

@@ -1,0 +1,61 @@
+"""Pictures of every page, made without a screen, for manuals, reviews and tests."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.qtkit import theme as looks
+from literacy_desktop.window.application import make_application
+from literacy_desktop.window.main import MainWindow
+from literacy_desktop.window.pages import available
+
+_LONGEST = 20.0
+
+
+def save_pictures(
+    ws: Workspace,
+    folder: Path,
+    *,
+    size: tuple[int, int] = (1366, 696),
+    scale: int = 100,
+    theme: str = "light",
+) -> list[Path]:
+    """Write a PNG of each page of the window.
+
+    Args:
+        ws: what the pages show.
+        folder: made where it is missing; each file is called after its page.
+        size: width and height of the window in pixels.
+        scale: text size in per cent.
+        theme: "light", "dark" or "contrast".
+    """
+    app = make_application()
+    app.setCursorFlashTime(0)
+    looks.apply(app, theme, scale)
+    folder.mkdir(parents=True, exist_ok=True)
+    window = MainWindow(ws)
+    window.resize(*size)
+    window.show()
+    made: list[Path] = []
+    for entry in available():
+        window.go(entry.name)
+        _settle(app, window)
+        path = folder / f"{entry.name}.png"
+        window.grab().save(str(path))
+        made.append(path)
+    window.leave()
+    window.deleteLater()
+    return made
+
+
+def _settle(app: QApplication, window: MainWindow) -> None:
+    """Let the page lay itself out and end the work it began."""
+    end = time.monotonic() + _LONGEST
+    for _turn in range(4):
+        app.processEvents()
+    while window.shell.busy() and time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.01)
+    app.processEvents()

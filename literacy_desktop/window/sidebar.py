@@ -1,0 +1,107 @@
+"""The sidebar: the program's sign, the pages, settings at the foot; drawings only where width is short."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from literacy_desktop.base.i18n import _
+from literacy_desktop.qtkit import icons, theme
+from literacy_desktop.qtkit.words import label
+from literacy_desktop.window.pages import PageEntry
+from literacy_desktop.window.sign import Sign
+
+WIDE, NARROW = 176, 64
+_ICON, _ITEM = 20, 44
+
+
+class Sidebar(QFrame):
+    """Tells which page is wanted; one of its two lists holds the mark."""
+
+    chosen = Signal(str)
+
+    def __init__(self, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self._entries = list(entries)
+        self._narrow = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 18, 12, 10)
+        column.setSpacing(0)
+        column.addLayout(self._sign())
+        column.addSpacing(theme.px(16))
+        self._top = self._list([entry for entry in entries if not entry.at_foot], _("页面"))
+        self._foot = self._list([entry for entry in entries if entry.at_foot], _("设置"))
+        column.addWidget(self._top, 1)
+        column.addWidget(self._foot)
+        self._foot.setFixedHeight(theme.px(_ITEM) * self._foot.count() + 6)
+        self.setFixedWidth(theme.px(WIDE))
+
+    def _sign(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(Sign())
+        self._words = QWidget()
+        column = QVBoxLayout(self._words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(_("智慧助老"), "h3"))
+        column.addWidget(label(_("课程管理"), "caption"))
+        row.addWidget(self._words, 1)
+        return row
+
+    def _list(self, entries: Sequence[PageEntry], name: str) -> QListWidget:
+        made = QListWidget()
+        made.setObjectName("nav")
+        made.setAccessibleName(name)
+        made.setIconSize(icons.icon_size(_ICON))
+        made.setFrameShape(QFrame.Shape.NoFrame)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for entry in entries:
+            item = QListWidgetItem(_icon(entry.icon), entry.word, made)
+            item.setData(Qt.ItemDataRole.UserRole, entry.name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.word)
+            item.setToolTip(self._tip(entry))
+        made.currentItemChanged.connect(lambda now, _was: self._on_current(now))
+        return made
+
+    def _tip(self, entry: PageEntry) -> str:
+        top = [one.name for one in self._entries if not one.at_foot]
+        number = top.index(entry.name) + 1 if entry.name in top else 0
+        return f"{entry.word} (Ctrl+{number})" if 0 < number < 9 else entry.word
+
+    def _on_current(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def mark(self, name: str) -> None:
+        """Mark a page as the one shown, without telling."""
+        for shown in (self._top, self._foot):
+            shown.blockSignals(True)
+            shown.setCurrentRow(-1)
+            for place in range(shown.count()):
+                item = shown.item(place)
+                if item.data(Qt.ItemDataRole.UserRole) == name:
+                    shown.setCurrentItem(item)
+            shown.blockSignals(False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Drawings only, or drawings with words."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._words.setVisible(not narrow)
+        self.setFixedWidth(theme.px(NARROW) if narrow else theme.px(WIDE))
+        for shown in (self._top, self._foot):
+            for place in range(shown.count()):
+                item = shown.item(place)
+                item.setText("" if narrow else item.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def _icon(name: str) -> QIcon:
+    made = QIcon()
+    made.addPixmap(icons.pixmap(name, "text2", _ICON))
+    made.addPixmap(icons.pixmap(name, "brand", _ICON), QIcon.Mode.Selected)
+    return made

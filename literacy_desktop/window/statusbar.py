@@ -1,0 +1,82 @@
+"""The line at the window's foot: whose data, that it is saved, the last backup, text size and theme."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from literacy_desktop.base.i18n import LANGUAGES, N_, _, language
+from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit.tokens import SCALES
+from literacy_desktop.qtkit.words import Elided, label, picture, set_words
+
+HEIGHT = 32
+THEMES = (
+    ("system", N_("跟随系统")),
+    ("light", N_("浅色")),
+    ("dark", N_("深色")),
+    ("contrast", N_("高对比度")),
+)
+
+
+class StatusBar(QFrame):
+    """What stands there is set by the window; the menus tell what the person wants."""
+
+    look_wanted = Signal(str, str)
+    """Which of theme, scale, language, and its new value."""
+
+    def __init__(self, chosen_theme: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusbar")
+        self.setFixedHeight(theme.px(HEIGHT) + 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(8)
+        self._place, self._saved, self._backup = (
+            Elided("", "caption"),
+            label("", "caption"),
+            label("", "caption"),
+        )
+        row.addWidget(picture("hard-drive", size=16))
+        row.addWidget(self._place, 1)
+        row.addSpacing(12)
+        row.addWidget(picture("circle-check", "ok", 16))
+        row.addWidget(self._saved)
+        row.addStretch(1)
+        row.addWidget(self._backup)
+        sizes = [(str(step), f"{step}%") for step in SCALES]
+        now = str(theme.look().scale)
+        row.addWidget(self._choice("scale", _("字号 {percent}%").format(percent=now), sizes, now))
+        themes = [(key, _(word)) for key, word in THEMES]
+        row.addWidget(self._choice("theme", _("外观"), themes, chosen_theme))
+        row.addWidget(self._choice("language", LANGUAGES[language()], list(LANGUAGES.items()), language()))
+
+    def _choice(self, what: str, words: str, options: Sequence[tuple[str, str]], now: str) -> QToolButton:
+        made = QToolButton()
+        made.setText(words)
+        made.setAccessibleName(words)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(made)
+        group = QActionGroup(menu)
+        for value, word in options:
+            entry = QAction(word, menu, checkable=True, checked=value == now)
+            entry.triggered.connect(lambda _on=False, value=value: self.look_wanted.emit(what, value))
+            group.addAction(entry)
+            menu.addAction(entry)
+        made.setMenu(menu)
+        made.setFixedHeight(theme.px(HEIGHT))
+        return made
+
+    def set_place(self, words: str) -> None:
+        """Whose data this is."""
+        set_words(self._place, words)
+
+    def set_saved(self, moment: datetime) -> None:
+        """When something was kept last."""
+        set_words(self._saved, _("全部已保存 {time}").format(time=f"{moment:%H:%M}"))
+
+    def set_backup(self, words: str) -> None:
+        """When a backup was made last; empty shows nothing."""
+        set_words(self._backup, words)
