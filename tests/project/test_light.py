@@ -20,7 +20,8 @@ HEAVY |= {"zxingcpp", "pypdfium2", "PIL", "numpy"}
 
 def loaded_by(module: str) -> set[str]:
     code = f"import sys, {module}; print(*sorted({{name.split('.')[0] for name in sys.modules}}))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode("utf-8")
     return set(done.stdout.decode("utf-8").split())
 
 
