@@ -64,8 +64,12 @@ class Shell(QObject):
 
         tell(problem, self._window)
 
-    def run(self, receiver: QObject, work: Work, done: Callable[[Any], object], label: str) -> None:
+    def run(
+        self, receiver: QObject, work: Work, done: Callable[[Any], object], label: str, *, quiet: bool = False
+    ) -> None:
         """Do something long away from the window; after half a second its progress is shown.
+
+        With `quiet` it is not: for pictures and figures that appear when they are ready.
 
         A workspace in memory has no second connection: there the work is done at once, here.
         """
@@ -76,6 +80,8 @@ class Shell(QObject):
 
         job = self._jobs.start(work, label=label, done=done, receiver=receiver)
         job.failed.connect(_raise)
+        if quiet:
+            return
         job.cancelled.connect(lambda: self.toast(_("已取消：{label}").format(label=label)))
         watch(job, self._window)
 

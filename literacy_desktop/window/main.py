@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self.shell.committed.connect(self._on_committed)
         self.shell.wanted.connect(self.go)
         self.shell.look_wanted.connect(self.look_wanted)
+        self.shell.look_wanted.connect(self.look_wanted)
         self._keys()
         self._show_place()
         self.status.set_saved(ws.now())
