@@ -1,0 +1,249 @@
+"""A sheet lists everybody, its boxes stand where the layout says, and its code names the page."""
+
+import io
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from literacy_desktop.base.problems import Cancelled
+from literacy_desktop.paper.raster import Pages, Picture
+from literacy_desktop.sheets import layout
+from literacy_desktop.sheets.document import Sheet, SheetRow, layout_json, write
+from literacy_desktop.sheets.layout import Page
+
+DPI = 254  # ten pixels a millimetre
+NAMES = ["王桂兰", "单䶮", "李𬱖", "买买提·吐尔逊江", "欧阳秀珍", ("阿卜杜热合曼·买买提吐尔逊·" * 10)[:100]]
+
+
+def make_rows(count: int) -> tuple[SheetRow, ...]:
+    return tuple(
+        SheetRow(bytes([index]) * 16, NAMES[index % len(NAMES)], "女", 60 + index, f"{index:04d}", "白堽乡")
+        for index in range(count)
+    )
+
+
+def make_sheet(count: int, code: str = "PY2026A-0417-03") -> Sheet:
+    return Sheet(
+        code=code,
+        title="智慧助老培训签到表",
+        programme="濮阳市智慧助老行动",
+        class_name="手机基础班 A 班",
+        session_number=3,
+        session_count=12,
+        place="文化站二楼教室",
+        when="2026年4月17日（周五）09:00—11:00",
+        topic="微信视频通话与防诈骗",
+        teacher="李老师",
+        rows=make_rows(count),
+        expected=count,
+        printed_on=date(2026, 4, 16),
+        notice="本表只用于课程的考勤、统计和发证，由主办单位保管，不向他人提供。",
+    )
+
+
+def print_sheets(*sheets: Sheet) -> tuple[bytes, list[Page]]:
+    out = io.BytesIO()
+    pages = write(sheets, out)
+    return out.getvalue(), pages
+
+
+def read(document: bytes, page: int = 0) -> str:
+    with Pages(document) as pages:
+        return "".join(pages.text(page).split())
+
+
+def render(document: bytes, page: int = 0, dpi: float = DPI) -> Picture:
+    with Pages(document) as pages:
+        return pages.draw(page, dpi, "grey")
+
+
+def shade(picture: Picture, x: float, y: float) -> int:
+    """The darkest pixel within .2 mm of a place."""
+    rows = range(round(y * 10) - 2, round(y * 10) + 3)
+    return min(min(picture.data[row * picture.stride + round(x * 10) - 2 :][:5]) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("names", "pages"), [(0, 1), (1, 1), (15, 1), (16, 2), (18, 2), (33, 2), (34, 3), (100, 6)]
+)
+def test_there_is_a_page_for_everybody_and_for_walk_ins(names: int, pages: int) -> None:
+    document, described = print_sheets(make_sheet(names))
+    with Pages(document) as opened:
+        assert len(opened) == len(described) == pages
+    assert pages * layout.ROWS - names >= layout.WALK_IN_ROWS
+
+
+def test_everything_it_knows_is_printed() -> None:
+    sheet = replace(make_sheet(5), expected=97)
+    text = read(print_sheets(sheet)[0])
+    facts = [
+        sheet.title,
+        sheet.programme,
+        sheet.class_name,
+        sheet.place,
+        sheet.when,
+        sheet.topic,
+        sheet.teacher,
+    ]
+    for word in [*facts, sheet.notice, "第3次/共12次", "97", "第1页/共1页", "打印于2026-04-16"]:
+        assert "".join(word.split()) in text
+    for row in sheet.rows:
+        assert "".join(row.name.split()) in text
+        assert f"{row.sex}{row.age}{row.phone_tail}{row.village}" in text
+
+
+def test_a_session_outside_any_count_says_only_its_number() -> None:
+    text = read(print_sheets(replace(make_sheet(1), session_count=0))[0])
+    assert "第3次" in text
+    assert "共0次" not in text
+
+
+def test_a_name_too_long_for_its_cell_ends_in_an_ellipsis() -> None:
+    text = read(print_sheets(make_sheet(6))[0])
+    assert NAMES[5][:50] in text
+    assert NAMES[5] not in text
+    assert "…" in text
+
+
+def test_what_is_not_known_is_left_empty() -> None:
+    blank = replace(make_rows(1)[0], age=None, sex="", phone_tail="", village="")
+    text = read(print_sheets(replace(make_sheet(1), rows=(blank,)))[0])
+    assert "王桂兰" in text
+    assert "None" not in text
+
+
+@pytest.mark.parametrize("page", [0, 1])
+def test_every_box_is_printed_where_the_layout_says(page: int) -> None:
+    document, pages = print_sheets(make_sheet(20))
+    picture = render(document, page)
+    for box in pages[page].boxes:
+        middle_x, middle_y = box.x + box.w / 2, box.y + box.h / 2
+        assert shade(picture, box.x, middle_y) < 200
+        assert shade(picture, box.x + box.w, middle_y) < 200
+        assert shade(picture, middle_x, box.y) < 200
+        assert shade(picture, middle_x, box.y + box.h) < 200
+        assert shade(picture, middle_x, middle_y) == 255
+        assert shade(picture, box.x - 1, middle_y) == 255
+        assert shade(picture, middle_x, box.y - 1) == 255
+
+
+def test_boxes_belong_to_the_people_of_their_rows() -> None:
+    sheet = make_sheet(20)
+    _, pages = print_sheets(sheet)
+    boxes = [box for page in pages for box in page.boxes]
+    assert len(boxes) == 2 * layout.ROWS * 3
+    assert [box.column for box in boxes[:3]] == ["present", "late", "absent"]
+    for box in boxes:
+        expected = sheet.rows[box.row - 1].attendee if box.row <= 20 else None
+        assert box.attendee == expected
+
+
+def test_the_layout_is_plain_json() -> None:
+    _, pages = print_sheets(make_sheet(1))
+    described: Any = layout_json(pages)["pages"]
+    assert [(page["sheet"], page["page"], page["version"]) for page in described] == [
+        ("PY2026A-0417-03", 1, layout.LAYOUT_VERSION)
+    ]
+    first, *_, last = described[0]["boxes"]
+    assert first == {
+        "attendee": "00" * 16, "row": 1, "column": "present", "x": 152.5, "y": 65.3, "w": 6.0, "h": 6.0,
+    }  # fmt: skip
+    assert last["attendee"] is None
+    assert (last["row"], last["column"]) == (18, "absent")
+
+
+def test_the_code_on_a_page_names_sheet_and_page() -> None:
+    document, _ = print_sheets(make_sheet(1, "A-1"), make_sheet(20, "B-2"))
+    seen = []
+    for page in range(3):
+        picture = render(document, page, 150)
+        view: Any = memoryview(picture.data).cast("B", (picture.height, picture.stride))
+        (code,) = zxingcpp.read_barcodes(view)
+        seen.append(layout.read_page_code(code.text))
+        assert code.text in read(document, page)
+    assert seen == [layout.PageCode(sheet, page, 1) for sheet, page in (("A-1", 1), ("B-2", 1), ("B-2", 2))]
+
+
+codes = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-", min_size=1, max_size=20)
+
+
+@settings(deadline=None)
+@given(codes, st.integers(1, 99))
+def test_a_page_code_is_read_as_it_was_written(sheet: str, page: int) -> None:
+    read_back = layout.read_page_code(layout.write_page_code(sheet, page))
+    assert read_back == layout.PageCode(sheet, page, layout.LAYOUT_VERSION)
+
+
+@settings(deadline=None)
+@given(codes, st.data())
+def test_one_wrong_character_is_noticed(sheet: str, data: st.DataObject) -> None:
+    code = layout.write_page_code(sheet, 1)
+    place = data.draw(st.sampled_from([index for index, char in enumerate(code) if char != "-"]))
+    wrong = data.draw(
+        st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789").filter(lambda c: c != code[place])
+    )
+    assert layout.read_page_code(code[:place] + wrong + code[place + 1 :]) is None
+
+
+@pytest.mark.parametrize("text", ["", "A", "HELLO", "-P01V1A", "A-PXXV1A", "PYJY-410928-2026-K3F-0001-7"])
+def test_another_code_is_no_page_code(text: str) -> None:
+    assert layout.read_page_code(text) is None
+
+
+def test_the_fiducials_stand_in_the_corners_and_one_is_solid() -> None:
+    picture = render(print_sheets(make_sheet(1))[0])
+    solid = []
+    for mark in layout.FIDUCIALS:
+        assert shade(picture, mark.x + 0.3, mark.y + 0.3) == 0
+        assert shade(picture, mark.x + mark.side / 2, mark.y + mark.side / 2) == 0
+        solid.append(shade(picture, mark.x + mark.side * 0.29, mark.y + mark.side / 2) == 0)
+    assert solid == [mark.solid for mark in layout.FIDUCIALS] == [False, False, False, True]
+
+
+def test_no_ink_comes_near_the_edge() -> None:
+    picture = render(print_sheets(make_sheet(20))[0])
+    edge = 79
+    assert set(picture.data[: edge * picture.stride]) == {255}
+    assert set(picture.data[-edge * picture.stride :]) == {255}
+    for start in range(0, len(picture.data), picture.stride):
+        row = picture.data[start : start + picture.width]
+        assert row[:edge] + row[-edge:] == b"\xff" * (2 * edge)
+
+
+def test_columns_and_rows_fill_the_table_without_gaps() -> None:
+    edges = [(column.left, column.right) for column in layout.COLUMNS]
+    assert edges[0][0] == layout.LEFT
+    assert edges[-1][1] == pytest.approx(layout.RIGHT)
+    assert [right for _, right in edges[:-1]] == pytest.approx([left for left, _ in edges[1:]])
+    assert layout.row_top(layout.ROWS) == layout.TABLE_BOTTOM
+    assert layout.ROW_HEIGHT >= 11
+
+
+def test_equal_sheets_give_equal_files() -> None:
+    assert print_sheets(make_sheet(20)) == print_sheets(make_sheet(20))
+
+
+def test_every_page_is_told_of_and_cancelling_stops_the_work() -> None:
+    told: list[tuple[int, int]] = []
+
+    def report(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 2:
+            raise Cancelled
+
+    out = io.BytesIO()
+    with pytest.raises(Cancelled):
+        write([make_sheet(20), make_sheet(1)], out, report)
+    assert told == [(1, 3), (2, 3)]
+    assert b"startxref" not in out.getvalue()
+
+
+def test_no_sheets_make_no_pages() -> None:
+    document, pages = print_sheets()
+    assert pages == []
+    assert b"/Count 0" in document
