@@ -73,14 +73,14 @@ def test_rare_characters_of_place_names_are_intact() -> None:
 
 def test_there_are_thirty_nine_topics_in_eight_groups() -> None:
     assert len(TOPICS) == len({topic["code"] for topic in TOPICS}) == 39
-    assert Counter(topic["group"] for topic in TOPICS) == {
+    assert Counter(topic["topic_group"] for topic in TOPICS) == {
         "手机入门": 7, "微信": 8, "支付宝": 3, "政务民生": 7, "出行": 4, "防骗": 5, "兴趣": 4, "营业厅": 1,
     }  # fmt: skip
     assert sum(topic["minutes"] for topic in TOPICS) == 1705
 
 
 def test_a_group_of_topics_has_one_letter() -> None:
-    assert len({(topic["code"][0], topic["group"]) for topic in TOPICS}) == 8
+    assert len({(topic["code"][0], topic["topic_group"]) for topic in TOPICS}) == 8
 
 
 def test_every_topic_tells_what_to_do_and_what_to_be_able_to_do() -> None:
