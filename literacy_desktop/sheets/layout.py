@@ -1,9 +1,9 @@
 """Where everything stands on a printed attendance sheet: millimetres from the top left of an A4 page.
 
-A page has 18 rows of 11 mm. Who cannot write presses a thumb on the paper, and in rows of 8 mm (25 on a page)
-the print would run into the neighbour's row; 11 mm hold it. Eighteen falls into three groups of six, which the
-eye counts easily, and a dozen people with walk-ins take one page. The tick boxes are 6 mm, large enough for an
-unsteady hand, with 5 mm of white between them.
+A page has 18 rows of 11 mm. Who cannot write presses a thumb on the paper, and in rows of 8 mm (25 a
+page) the print would run into the neighbour's row; 11 mm hold it. Eighteen falls into three groups of
+six, which the eye counts easily, and a dozen people with walk-ins take one page. The tick boxes are 6
+mm, large enough for a hand that is not steady, with 5 mm of white between them.
 """
 
 from collections.abc import Sequence

@@ -117,7 +117,7 @@ MAKERS: dict[str, Callable[[], Write]] = {"certificates": make_certificates, "sh
 
 
 def keep_parts(document: str, target: Path) -> None:
-    """Store the page streams and the codes of a document, for the floor to write and the library to encode."""
+    """Store the page streams of a document for the floor to write, and its codes for the library."""
     from literacy_desktop.paper import qr
     from literacy_desktop.paper.pdf import Pdf
 
@@ -159,7 +159,9 @@ def measure(*arguments: str) -> tuple[float, int]:
     runs = []
     for _ in range(ROUNDS):
         command = [sys.executable, "-m", "tests.bench.pages", *arguments]
-        runs.append(json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout))
+        runs.append(
+            json.loads(subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout)
+        )
     return statistics.median(seconds for seconds, _ in runs), runs[0][1]
 
 

@@ -74,7 +74,9 @@ def test_a_file_that_failed_is_not_finished() -> None:
 def test_qpdf_finds_no_fault(tmp_path: Path) -> None:
     file = tmp_path / "页.pdf"
     file.write_bytes(write_pages(70))
-    checked = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, text=True, check=False)
+    checked = subprocess.run(
+        ["qpdf", "--check", str(file)], capture_output=True, encoding="utf-8", check=False
+    )
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
@@ -82,7 +84,7 @@ def test_qpdf_finds_no_fault(tmp_path: Path) -> None:
 def test_every_font_is_embedded_as_a_searchable_subset(tmp_path: Path) -> None:
     file = tmp_path / "fonts.pdf"
     file.write_bytes(write_pages(1))
-    listed = subprocess.run(["pdffonts", str(file)], capture_output=True, text=True, check=True)
+    listed = subprocess.run(["pdffonts", str(file)], capture_output=True, encoding="utf-8", check=True)
     assert not listed.stderr
     rows = listed.stdout.splitlines()[2:]
     assert len(rows) == 2

@@ -20,28 +20,27 @@ class _Look:
 class StackFont:
     """A reportlab font whose "subsets" are the faces of a stack, so fallback costs nothing extra."""
 
-    # the names are those by which reportlab calls
-    _dynamicFont = 1  # noqa: N815
-    _multiByte = 1  # noqa: N815
+    _dynamicFont = 1  # noqa: N815  reportlab's name
+    _multiByte = 1  # noqa: N815  reportlab's name
     shapable = False
-    substitutionFonts: tuple[()] = ()  # noqa: N815
+    substitutionFonts: tuple[()] = ()  # noqa: N815  reportlab's name
 
     def __init__(self, name: str) -> None:
         self.fontName = name
         self._stack = stack(name)
         self.face = _Look(self._stack)
 
-    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf-8") -> float:  # noqa: N802
+    def stringWidth(self, text: str | bytes, size: float, encoding: str = "utf-8") -> float:  # noqa: N802  reportlab's name
         """How wide a text is."""
         return self._stack.width(_decode(text, encoding), size)
 
-    def splitString(  # noqa: N802
+    def splitString(  # noqa: N802  reportlab's name
         self, text: str | bytes, doc: Any, encoding: str = "utf-8"
     ) -> list[tuple[int, bytes]]:
         """The runs of a text, each with the index of its face."""
         return _fonts_of(doc).embedding.runs(self._stack, _decode(text, encoding))
 
-    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802
+    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802  reportlab's name
         """The name by which pages call the font of a face."""
         return _fonts_of(doc).internal_name(subset)
 
@@ -56,7 +55,7 @@ class _DocumentFonts:
     def internal_name(self, index: int) -> str:
         return f"/S{index + 1}"
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802  reportlab calls it before it writes
+    def addObjects(self, doc: Any) -> None:  # noqa: N802  reportlab's name
         """Put the subsets into the document."""
         fonts, add = doc.idToObject["BasicFonts"].dict, _add_to(doc)
         for index, use in enumerate(self.embedding.uses):
