@@ -111,6 +111,30 @@ class ListRow:
 
 
 @dataclass(frozen=True)
+class ClassTaken:
+    """A class of a person: enrolment status ("guest" without one), a mark or None for each session.
+
+    `coming` is how many of the sessions are still to be held.
+    """
+
+    class_id: Id
+    name: str
+    status: str
+    marks: tuple[str | None, ...]
+    coming: int
+
+
+@dataclass(frozen=True)
+class History:
+    """What a person took part in: classes, the latest first; the next session as (start, class, topic);
+    valid certificates as (number, day of issue)."""
+
+    classes: tuple[ClassTaken, ...] = ()
+    next: tuple[str, str, str] | None = None
+    certificates: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class SearchText:
     """What a person's search keys are made of."""
 

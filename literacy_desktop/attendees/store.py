@@ -80,8 +80,8 @@ def delete_attendees(conn: Connection, attendee_ids: Iterable[Id], at: str) -> N
 # -- the list
 
 
-def listing(conn: Connection, shown: Filter) -> "array[int]":
-    """The row numbers of a filtered list, by name (a search: best match first)."""
+def listing(conn: Connection, shown: Filter, limit: int = -1) -> "array[int]":
+    """The row numbers of a filtered list, by name; of all, or the first ones."""
     where, parameters = ["a.deleted IS NULL"], list[Any]()
     if shown.region_code:
         low, high = region_range(shown.region_code)
@@ -92,7 +92,8 @@ def listing(conn: Connection, shown: Filter) -> "array[int]":
         source += " JOIN enrolment e ON e.attendee_id = a.id AND e.class_id = ? AND e.deleted IS NULL"
         parameters.insert(0, shown.class_id)
     found = conn.execute(
-        f"SELECT a.n FROM {source} WHERE {' AND '.join(where)} ORDER BY a.name, a.n", parameters
+        f"SELECT a.n FROM {source} WHERE {' AND '.join(where)} ORDER BY a.name, a.n LIMIT ?",
+        (*parameters, limit),
     )
     return array("q", (row[0] for row in found))
 
@@ -112,6 +113,59 @@ def list_rows(conn: Connection, numbers: Sequence[int]) -> list[ListRow]:
     sql = f"{LIST_ROW} WHERE a.n IN ({rows.places(numbers)})"
     found = {row[0]: _list_row(row) for row in conn.execute(sql, tuple(numbers))}
     return [found[n] for n in numbers if n in found]
+
+
+def ids(conn: Connection, numbers: Sequence[int]) -> list[Id]:
+    """The ids of the people of these row numbers, in this order."""
+    sql = f"SELECT n, id FROM attendee WHERE n IN ({rows.places(numbers)})"
+    found = {row[0]: row[1] for row in conn.execute(sql, tuple(numbers))}
+    return [found[n] for n in numbers if n in found]
+
+
+def number(conn: Connection, attendee_id: Id) -> int | None:
+    """The row number of a person who is on the register."""
+    row = conn.execute("SELECT n FROM attendee WHERE id = ? AND deleted IS NULL", (attendee_id,)).fetchone()
+    return int(row[0]) if row else None
+
+
+# -- one person
+
+
+def sessions_of(conn: Connection, attendee_id: Id) -> list[Row]:
+    """The sessions of every class that a person is or was in, or came to: the latest class first.
+
+    Each row is (class id, class name, enrolment status or "guest", start, state, topic, mark); a class
+    without sessions has one row without a start.
+    """
+    return conn.execute(
+        """
+        WITH mine AS (
+            SELECT class_id FROM enrolment WHERE attendee_id = :who AND deleted IS NULL
+            UNION
+            SELECT s.class_id FROM attendance m JOIN session s ON s.id = m.session_id
+            WHERE m.attendee_id = :who AND m.deleted IS NULL AND s.deleted IS NULL
+        )
+        SELECT c.id, c.name, coalesce(e.status, 'guest'), s.starts, s.state, coalesce(t.title, ''), m.status
+        FROM mine JOIN class c ON c.id = mine.class_id AND c.deleted IS NULL
+        LEFT JOIN enrolment e ON e.class_id = c.id AND e.attendee_id = :who AND e.deleted IS NULL
+        LEFT JOIN session s
+            ON s.class_id = c.id AND s.deleted IS NULL AND s.state IN ('planned', 'done')
+        LEFT JOIN topic t ON t.id = s.topic_id
+        LEFT JOIN attendance m ON m.session_id = s.id AND m.attendee_id = :who AND m.deleted IS NULL
+        ORDER BY max(s.starts) OVER (PARTITION BY c.id) DESC, c.id, s.number
+        """,
+        {"who": attendee_id},
+    ).fetchall()
+
+
+def certificates_of(conn: Connection, attendee_id: Id) -> list[tuple[str, str]]:
+    """The valid certificates of a person as (number, moment of issue), the latest first."""
+    found = conn.execute(
+        "SELECT number, issued_at FROM certificate WHERE attendee_id = ? AND voided_at IS NULL"
+        " ORDER BY issued_at DESC",
+        (attendee_id,),
+    )
+    return [(row[0], row[1]) for row in found]
 
 
 # -- search

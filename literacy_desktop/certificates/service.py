@@ -137,11 +137,17 @@ def print_certificates(
             else _("还没有可以打印的证书。"),
             _("请先给达到条件的学员发证。"),
         )
-    with ws.change(_("打印证书 {count} 张").format(count=len(certificates)), on_undo_list=False) as change:
-        store.note_printed(ws.conn, [one.id for one in certificates], change.at)
+    with ws.change(_("打印证书 {count} 张").format(count=len(certificates)), on_undo_list=False):
+        note_printed(ws, certificates)
         with replacing(out) as file:
             write((Content.from_json(one.content) for one in certificates), file, report, len(certificates))
     return len(certificates)
+
+
+def note_printed(ws: Workspace, certificates: Sequence[Certificate]) -> None:
+    """Note that certificates are on paper now."""
+    with ws.change(_("打印证书 {count} 张").format(count=len(certificates)), on_undo_list=False) as change:
+        store.note_printed(ws.conn, [one.id for one in certificates], change.at)
 
 
 def _refuse_unearned(standing: Sequence[Standing], wanted: set[Id]) -> None:

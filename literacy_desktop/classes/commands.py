@@ -1,16 +1,20 @@
 """Classes on the command line."""
 
 from datetime import date, time
+from pathlib import Path
 from typing import Any
 
 import click
 
-from literacy_desktop.base.console import DAY, TIME, Console, pass_console
+from literacy_desktop.attendees.commands import described_plan
+from literacy_desktop.attendees.service import apply_import, plan_import
+from literacy_desktop.base.console import DAY, FILE, TIME, Console, pass_console
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import parse_id
 from literacy_desktop.classes import service
 from literacy_desktop.classes.model import SESSION_STATES, ClassDraft, ClassSummary, SessionDetail
+from literacy_desktop.classes.service import class_of_code
 from literacy_desktop.sites.service import find_site
 
 
@@ -87,7 +91,7 @@ def list_classes(console: Console) -> None:
 def show(console: Console, code: str) -> None:
     """Show a class."""
     ws = console.workspace()
-    summary = service.class_summary(ws, service.class_of_code(ws, code).id)
+    summary = service.class_summary(ws, class_of_code(ws, code).id)
     details = service.session_details(ws, summary.id)
     members = service.roster(ws, summary.id)
     result = _summary(summary, ws.today()) | {
@@ -113,11 +117,35 @@ def show(console: Console, code: str) -> None:
 def enrol(console: Console, code: str, attendees: tuple[str, ...]) -> None:
     """Enrol people."""
     ws = console.workspace()
-    done = service.enrol(ws, service.class_of_code(ws, code).id, [parse_id(text) for text in attendees])
+    done = service.enrol(ws, class_of_code(ws, code).id, [parse_id(text) for text in attendees])
     console.give(
         {"new": done.new, "already": done.already},
         [_("加入 {new} 人，原来就在 {already} 人。").format(new=len(done.new), already=len(done.already))],
     )
+
+
+@click.command("import", help=N_("导入名单（xlsx、xls、csv）：先列出每一行会怎样，再一次写入。"))
+@click.argument("path", type=FILE, metavar="FILE")
+@click.option("--class", "code", default=None, help=N_("同时加入这个班级。"))
+@click.option("--dry-run", is_flag=True, help=N_("只看结果，不写入。"))
+@pass_console
+def import_roster(console: Console, path: Path, code: str | None, *, dry_run: bool) -> None:
+    """Import a roster; belongs to the group of attendees, but knows classes too."""
+    ws = console.workspace()
+    class_ = class_of_code(ws, code) if code else None
+    plan = plan_import(ws, path, console.report(_("读取名单")))
+    result, lines = described_plan(plan)
+    if dry_run:
+        console.give({**result, "dry_run": True}, [*lines, _("（只看结果，没有写入）")])
+        return
+    report = console.report(_("导入"))
+    if class_ is not None:
+        done = service.import_roster(ws, class_.id, plan, report)
+        result |= {"enrolled": len(done.new), "attendees": [*done.new, *done.already]}
+        lines.append(_("{count} 人加入{name}").format(count=len(done.new), name=class_.name))
+    else:
+        result["attendees"] = apply_import(ws, plan, report)
+    console.give({**result, "dry_run": False}, lines)
 
 
 @classes.command("withdraw", help=N_("学员退班；考勤记录保留。"))
@@ -128,7 +156,7 @@ def withdraw(console: Console, code: str, attendees: tuple[str, ...]) -> None:
     """Take people off the roll."""
     ws = console.workspace()
     ids = [parse_id(text) for text in attendees]
-    service.withdraw(ws, service.class_of_code(ws, code).id, ids)
+    service.withdraw(ws, class_of_code(ws, code).id, ids)
     console.give({"withdrawn": ids}, [_("已退班 {count} 人。").format(count=len(ids))])
 
 

@@ -1,6 +1,7 @@
 """The verbs of attendees."""
 
-from literacy_desktop.attendees.service.register import add, check_typed, delete, save, similar
+from literacy_desktop.attendees.service.importing import apply_import, export, plan_import, write_template
+from literacy_desktop.attendees.service.register import add, add_many, check_typed, delete, save, similar
 from literacy_desktop.attendees.service.search import (
     attendee,
     count,
@@ -12,14 +13,19 @@ from literacy_desktop.attendees.service.search import (
 
 __all__ = [
     "add",
+    "add_many",
+    "apply_import",
     "attendee",
     "check_typed",
     "count",
     "delete",
+    "export",
     "find",
     "list_rows",
     "listing",
+    "plan_import",
     "refresh_keys",
     "save",
     "similar",
+    "write_template",
 ]

@@ -15,7 +15,7 @@ from literacy_desktop.base.phones import phone_digits
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 
-CHUNK = 20_000
+CHUNK = 100_000
 MOST_CANDIDATES = 20_000
 DIGITS = re.compile(r"[0-9]+[xX]?$|[xX]$")
 

@@ -1,6 +1,6 @@
 """The verbs of courses, classes, sessions and enrolment."""
 
-from literacy_desktop.classes.service.enrolment import enrol, withdraw
+from literacy_desktop.classes.service.enrolment import enrol, import_roster, withdraw
 from literacy_desktop.classes.service.lookup import (
     all_classes,
     all_courses,
@@ -15,7 +15,7 @@ from literacy_desktop.classes.service.lookup import (
     sessions_between,
 )
 from literacy_desktop.classes.service.planning import create_class, delete_class, plan_class, save_class
-from literacy_desktop.classes.service.sessions import cancel_session, mark_done, move_session, save_session
+from literacy_desktop.classes.service.scheduling import cancel_session, mark_done, move_session, save_session
 
 __all__ = [
     "all_classes",
@@ -28,6 +28,7 @@ __all__ = [
     "create_class",
     "delete_class",
     "enrol",
+    "import_roster",
     "mark_done",
     "move_session",
     "plan_class",

@@ -2,9 +2,12 @@
 
 from collections.abc import Collection
 
+from literacy_desktop.attendees.model import ImportPlan
+from literacy_desktop.attendees.service import apply_import
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
 from literacy_desktop.classes.model import Enrolled
@@ -38,3 +41,14 @@ def withdraw(ws: Workspace, class_id: Id, attendee_ids: Collection[Id]) -> None:
     """Take people off the roll; their marks stay."""
     with ws.change(_("{count} 人退班").format(count=len(attendee_ids))) as change:
         store.put_enrolments(ws.conn, class_id, attendee_ids, status="withdrawn", since=change.at)
+
+
+def import_roster(ws: Workspace, class_id: Id, plan: ImportPlan, report: Report = silent) -> Enrolled:
+    """Take a planned roster onto the register and put its people on the roll, as one change.
+
+    Raises:
+        Problem: no row can be taken, or the class would be over its capacity; nothing is changed then.
+        Cancelled: the report was told to stop; nothing is changed.
+    """
+    with ws.change(_("导入名单到班级：{name}").format(name=plan.file_name)):
+        return enrol(ws, class_id, apply_import(ws, plan, report))
