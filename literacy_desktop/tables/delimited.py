@@ -68,7 +68,7 @@ def _guess_delimiter(text: str) -> str:
 def _parse(text: str, delimiter: str, report: Report) -> list[Row]:
     total = text.count("\n") + 1
     rows: list[Row] = []
-    cells = 0
+    cells, began = 0, 1
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for row in reader:
@@ -78,8 +78,9 @@ def _parse(text: str, delimiter: str, report: Report) -> list[Row]:
             rows.append(tuple(_cell(cell) for cell in row))
             if len(rows) % _REPORTED == 0:
                 report(min(reader.line_num, total), total)
+            began = reader.line_num + 1
     except csv.Error as fault:
-        raise _unclosed(reader.line_num) from fault
+        raise _unclosed(began) from fault
     _check_last(text, rows, delimiter)
     report(total, total)
     return rows
@@ -89,7 +90,7 @@ def _check_last(text: str, rows: list[Row], delimiter: str) -> None:
     """A quotation mark that is never closed swallows the rest of the file into one cell."""
     last = rows[-1][-1] if rows and rows[-1] else None
     if isinstance(last, str) and "\n" in last and not text.rstrip().endswith(('"', delimiter)):
-        raise _unclosed(text.count("\n") - last.count("\n") + 1)
+        raise _unclosed(text.rstrip().count("\n") - last.count("\n") + 1)
 
 
 def _unclosed(line: int) -> Problem:

@@ -41,6 +41,8 @@ def read_workbook(content: bytes, report: Report, *, sheet: str | None = None) -
     except python_calamine.PasswordError as fault:
         raise encrypted() from fault
     except python_calamine.WorksheetNotFound as fault:
+        if sheet is None:
+            raise damaged() from fault
         raise Problem(
             _("文件里没有叫“{sheet}”的工作表。").format(sheet=sheet), _("请另选一张工作表。")
         ) from fault

@@ -5,6 +5,7 @@ import errno
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -138,18 +139,27 @@ def _workbook(sheets: Sequence[SheetData], report: Report) -> Any:
     book.properties.creator = ""
     progress = _Progress(report, sum(sheet.total for sheet in sheets))
     taken: set[str] = set()
-    for sheet in sheets:
-        page = book.create_sheet(_free_name(sheet.name, taken))
-        _lay_out(page, sheet.columns)
-        page.append([_head(page, column) for column in sheet.columns])
-        count = 1
-        for row in progress.through(sheet.rows):
-            count += 1
-            if count > _MOST_ROWS:
-                raise Problem(_("超过了Excel的最大行数。"), _("请分成几次导出。"))
-            page.append([_cell(page, cell, column) for cell, column in zip(row, sheet.columns, strict=True)])
-        page.auto_filter.ref = f"A1:{_letter(len(sheet.columns))}{count}"
+    try:
+        for sheet in sheets:
+            _fill(book.create_sheet(_free_name(sheet.name, taken)), sheet, progress)
+    except BaseException:
+        for page in book.worksheets:
+            with suppress(OSError, StopIteration):
+                page.close()  # its half-written draft would complain when it is thrown away
+        raise
     return book
+
+
+def _fill(page: Any, sheet: SheetData, progress: "_Progress") -> None:
+    _lay_out(page, sheet.columns)
+    page.append([_head(page, column) for column in sheet.columns])
+    count = 1
+    for row in progress.through(sheet.rows):
+        count += 1
+        if count > _MOST_ROWS:
+            raise Problem(_("超过了Excel的最大行数。"), _("请分成几次导出。"))
+        page.append([_cell(page, cell, column) for cell, column in zip(row, sheet.columns, strict=True)])
+    page.auto_filter.ref = f"A1:{_letter(len(sheet.columns))}{count}"
 
 
 class _Progress:
