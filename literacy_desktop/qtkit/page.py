@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.words import Elided, label, set_words
 
 COMPACT = 1200
+GUTTER, SCROLL = 14, 12
 
 
 class Page(QWidget):
@@ -49,10 +50,11 @@ class Page(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 14, 24, 16)
+        column.setContentsMargins(24, 14, 24 - GUTTER, 16)
         column.setSpacing(12)
         head = QHBoxLayout()
         head.setSpacing(14)
+        head.setContentsMargins(0, 0, GUTTER, 0)
         self._title = label(_(self.TITLE) if self.TITLE else "", "h1")
         self._fact = Elided("", "muted")
         self._buttons = QHBoxLayout()
@@ -64,11 +66,12 @@ class Page(QWidget):
         column.addLayout(head)
         self._bar = QWidget()
         self.toolbar = QHBoxLayout(self._bar)
-        self.toolbar.setContentsMargins(0, 0, 0, 0)
+        self.toolbar.setContentsMargins(0, 0, GUTTER, 0)
         self.toolbar.setSpacing(8)
         column.addWidget(self._bar)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
+        self.body.setContentsMargins(0, 0, GUTTER, 0)
         column.addLayout(self.body, 1)
         self._empty: EmptyState | None = None
 
@@ -113,9 +116,17 @@ class Page(QWidget):
         """Make the body scroll, for pages without a table; returns the layout to fill."""
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, GUTTER, 0)
         column.setSpacing(12)
-        self.body.addWidget(scrolled(inside))
+        self.body.setContentsMargins(0, 0, 0, 0)
+        area = scrolled(inside)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        bar = area.verticalScrollBar()
+        # The bar stands in the page's margin, so that cards end where the buttons above them do.
+        bar.rangeChanged.connect(
+            lambda _least, most: column.setContentsMargins(0, 0, GUTTER - (SCROLL if most else 0), 0)
+        )
+        self.body.addWidget(area)
         return column
 
     def show_empty(self, state: EmptyState | None) -> None:
@@ -133,9 +144,12 @@ class Page(QWidget):
             assert isinstance(column, QVBoxLayout)  # noqa: S101  narrows the type, cannot fail
             column.addWidget(state, 1)
 
-    def run(self, work: Work, done: Callable[[Any], object], *, label: str) -> None:
-        """Do something long: `work(ws, report)` in the worker thread, then `done(result)` here."""
-        self.shell.run(self, work, done, label)
+    def run(self, work: Work, done: Callable[[Any], object], *, label: str, quiet: bool = False) -> None:
+        """Do something long: `work(ws, report)` in the worker thread, then `done(result)` here.
+
+        With `quiet` no progress is shown: for what appears when it is ready.
+        """
+        self.shell.run(self, work, done, label, quiet=quiet)
 
     def refresh_now(self) -> None:
         """Read anew at once (F5)."""

@@ -15,6 +15,7 @@ from literacy_desktop.qtkit.table import Pill
 from literacy_desktop.qtkit.words import Elided, Wrapped, label, line, picture
 
 WIDTH = 300
+LEAST = 480
 
 
 class DetailsPane(QFrame):
@@ -128,7 +129,7 @@ class WithDetails(QWidget):
         self._place()
 
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001  reads well at the one place of use
-        """Over the main widget instead of beside it."""
+        """Little width: the pane goes over the main widget where that would become too narrow."""
         self._compact = compact
         self._place()
 
@@ -139,8 +140,9 @@ class WithDetails(QWidget):
     def _place(self) -> None:
         width = min(theme.px(WIDTH), self.width())
         gap = 14
-        beside = self.is_open() and not self._compact
-        main_width = self.width() - width - gap if beside else self.width()
+        rest = self.width() - width - gap
+        beside = self.is_open() and not (self._compact and rest < theme.px(LEAST))
+        main_width = rest if beside else self.width()
         self._main.setGeometry(0, 0, main_width, self.height())
         self.pane.setGeometry(self.width() - width, 0, width, self.height())
         self.pane.raise_()

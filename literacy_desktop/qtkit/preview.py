@@ -4,7 +4,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QUrl
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,7 +24,7 @@ from literacy_desktop.qtkit.dialogs import tell
 from literacy_desktop.qtkit.files import save_file
 from literacy_desktop.qtkit.focus import FocusRing
 from literacy_desktop.qtkit.toast import show_toast
-from literacy_desktop.qtkit.words import label, set_words
+from literacy_desktop.qtkit.words import Elided, label, set_words
 
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 SCREEN_DPI = 96
@@ -39,9 +39,16 @@ class PageList(QAbstractListModel):
         super().__init__()
         self._pages = pages
         self._small: dict[int, QIcon] = {}
+        self._closed = False
+
+    def close(self) -> None:
+        """Have no pages any more: those of a closed file must not be drawn."""
+        self.beginResetModel()
+        self._closed = True
+        self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._pages)
+        return 0 if parent.isValid() or self._closed else len(self._pages)
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
@@ -68,6 +75,7 @@ class Preview(QDialog):
 
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.setProperty("ground", "canvas")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._source, self._name = source, name
         self._pages = Pages(source)
@@ -98,9 +106,8 @@ class Preview(QDialog):
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(8)
         row.addWidget(label(title, "h3"))
-        self._where = label("", "small")
-        row.addWidget(self._where)
-        row.addStretch(1)
+        self._where = Elided("", "small")
+        row.addWidget(self._where, 1)
         self._fit = Segmented([(0, _("整页")), (100, _("原大"))], _("显示大小"))
         self._fit.changed.connect(self.set_zoom)
         row.addWidget(self._fit)
@@ -118,7 +125,8 @@ class Preview(QDialog):
     def _list(self) -> QListView:
         shown = QListView()
         shown.setAccessibleName(_("页"))
-        shown.setModel(PageList(self._pages))
+        self._model = PageList(self._pages)
+        shown.setModel(self._model)
         shown.setIconSize(QSize(theme.px(84), theme.px(110)))
         shown.setUniformItemSizes(True)
         shown.setFixedWidth(theme.px(150))
@@ -160,7 +168,7 @@ class Preview(QDialog):
 
     def show_page(self, place: int) -> None:
         """Show a page, counted from 0."""
-        if not 0 <= place < len(self._pages):
+        if not 0 <= place < self._model.rowCount():
             return
         self._place = place
         dpi = self._dpi()
@@ -215,7 +223,7 @@ class Preview(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._zoom:
-            self.show_page(self._place)
+            QTimer.singleShot(0, self, lambda: self.show_page(self._place))  # once it is laid out
 
     # -- doing
 
@@ -278,6 +286,7 @@ class Preview(QDialog):
         if self._printing is not None:
             self._printing.cancel()
         super().done(result)
+        self._model.close()
         self._pages.close()
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from literacy_desktop.base.i18n import _
@@ -13,7 +13,7 @@ from literacy_desktop.window.pages import PageEntry
 from literacy_desktop.window.sign import Sign
 
 WIDE, NARROW = 176, 64
-_ICON, _ITEM = 20, 44
+_ICON, _ITEM, _LEAST = 20, 44, 36
 
 
 class Sidebar(QFrame):
@@ -35,7 +35,7 @@ class Sidebar(QFrame):
         self._foot = self._list([entry for entry in entries if entry.at_foot], _("设置"))
         column.addWidget(self._top, 1)
         column.addWidget(self._foot)
-        self._foot.setFixedHeight(theme.px(_ITEM) * self._foot.count() + 6)
+        self._set_heights(theme.px(_ITEM))
         self.setFixedWidth(theme.px(WIDE))
 
     def _sign(self) -> QHBoxLayout:
@@ -59,6 +59,7 @@ class Sidebar(QFrame):
         made.setIconSize(icons.icon_size(_ICON))
         made.setFrameShape(QFrame.Shape.NoFrame)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for entry in entries:
             item = QListWidgetItem(_icon(entry.icon), entry.word, made)
             item.setData(Qt.ItemDataRole.UserRole, entry.name)
@@ -66,6 +67,19 @@ class Sidebar(QFrame):
             item.setToolTip(self._tip(entry))
         made.currentItemChanged.connect(lambda now, _was: self._on_current(now))
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().height() - theme.px(36 + 16) - 40
+        fitting = room // max(1, self._top.count() + self._foot.count())
+        self._set_heights(min(theme.px(_ITEM), max(_LEAST, fitting)))
+
+    def _set_heights(self, height: int) -> None:
+        """All items one height, less where the window is low, so that none needs scrolling for."""
+        for shown in (self._top, self._foot):
+            for place in range(shown.count()):
+                shown.item(place).setSizeHint(QSize(_LEAST, height))
+        self._foot.setFixedHeight(height * self._foot.count() + 4)
 
     def _tip(self, entry: PageEntry) -> str:
         top = [one.name for one in self._entries if not one.at_foot]

@@ -15,6 +15,7 @@ from literacy_desktop.qtkit.fields import (
     NumberField,
     TextField,
 )
+from literacy_desktop.qtkit.flow import Flow, Tiles
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.panes import DetailsPane, WithDetails
 from literacy_desktop.qtkit.pills import Marks, PillLabel
@@ -148,7 +149,7 @@ class Board(Page):
             ]
         )
         column = self.scroll_body()
-        column.addLayout(self.figures())
+        column.addWidget(self.figures())
         column.addWidget(self.controls())
         column.addWidget(self.pills())
         notes = Card("提示")
@@ -156,9 +157,8 @@ class Board(Page):
             notes.body.addWidget(Note("12 张签到表有无法识别的勾，点开逐格确认。" * 3, tone))
         column.addWidget(notes)
 
-    def figures(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(14)
+    def figures(self) -> Tiles:
+        tiles = Tiles(230)
         for icon, title, tone, value, unit, note in (
             ("calendar-check", "今日课次", "brand", "2", "节", "已签到 28 / 70 人"),
             ("users", "本月参训", "info", "1,480", "人次", "比上月同期多 112"),
@@ -167,30 +167,28 @@ class Board(Page):
         ):
             card = KpiCard(icon, title, tone)
             card.set_value(value, unit, note)
-            line.addWidget(card, 1)
-        return line
+            tiles.add(card)
+        return tiles
 
     def controls(self) -> Card:
         card = Card("按钮")
         card.head.addWidget(link("查看排课", lambda: None))
-        line = QHBoxLayout()
+        line = Flow()
         for kind in ("", "primary", "danger", "link"):
             line.addWidget(button(Action(text=f"按钮{kind}", icon="printer", call=lambda: None, kind=kind)))
         line.addWidget(button(Action(text="不能用", icon="printer", call=lambda: None, enabled=False)))
         line.addWidget(icon_button(Action(text="刷新", icon="rotate-cw", call=lambda: None)))
         line.addWidget(menu_button("更多", [Action(text="作废", icon="x", call=lambda: None)]))
         line.addWidget(Segmented([("day", "日"), ("week", "周"), ("month", "月")], "视图"))
-        line.addStretch(1)
         card.body.addLayout(line)
         return card
 
     def pills(self) -> Card:
         card = Card("状态")
-        line = QHBoxLayout()
+        line = Flow()
         for tone in ("ok", "warn", "bad", "info", "brand", "accent", "plain"):
             line.addWidget(PillLabel(Pill("签到中", tone)))
         line.addWidget(label("𬱖䶮㛃 生僻字"))
-        line.addStretch(1)
         card.body.addLayout(line)
         return card
 
