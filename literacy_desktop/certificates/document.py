@@ -34,7 +34,7 @@ _FULL_BODY = 4  # lines that fill the sheet as it is drawn; fewer are let down a
 
 def write(contents: Iterable[Content], out: BinaryIO, report: Report = silent, total: int = 0) -> None:
     """Write a PDF with one certificate a page; `total` is only for the report."""
-    with Pdf(out, title="结业证书", size=A4_LANDSCAPE) as pdf:
+    with Pdf(out, title="证书", size=A4_LANDSCAPE) as pdf:
         pages = _Pages(pdf)
         for done, content in enumerate(contents, start=1):
             pages.add(content)

@@ -89,8 +89,8 @@ class Ink:
     def _show(self, x: float, y: float, kind: Type, shown: str) -> Self:
         self._set_fill(kind.color)
         spacing = f"{kind.tracking * kind.size:.3g} Tc " if kind.tracking else ""
-        bold = f"2 Tr {kind.bolder:g} w {_rgb(kind.color)} RG " if kind.bolder else ""
-        after = (" 0 Tc" if spacing else "") + (" 0 Tr" if bold else "")
+        bold = f"1 j 2 Tr {kind.bolder:g} w {_rgb(kind.color)} RG " if kind.bolder else ""
+        after = (" 0 Tc" if spacing else "") + (" 0 Tr 0 j" if bold else "")
         self._code.append(f"BT {spacing}{bold}{x * MM:.2f} {self._height - y * MM:.2f} Td {shown}{after} ET")
         if bold:
             self._stroke = self._line = ""

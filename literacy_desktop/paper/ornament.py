@@ -48,9 +48,8 @@ def _corner_turns(width: float, height: float) -> list[Turn]:
 def _draw_corner(ink: Ink, turn: Turn) -> None:
     start, end = _BLOCK_START, _BLOCK_START + _BLOCK_SIDE
     unit = _BLOCK_SIDE / 12
-    frame = [(start, start), (end, start), (end, end), (start, end)]
-    middle = turn(start, start)
-    ink.path([*(turn(*point) for point in frame), middle, turn(end, start)], Stroke(1.6, GOLD))
+    x, y = (min(pair) for pair in zip(turn(start, start), turn(end, end), strict=True))
+    ink.rect((x, y, _BLOCK_SIDE, _BLOCK_SIDE), Stroke(1.6, GOLD))
     ink.path([turn(start + x * unit, start + y * unit) for x, y in _FRET], Stroke(1.25, GOLD))
 
 

@@ -33,7 +33,9 @@ EXTENSIONS = {
     "H": "𱍐𲎯",
     "I": "𮯰𮹝",
 }
-SQUARES = Path(__file__).with_name("squares.otf")
+SQUARES = Path(__file__).with_name(
+    "squares.otf"
+)  # three rectangles with PostScript outlines, made for these tests
 
 
 def draw(text: str, style: str) -> bytes:
@@ -123,6 +125,14 @@ def test_postscript_outlines_are_embedded_and_read_back(monkeypatch: pytest.Monk
     assert b"/CIDFontType0C" in document
     assert read(document).strip() == "王一𠅤"
     assert has_ink(document)
+
+
+def test_a_face_opens_from_a_folder_with_a_chinese_name(tmp_path: Path) -> None:
+    folder = tmp_path / "字体"
+    folder.mkdir()
+    copy = folder / "方块.otf"
+    copy.write_bytes(SQUARES.read_bytes())
+    assert Face(copy).glyph(ord("王")) > 0
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,10 @@ class Face:
         """The open face, as HarfBuzz sees it."""
         import uharfbuzz
 
-        return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.path)))
+        # HarfBuzz opens files itself, and on Windows stumbles over Chinese in the path
+        if str(self.path).isascii():
+            return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.path)))
+        return uharfbuzz.Face(uharfbuzz.Blob(self.path.read_bytes()))
 
     @cached_property
     def _hb_font(self) -> Any:
