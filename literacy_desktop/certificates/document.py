@@ -169,9 +169,9 @@ def _draw_issuers(ink: Ink, content: Content) -> None:
     count = max(1, len(content.issuers))
     zone_start = {1: 180.0, 2: 150.0}.get(count, 84.0)
     column = (_RIGHT + 3 - zone_start) / count
-    for index, issuer in enumerate(content.issuers):
+    kind, settings = _set_issuers(content.issuers, column - 3)
+    for index, lines in enumerate(settings):
         middle = zone_start + (index + 0.5) * column
-        kind, lines = _set_issuer(issuer, column - 3)
         for row, text in enumerate(lines):
             above = (len(lines) - 1 - row) * kind.size * 0.46
             ink.text((middle, 171 - above), text, kind, "center")
@@ -181,13 +181,14 @@ def _draw_issuers(ink: Ink, content: Content) -> None:
 
 
 @cache
-def _set_issuer(issuer: str, room: float) -> tuple[Type, list[str]]:
+def _set_issuers(issuers: tuple[str, ...], room: float) -> tuple[Type, list[list[str]]]:
+    """Set all issuers in one size, the largest in which every one fits its column."""
     for size, rows in _ISSUER_SIZES:
         kind = Type("kai", size, INK)
-        lines = balance_lines(issuer, kind.width, em=kind.size / MM, width=room)
-        if len(lines) <= rows:
+        broken = [balance_lines(issuer, kind.width, em=size / MM, width=room) for issuer in issuers]
+        if all(len(lines) <= rows for lines in broken):
             break
-    return kind, [line.text for line in lines]
+    return kind, [[line.text for line in lines] for lines in broken]
 
 
 def _draw_code(ink: Ink, content: Content) -> None:
