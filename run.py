@@ -88,11 +88,15 @@ def loads(library: str) -> bool:
     return False
 
 
-def have_libraries() -> None:
-    """Have what Qt wants from a Linux system; on Windows it is all in the package."""
+def have_qt_ready() -> bool:
+    """Have what Qt wants from a Linux system (elsewhere it brings all); whether there is a screen."""
     pairs = [pair.split("=") for pair in LIBRARIES.split() if sys.platform == "linux"]
     if missing := [package for library, package in pairs if not loads(library)]:
         apt(missing, "显示窗口")
+    if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return False
 
 
 def make_venv() -> str:
@@ -142,9 +146,9 @@ def become(*module: str) -> int:
     return subprocess.run([*PYTHON_M, *module]).returncode
 
 
-def ask(data: Path, *arguments: str) -> str:
+def ask(*arguments: str) -> str:
     """What one command of the program prints; ends here if it fails."""
-    command = [*PYTHON_M, "literacy_desktop.cli", "--data", str(data), *arguments]
+    command = [*PYTHON_M, "literacy_desktop.cli", *arguments]
     done = subprocess.run(command, stdout=subprocess.PIPE, encoding="utf-8")
     return done.stdout if done.returncode == 0 else sys.exit(done.returncode)
 
@@ -156,7 +160,7 @@ def demo_data() -> Path:
         say("正在生成示例数据……")
         shutil.rmtree(half, ignore_errors=True)
         half.mkdir(parents=True)
-        ask(half / "demo.db", "demo")
+        ask("--data", str(half / "demo.db"), "demo")
         for part in sorted(half.iterdir(), key=lambda part: part.name == "demo.db"):
             part.replace(DEMO / part.name)  # the data file comes last
         half.rmdir()
@@ -166,12 +170,10 @@ def demo_data() -> Path:
 def without_screen() -> int:
     """Do the main job where no window can be shown: a sheet, certificates, a picture of each page."""
     say("这里没有屏幕，打不开窗口，改为直接生成签到表、证书和各页面的图片……")
-    data = demo_data()
-    classes = json.loads(ask(data, "--json", "classes", "list"))
-    code = next(each["code"] for each in classes if each["phase"] == "past")
-    ask(data, "sheets", "print", "--class", code, "--out", str(DEMO / "签到表.pdf"))
-    ask(data, "certificates", "print", "--class", code, "--out", str(DEMO / "证书.pdf"))
-    ask(data, "pictures", "--out", str(DEMO / "pictures"))
+    code = json.loads(ask("--json", "classes", "list"))[-1]["code"]  # the first class there was
+    ask("sheets", "print", "--class", code, "--out", str(DEMO / "签到表.pdf"))
+    ask("certificates", "print", "--class", code, "--out", str(DEMO / "证书.pdf"))
+    ask("pictures", "--out", str(DEMO / "pictures"))
     print(*sorted(path.relative_to(HERE) for path in DEMO.rglob("*") if path.is_file()), sep="\n")
     return 0
 
@@ -182,17 +184,14 @@ def main(arguments: list[str]) -> int:
     os.environ["PYTHONPATH"] = str(HERE)
     test = arguments[:1] == ["test"]
     set_up(TEST if test else RUN)
-    if test or not arguments or "pictures" in arguments:
-        have_libraries()
+    screen = have_qt_ready() if test or not arguments or "pictures" in arguments else False
     if test:
         os.chdir(HERE)
         return become("pytest", "-n", "2", *arguments[1:])
     if arguments:
         return become("literacy_desktop.cli", *arguments)
-    if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return without_screen()
     os.environ["LITERACY_DATA"] = str(demo_data())
-    return become("literacy_desktop")
+    return become("literacy_desktop") if screen else without_screen()
 
 
 if __name__ == "__main__":

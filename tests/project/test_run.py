@@ -40,22 +40,6 @@ def never(*_arguments: object) -> str:
     raise AssertionError("nothing was to be installed")
 
 
-def fake_program(
-    run: ModuleType, monkeypatch: pytest.MonkeyPatch, answers: dict[str, str]
-) -> list[list[str]]:
-    """Answer the program's commands by their first word, and note how they were called."""
-    calls: list[list[str]] = []
-
-    def ask(data: Path, *arguments: str) -> str:
-        calls.append([data.name, *arguments])
-        if arguments == ("demo",):
-            data.write_bytes(b"made")
-        return answers.get(arguments[0], "")
-
-    monkeypatch.setattr(run, "ask", ask)
-    return calls
-
-
 def test_what_is_in_place_is_not_installed_again(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_place(run)
     before = run.STAMP.read_bytes()
@@ -118,7 +102,7 @@ def test_who_may_not_install_system_libraries_is_told_the_command(
     monkeypatch.setattr(run, "loads", lambda library: library == "libc.so.6")
     monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
     with pytest.raises(SystemExit, match=r"sudo apt-get install -y --no-install-recommends libnothing9$"):
-        run.have_libraries()
+        run.have_qt_ready()
 
 
 def test_a_missing_library_is_noticed(run: ModuleType) -> None:
@@ -128,13 +112,41 @@ def test_a_missing_library_is_noticed(run: ModuleType) -> None:
 def test_the_demo_is_made_once_and_only_counts_when_whole(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calls = fake_program(run, monkeypatch, {})
+    made = []
+
+    def ask(_option: str, file: str, command: str) -> None:
+        made.append(command)
+        Path(file).write_bytes(b"made")
+
+    monkeypatch.setattr(run, "ask", ask)
     (run.DEMO / "half").mkdir(parents=True)
     (run.DEMO / "half/demo.db").write_bytes(b"interrupted")
     assert run.demo_data().read_bytes() == b"made"
     run.demo_data()
-    assert calls == [["demo.db", "demo"]]
+    assert made == ["demo"]
     assert [each.name for each in run.DEMO.iterdir()] == ["demo.db"]
+
+
+def test_without_a_screen_the_main_job_is_done_all_the_same(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls = []
+
+    def ask(*arguments: str) -> str:
+        calls.append(arguments[:2])
+        if "--out" in arguments:
+            Path(arguments[-1]).write_bytes(b"made")
+        return json.dumps([{"code": "2026-02"}, {"code": "2026-01"}])
+
+    monkeypatch.setattr(run, "ask", ask)
+    run.DEMO.mkdir()
+    assert run.without_screen() == 0
+    assert calls[1:] == [("sheets", "print"), ("certificates", "print"), ("pictures", "--out")]
+    assert {Path(line).name for line in capsys.readouterr().out.split()} == {
+        "签到表.pdf",
+        "证书.pdf",
+        "pictures",
+    }
 
 
 def test_an_old_python_is_told_which_one_is_needed(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
