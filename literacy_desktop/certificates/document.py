@@ -193,9 +193,10 @@ def _set_issuers(issuers: tuple[str, ...], room: float) -> tuple[Type, list[list
 
 def _draw_code(ink: Ink, content: Content) -> None:
     """Draw the code of the machine number and, beside it, both numbers in words."""
-    ink.qr((_LEFT, _FOOT - _QR_SIDE, _QR_SIDE), content.machine_number, "H")
-    below = len(content.issuers) > 2
-    x, y = (_LEFT, _FOOT + 4.2) if below else (_LEFT + _QR_SIDE + 4.5, _FOOT - _QR_SIDE + 3)
+    below = len(content.issuers) > 2  # they need the room beside the code
+    top = _FOOT - _QR_SIDE - (3 if below else 0)
+    ink.qr((_LEFT, top, _QR_SIDE), content.machine_number, "H")
+    x, y = (_LEFT, _FOOT + 3.2) if below else (_LEFT + _QR_SIDE + 4.5, _FOOT - _QR_SIDE + 3)
     room = 90.0 if below or len(content.issuers) < 2 else 148 - x - 14.5
     captions = (("证书编号", content.number), ("登记编号", content.machine_number))
     for row, (label, value) in enumerate(captions):
