@@ -107,7 +107,7 @@ def test_text_keeps_within_its_margins_and_above_the_code(variant: str) -> None:
     inside_border = range(23, 188)
     for left, right in ((25, 43), (259, 272)):
         assert not set(rows_with_ink(picture, left, right)) & set(inside_border)
-    between_text_and_foot = range(152, 157)
+    between_text_and_foot = range(151, 154)
     assert not set(rows_with_ink(picture, 44, 90)) & set(between_text_and_foot)
 
 
