@@ -3,6 +3,7 @@
 import itertools
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("LITERACY_DATA", None)
 
 from literacy_desktop.base.i18n import SOURCE, language, set_language
+from literacy_desktop.base.keyring import keyring_path
+from literacy_desktop.base.workspace import Workspace
+from tests import make
 
 _homes = itertools.count()
 
@@ -49,6 +53,35 @@ def _no_unexpected_warning(
             record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.WARNING
         ]
         assert not heard, f"unexpected in the log: {heard}"
+
+
+@pytest.fixture
+def clock() -> make.Clock:
+    """The clock of `ws`: it stands still on 22 November 2026, 9:00, until a test moves it."""
+    return make.Clock()
+
+
+@pytest.fixture
+def ws(clock: make.Clock) -> Iterator[Workspace]:
+    """An empty workspace in memory, the same in every run."""
+    with make.workspace(clock) as workspace:
+        yield workspace
+
+
+@pytest.fixture(scope="session")
+def _fresh_data_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("fresh") / "fresh.db"
+    Workspace.create(path, clock=make.Clock(), entropy=make.entropy()).close()
+    return path
+
+
+@pytest.fixture
+def data_file(_fresh_data_file: Path, tmp_path: Path) -> Path:
+    """A data file with its keyring beside it, as a first start leaves it, to open and to damage."""
+    path = tmp_path / "助老数据.db"
+    shutil.copyfile(_fresh_data_file, path)
+    shutil.copyfile(keyring_path(_fresh_data_file), keyring_path(path))
+    return path
 
 
 @pytest.fixture(scope="session")
