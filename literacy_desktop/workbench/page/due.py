@@ -1,0 +1,103 @@
+"""The card with what is to be done: each row leads to the page that does it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.qtkit.buttons import link
+from literacy_desktop.qtkit.cards import Card, clear
+from literacy_desktop.qtkit.leads import Lead
+from literacy_desktop.qtkit.shell import Shell
+from literacy_desktop.qtkit.words import Wrapped, picture
+from literacy_desktop.workbench.model import Due
+
+SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a kind of thing to do is shown: drawing, tone, words with {n}, the page that does it."""
+
+    icon: str
+    tone: str
+    words: str
+    page: str
+
+
+KINDS = {
+    "unmarked": Kind("triangle-alert", "bad", N_("{n} 次课还没有登记考勤"), "attendance"),
+    "certificates": Kind("award", "ok", N_("{n} 人可以发证"), "certificates"),
+    "unprinted": Kind("printer", "info", N_("{n} 张证书可以打印"), "certificates"),
+    "empty": Kind("users", "warn", N_("有 {n} 个班还没有学员"), "classes"),
+    "topics": Kind("smartphone", "warn", N_("{n} 个教学内容要在手机上核对"), "topics"),
+}
+
+
+def merged(due: Sequence[Due]) -> list[Due]:
+    """One row for all unmarked sessions of a class: there `count` is how many, not which one."""
+    rows: dict[object, Due] = {}
+    for place, one in enumerate(due):
+        if one.kind != "unmarked":
+            rows[place] = one
+        elif one.class_id in rows:
+            rows[one.class_id] = replace(rows[one.class_id], count=rows[one.class_id].count + 1)
+        else:
+            rows[one.class_id] = replace(one, count=1)
+    return list(rows.values())
+
+
+class DueCard(Card):
+    """The first few rows; the others at a press."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(_("待办"))
+        self._shell = shell
+        self._due: list[Due] = []
+        self._whole = False
+        self._fold = link("", self.unfold)
+        self.head.addWidget(self._fold)
+        self.body.setSpacing(0)
+
+    def show_due(self, due: Sequence[Due]) -> None:
+        """Show what is to be done."""
+        self._due = merged(due)
+        self._fill()
+
+    def unfold(self) -> None:
+        """Show every row, or the first few again."""
+        self._whole = not self._whole
+        self._fill()
+
+    def _fill(self) -> None:
+        clear(self.body)
+        for one in self._due if self._whole else self._due[:SHOWN]:
+            self.body.addWidget(self._row(one))
+        if not self._due:
+            self.body.addLayout(_all_done())
+        words = _("收起") if self._whole else _("还有 {n} 项").format(n=len(self._due) - SHOWN)
+        self._fold.setText(words)
+        self._fold.setAccessibleName(words)
+        self._fold.setVisible(len(self._due) > SHOWN)
+        self.body.addStretch(1)
+
+    def _row(self, due: Due) -> Lead:
+        kind = KINDS[due.kind]
+        title = _(kind.words).format(n=f"{due.count:,}")
+        key = "register" if due.kind == "unprinted" else due.class_id
+        row = Lead(f"{title} {due.detail}", lambda: self._shell.open(kind.page, key))
+        row.row.setContentsMargins(2, 5, 2, 5)
+        row.row.addWidget(picture(kind.icon, kind.tone, 20))
+        row.add_lines(title, due.detail)
+        row.add_arrow()
+        return row
+
+
+def _all_done() -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    row.addWidget(picture("circle-check", "ok", 20), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Wrapped(_("都办好了，没有要处理的事。"), "muted"), 1)
+    return row
