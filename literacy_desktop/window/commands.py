@@ -1,5 +1,6 @@
 """The commands that open the window, take pictures of it, and test the whole program."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,11 @@ import click
 from literacy_desktop.base.console import FILE, FOLDER, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
+
+
+def _paint_unseen() -> None:
+    """Pictures need no screen, and where there is one nothing should flash up on it."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 @click.command("open", help=N_("打开窗口。"))
@@ -30,6 +36,7 @@ def open_window(console: Console) -> None:
 @pass_console
 def pictures(console: Console, /, out: Path, **given: Any) -> None:
     """Paint every page of the window into a picture."""
+    _paint_unseen()
     from literacy_desktop.window.pictures import save_pictures  # the window toolkit, only here
 
     files = save_pictures(
@@ -47,6 +54,7 @@ def pictures(console: Console, /, out: Path, **given: Any) -> None:
 @pass_console
 def self_test(console: Console, report_file: Path | None) -> None:
     """Try the program's main parts in a temporary folder."""
+    _paint_unseen()
     from literacy_desktop.window.self_test import run_all  # everything, only here
 
     results = run_all()
