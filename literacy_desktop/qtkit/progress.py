@@ -1,7 +1,6 @@
 """The progress window of long work: after half a second, with 取消, never taller than needed."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from literacy_desktop.base.i18n import _
@@ -52,11 +51,9 @@ class Progress(QDialog):
         set_words(self._count, _("正在停下来…"))
         self._job.cancel()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._stop()
-            return
-        super().keyPressEvent(event)
+    def reject(self) -> None:
+        """Esc and the window's cross mean 取消; it closes when the work has ended."""
+        self._stop()
 
     def _end(self) -> None:
         self.done(0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit.buttons import Action, Segmented, button, icon_button, link, menu_button
@@ -231,23 +231,3 @@ class Fields(Page):
 
 
 PAGES = (Board, Register, Fields)
-
-
-def window(ws: Workspace) -> QMainWindow:
-    """A window with the gallery's pages in tabs."""
-    made = QMainWindow()
-    shell = Shell(made, ws)
-    tabs = QTabWidget()
-    for page in PAGES:
-        tabs.addTab(page(ws, shell), page.TITLE)
-    made.setCentralWidget(tabs)
-    return made
-
-
-def alone(page: type[Page], ws: Workspace) -> QWidget:
-    """One page in a plain window."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(page(ws, Shell(made, ws)))
-    return made

@@ -83,7 +83,7 @@ class CellDelegate(QStyledItemDelegate):
             checked = Qt.CheckState.Checked if selected else Qt.CheckState.Unchecked
             paint_check(painter, rect, state=checked)
         else:
-            self._paint_cell(painter, rect, self._model.cell(row, place), column, selected)
+            self._paint_cell(painter, rect, self._model.cell(row, place), column, selected=selected)
         if state & _FOCUSED:
             self._paint_ring(painter, rect)
 
@@ -93,11 +93,12 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect,
         cell: Any,
         column: Column,
-        selected: bool,  # noqa: FBT001  hot
+        *,
+        selected: bool,
     ) -> None:
         inside = rect.adjusted(self._pad, 0, -self._pad, 0)
         if isinstance(cell, Pill):
-            self._paint_pill(painter, inside, cell, selected)
+            self._paint_pill(painter, inside, cell, outlined=selected)
         elif isinstance(cell, Bar):
             self._paint_bar(painter, inside, cell)
         else:
@@ -114,12 +115,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(self._inks[kind])
         painter.drawText(rect, int(_ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter), text)
 
-    def _paint_pill(self, painter: QPainter, rect: QRect, pill: Pill, selected: bool) -> None:  # noqa: FBT001
+    def _paint_pill(self, painter: QPainter, rect: QRect, pill: Pill, *, outlined: bool) -> None:
         height = theme.px(25)
         width = min(pill_width(self._pill_metrics, pill.word), rect.width() + self._pad)
         box = QRectF(rect.left() - 2, rect.center().y() - height / 2 + 0.5, width, height)
         painter.setFont(self._pill_font)
-        paint_pill(painter, box, pill, outlined=selected)
+        paint_pill(painter, box, pill, outlined=outlined)
 
     def _paint_bar(self, painter: QPainter, rect: QRect, bar: Bar) -> None:
         painter.save()

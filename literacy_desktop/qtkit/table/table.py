@@ -70,6 +70,7 @@ class Table(QFrame):
         column.setContentsMargins(1, 1, 1, 6)
         column.addWidget(self.view)
         self.setFocusProxy(self.view)
+        self.view.setAccessibleName("、".join(each.heading for each in columns))
         self._connect()
 
     def _connect(self) -> None:
