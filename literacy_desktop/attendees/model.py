@@ -126,8 +126,10 @@ class ClassTaken:
 
 @dataclass(frozen=True)
 class History:
-    """What a person took part in: classes, the latest first; the next session as (start, class, topic);
-    valid certificates as (number, day of issue)."""
+    """What a person took part in: classes and valid certificates (number, day), the latest first.
+
+    `next` is the session they are expected at next: (start, class, topic).
+    """
 
     classes: tuple[ClassTaken, ...] = ()
     next: tuple[str, str, str] | None = None

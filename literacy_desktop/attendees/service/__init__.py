@@ -1,6 +1,7 @@
 """The verbs of attendees."""
 
 from literacy_desktop.attendees.service.importing import apply_import, export, plan_import, write_template
+from literacy_desktop.attendees.service.lookup import first_numbers, history, ids, number
 from literacy_desktop.attendees.service.register import add, add_many, check_typed, delete, save, similar
 from literacy_desktop.attendees.service.search import (
     attendee,
@@ -21,8 +22,12 @@ __all__ = [
     "delete",
     "export",
     "find",
+    "first_numbers",
+    "history",
+    "ids",
     "list_rows",
     "listing",
+    "number",
     "plan_import",
     "refresh_keys",
     "save",

@@ -20,7 +20,11 @@ def first_numbers(ws: Workspace, shown: Filter, count: int) -> "array[int]":
 
 def ids(ws: Workspace, numbers: Sequence[int]) -> list[Id]:
     """The ids of the people of these row numbers, in this order."""
-    return [found for start in range(0, len(numbers), BATCH) for found in store.ids(ws.conn, numbers[start : start + BATCH])]
+    return [
+        found
+        for start in range(0, len(numbers), BATCH)
+        for found in store.ids(ws.conn, numbers[start : start + BATCH])
+    ]
 
 
 def number(ws: Workspace, attendee_id: Id) -> int | None:
@@ -44,5 +48,7 @@ def history(ws: Workspace, attendee_id: Id) -> History:
         for row in rows
         if row[2] in ON_ROLL and row[4] == "planned" and row[3] >= now
     ]
-    certificates = tuple((number, issued[:10]) for number, issued in store.certificates_of(ws.conn, attendee_id))
+    certificates = tuple(
+        (number, issued[:10]) for number, issued in store.certificates_of(ws.conn, attendee_id)
+    )
     return History(tuple(classes), min(ahead, default=None), certificates)
