@@ -25,6 +25,7 @@ from literacy_desktop.sheets.layout import (
     TABLE_BOTTOM,
     TABLE_TOP,
     TICK_COLUMNS,
+    WALK_IN_ROWS,
     Column,
     Fiducial,
     Page,
@@ -92,13 +93,14 @@ class Sheet:
     expected: int
     printed_on: date
     notice: str
+    walk_in_rows: int = WALK_IN_ROWS
 
 
 def write(sheets: Sequence[Sheet], out: BinaryIO, report: Report = silent) -> list[Page]:
     """Write a PDF with the pages of all sheets in turn; returns where every tick box stands."""
     pages: list[Page] = []
     cells = _Cells()
-    counts = [count_pages(_count_names(sheet)) for sheet in sheets]
+    counts = [count_pages(_count_names(sheet), sheet.walk_in_rows) for sheet in sheets]
     with Pdf(out, title=sheets[0].title if sheets else "签到表", size=A4) as pdf:
         forms = _add_forms(pdf, max(counts, default=0))
         for sheet, count in zip(sheets, counts, strict=True):

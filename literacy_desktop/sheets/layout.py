@@ -8,6 +8,8 @@ mm, large enough for a hand that is not steady, with 5 mm of white between them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from literacy_desktop.base.check_letters import check_letter
 from typing import NamedTuple
 
 LAYOUT_VERSION = 1
@@ -23,10 +25,9 @@ TABLE_BOTTOM = ROWS_TOP + ROWS * ROW_HEIGHT
 QR_BOX = (170.0, 14.5, 21.0)
 BOX_SIDE = 6.0
 WALK_IN_ROWS = 3
-"""At least so many empty rows follow the last name, for people who come unannounced."""
+"""So many empty rows follow the last name where nothing else is said, for people who come unannounced."""
 
 _MARK_SIDE, _MARK_EDGE = 5.2, 8.0
-_CHECK_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @dataclass(frozen=True)
@@ -121,9 +122,9 @@ FIDUCIALS = tuple(
 )
 
 
-def count_pages(names: int) -> int:
-    """How many pages a sheet with so many names has."""
-    return -(-(names + WALK_IN_ROWS) // ROWS)
+def count_pages(names: int, walk_in_rows: int = WALK_IN_ROWS) -> int:
+    """How many pages a sheet has with so many names and at least so many empty rows after them."""
+    return max(1, -(-(names + walk_in_rows) // ROWS))
 
 
 def row_top(index: int) -> float:
@@ -151,7 +152,7 @@ def make_page(sheet: str, page: int, attendees: Sequence[bytes | None]) -> Page:
 def write_page_code(sheet: str, page: int) -> str:
     """The code of a page: sheet, page, version of the layout, check character."""
     body = f"{sheet}-P{page:02d}V{LAYOUT_VERSION}"
-    return body + _check(body)
+    return body + check_letter(body)
 
 
 def read_page_code(text: str) -> PageCode | None:
@@ -160,17 +161,7 @@ def read_page_code(text: str) -> PageCode | None:
     sheet, separator, tail = body.rpartition("-P")
     page, mark, version = tail.partition("V")
     parsed = sheet and separator and mark and page.isdecimal() and version.isdecimal()
-    return PageCode(sheet, int(page), int(version)) if parsed and _check(body) == check else None
-
-
-def _check(body: str) -> str:
-    """The check character by ISO 7064 MOD 37,36: catches every single error and every swap of neighbours."""
-    rest = 36
-    for char in body:
-        if char in _CHECK_ALPHABET:
-            rest = (rest + _CHECK_ALPHABET.index(char)) % 36 or 36
-            rest = rest * 2 % 37
-    return _CHECK_ALPHABET[(37 - rest) % 36]
+    return PageCode(sheet, int(page), int(version)) if parsed and check_letter(body) == check else None
 
 
 def layout_json(pages: Sequence[Page]) -> dict[str, list[dict[str, object]]]:

@@ -109,6 +109,7 @@ def _sheet(ws: Workspace, code: str, detail: SessionDetail, members: Sequence[Me
         expected=len(members),
         printed_on=ws.today(),
         notice=settings.sheet_notice,
+        walk_in_rows=settings.walk_in_rows,
     )
 
 
