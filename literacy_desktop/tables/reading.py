@@ -8,7 +8,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.tables.delimited import decode, read_delimited
 from literacy_desktop.tables.grid import Grid
-from literacy_desktop.tables.workbooks import check_package, damaged, encrypted, read_workbook
+from literacy_desktop.tables.workbooks import check_package, damaged, encrypted, read_workbook, renew_compound
 
 SUFFIXES = (".xlsx", ".xls", ".csv")
 
@@ -51,7 +51,7 @@ def read_table(path: Path, report: Report = silent, *, sheet: str | None = None)
         grid = read_workbook(content, report, sheet=sheet)
     elif content.startswith(_OLE):
         _check_compound(content)
-        grid = read_workbook(content, report, sheet=sheet)
+        grid = read_workbook(renew_compound(content), report, sheet=sheet)
     else:
         grid = read_delimited(_text(content, path), report)
     if not grid.rows:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
+from literacy_desktop.tables.compound import Locked, renewed
 from literacy_desktop.tables.grid import Grid, Row, plain_cell, trim
 
 if TYPE_CHECKING:
@@ -51,6 +52,20 @@ def read_workbook(content: bytes, report: Report, *, sheet: str | None = None) -
         if isinstance(fault, python_calamine.CalamineError) or type(fault).__name__ == "PanicException":
             raise damaged() from fault
         raise
+
+
+def renew_compound(content: bytes) -> bytes:
+    """The xls workbook of an OLE container, made safe for the reader.
+
+    Raises:
+        Problem: it is damaged, has a password, or is too large.
+    """
+    try:
+        return renewed(content, _check_area)
+    except Locked as fault:
+        raise encrypted() from fault
+    except ValueError as fault:
+        raise damaged() from fault
 
 
 def check_package(content: bytes) -> None:

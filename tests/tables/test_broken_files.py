@@ -92,7 +92,7 @@ BROKEN = {
     "a sheet that is no XML": ("名册.xlsx", repacked({SHEET: b"<sheetData><row"}), "不完整"),
     "a workbook that lost its sheet": ("名册.xlsx", repacked({SHEET: None}), "不完整"),
     "a list of sheets that is no XML": ("名册.xlsx", repacked({"xl/workbook.xml": b"\x00"}), "不完整"),
-    "shared strings that are no XML": ("名册.xlsx", repacked({"xl/sharedStrings.xml": b"<sst><si>"}), "不完整"),
+    "strings that are no XML": ("名册.xlsx", repacked({"xl/sharedStrings.xml": b"<sst><si>"}), "不完整"),
     "one stray cell in the last corner": ("名册.xlsx", repacked(sheet(STRAY)), "第1048576行、第16384列"),
     "an archive": ("名册.zip", archive({"名册.txt": "王".encode()}), "压缩包"),
     "an archive called xlsx": ("名册.xlsx", archive({"照片.jpg": JPEG}), "压缩包"),
