@@ -1,6 +1,8 @@
 """The connection to the data file: SQLite, encrypted from its first byte."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 else:
     from sqlcipher3.dbapi2 import Connection, Row
 
-__all__ = ["APPLICATION_ID", "Connection", "Database", "Row", "connect", "driver", "toolkit"]
+__all__ = ["APPLICATION_ID", "Connection", "Database", "Row", "connect", "driver", "toolkit", "transaction"]
 
 APPLICATION_ID = 0x4C44_4B31
 """Says "a data file of this program" in the header of every data file ("LDK1")."""
@@ -74,6 +76,23 @@ def keep_durable(conn: Connection) -> None:
     conn.execute("PRAGMA journal_mode=WAL")
     conn.execute("PRAGMA synchronous=FULL")
     conn.execute("PRAGMA wal_autocheckpoint=1000")
+
+
+@contextmanager
+def transaction(conn: Connection) -> Iterator[None]:
+    """Keep everything written inside the block, or none of it; inside another transaction it joins that."""
+    if conn.in_transaction:
+        yield
+        return
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        conn.execute("COMMIT")
+    except BaseException:
+        # A full disk has already rolled back; rolling back again would hide the real fault.
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
 
 
 def toolkit(conn: Connection) -> "Database":

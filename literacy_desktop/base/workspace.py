@@ -16,14 +16,12 @@ from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id, uuid7
 from literacy_desktop.base.keyring import create_keyring, keyring_path, read_keyring
+from literacy_desktop.base.local_facts import LocalFacts, new_block
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.settings import Settings, from_rows, parse_setting
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-BLOCK_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-"""Letters of a PC's own block of numbers: without 0 O 1 I, which get mixed up on paper."""
 
 
 def local_now() -> datetime:
@@ -31,14 +29,14 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Workspace:
+class Workspace(LocalFacts):
     """An open data file. Every write happens in `change`; reads go through `conn`.
 
     One Workspace belongs to one thread; a worker thread takes a `sibling`.
     """
 
     def __init__(self, conn: Connection, shared: Shared) -> None:
-        self.conn = conn
+        super().__init__(conn)
         self.path = shared.path
         self.tables = capture.synced_tables(conn)
         self._shared = shared
@@ -114,10 +112,9 @@ class Workspace:
     def _become_replica(self) -> None:
         if self.local("replica"):
             return
-        letters = "".join(BLOCK_LETTERS[byte % len(BLOCK_LETTERS)] for byte in self._shared.entropy(3))
-        with self._transaction():
-            self._write_local("replica", self.new_id().hex())
-            self._write_local("block", letters)
+        with database.transaction(self.conn):
+            self.write_local("replica", self.new_id().hex())
+            self.write_local("block", new_block(self._shared.entropy))
 
     def sibling(self) -> "Workspace":
         """A connection of its own to the same file, for a worker thread; close it when done."""
@@ -155,16 +152,6 @@ class Workspace:
         return uuid7(int(self.now().timestamp() * 1000), self._shared.entropy)
 
     @property
-    def actor(self) -> str:
-        """Who works here; empty until somebody said so."""
-        return self.local("operator")
-
-    @property
-    def block(self) -> str:
-        """The letters that begin this PC's own block of certificate numbers."""
-        return self.local("block")
-
-    @property
     def settings(self) -> Settings:
         """The office's settings as they are now."""
         rows = self.conn.execute(
@@ -185,23 +172,6 @@ class Workspace:
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value, deleted = NULL",
                 (name, value),
             )
-
-    def local(self, name: str) -> str:
-        """A fact about this data file on this PC, or an empty text."""
-        row = self.conn.execute("SELECT value FROM local_value WHERE name = ?", (name,)).fetchone()
-        return str(row[0]) if row else ""
-
-    def set_local(self, name: str, value: str) -> None:
-        """Keep a fact about this data file on this PC; it never travels."""
-        with self._transaction():
-            self._write_local(name, value)
-
-    def _write_local(self, name: str, value: str) -> None:
-        self.conn.execute(
-            "INSERT INTO local_value (name, value) VALUES (?, ?)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (name, value),
-        )
 
     @property
     def db(self) -> "Database":
@@ -227,7 +197,7 @@ class Workspace:
             return
         change = self._change = Change(label, self.now().isoformat(timespec="milliseconds"))
         try:
-            with self._transaction():
+            with database.transaction(self.conn):
                 yield change
                 change.committed = self._seal(change)
         finally:
@@ -237,22 +207,7 @@ class Workspace:
 
     def local_change(self) -> AbstractContextManager[None]:
         """A transaction for what never travels and nobody undoes, like a search index."""
-        return self._transaction()
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        if self.conn.in_transaction:
-            yield
-            return
-        self.conn.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self.conn.execute("COMMIT")
-        except BaseException:
-            # A full disk has already rolled back; rolling back again would hide the real fault.
-            if self.conn.in_transaction:
-                self.conn.execute("ROLLBACK")
-            raise
+        return database.transaction(self.conn)
 
     def _seal(self, change: Change) -> Committed | None:
         author = changelog.Author(
