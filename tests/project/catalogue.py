@@ -43,6 +43,8 @@ def words() -> Catalog:
     for path in sorted(PACKAGE.rglob("*.py")):
         with path.open("rb") as file:
             for _line, text, _comments, context in extract("python", file, KEYWORDS):
+                if str(text).isascii():
+                    continue  # a key in a call such as _(entry["title"]), no word
                 found.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)], context=context)
     return found
 
