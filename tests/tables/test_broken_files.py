@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from literacy_desktop.base.problems import Problem
-from literacy_desktop.tables import workbooks
+from literacy_desktop.tables import delimited, workbooks
 from literacy_desktop.tables.reading import read_table
 
 MakeXls = Callable[[Sequence[Sequence[str | float | None]]], bytes]
@@ -247,3 +247,17 @@ def test_an_interrupt_is_not_taken_for_a_broken_file(monkeypatch: pytest.MonkeyP
     path.write_bytes(WHOLE)
     with pytest.raises(KeyboardInterrupt):
         read_table(path)
+
+
+def test_a_text_with_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delimited, "_MOST_CELLS", 5)
+    path = tmp_path / "名册.csv"
+    path.write_bytes(b"a,b\n" * 3)
+    with pytest.raises(Problem, match="太大"):
+        read_table(path)
+
+
+def test_a_broken_part_of_pictures_does_not_hide_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(repacked({"xl/media/image1.png": b"no picture", "xl/drawings/drawing1.xml": b"<x"}))
+    assert len(read_table(path).rows) == 300
