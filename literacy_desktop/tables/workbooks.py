@@ -22,6 +22,10 @@ _OVERLAP = 512
 _REPORTED = 2000
 
 _FILLED_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>")
+# some programs leave the places out, and the reader counts on from the cell and row before
+_UNPLACED_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*?\sr=)[^>]*(?<!/)>")
+_PLACED_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d{1,7})[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
 # what the standard library raises for packages that are cut off, altered or written in an unknown way
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError, KeyError)
 
@@ -111,16 +115,22 @@ def _check_size(package: zipfile.ZipFile) -> None:
 
 
 def _check_extent(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
-    last_row, last_column, tail = 0, 0, b""
+    last_row, last_column, passed, tail = 0, 0, 0, b""
     with package.open(info) as stream:
         while chunk := stream.read(_CHUNK):
-            cells = _FILLED_CELL.findall(tail + chunk)
+            text = tail + chunk
             tail = chunk[-_OVERLAP:]
-            if cells:
+            if cells := _FILLED_CELL.findall(text):
                 last_row = max(last_row, max(int(row) for _column, row in cells))
                 last_column = max(
                     last_column, *(_column_number(letters) for letters in {c for c, _r in cells})
                 )
+            if _UNPLACED_CELL.search(text):
+                last_column = max(
+                    last_column, *(len(_UNPLACED_CELL.findall(row)) for row in _ROW.split(text))
+                )
+                last_row = max(last_row, passed, *map(int, _PLACED_ROW.findall(text)))
+            passed += len(_ROW.findall(text))
     _check_area(last_row, last_column)
 
 

@@ -211,6 +211,18 @@ def test_styled_cells_without_content_do_not_make_a_sheet_large(tmp_path: Path) 
     assert read_table(path).rows == ((7,),)
 
 
+def test_cells_without_places_are_counted_by_row(tmp_path: Path) -> None:
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(
+        repacked(sheet("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>" * 50))
+    )
+    assert read_table(path).rows[:2] == ((1, 2), (3, None))
+    wide = f"<row>{'<c><v>1</v></c>' * 5000}</row><row r='1048576'><c><v>1</v></c></row>"
+    path.write_bytes(repacked(sheet(wide)))
+    with pytest.raises(Problem, match="第1048576行、第5000列"):
+        read_table(path)
+
+
 def test_a_stray_cell_of_an_old_workbook_is_told(
     tmp_path: Path, make_xls: MakeXls, monkeypatch: pytest.MonkeyPatch
 ) -> None:
