@@ -1,6 +1,8 @@
 """The verbs of certificates."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 from literacy_desktop.attendance.service import grid
@@ -148,6 +150,39 @@ def note_printed(ws: Workspace, certificates: Sequence[Certificate]) -> None:
     """Note that certificates are on paper now."""
     with ws.change(_("打印证书 {count} 张").format(count=len(certificates)), on_undo_list=False) as change:
         store.note_printed(ws.conn, [one.id for one in certificates], change.at)
+
+
+def undrawable(certificates: Sequence[Certificate]) -> list[str]:
+    """Names with characters that no font on this PC can draw, each with those characters behind it."""
+    from literacy_desktop.paper.fonts import missing  # loads fonts, and not before certificates are wanted
+
+    names = dict.fromkeys(Content.from_json(one.content).name for one in certificates)
+    found = ((name, missing(name, "kai")) for name in names)
+    return [f"{name}（{''.join(chars)}）" for name, chars in found if chars]
+
+
+def sample(ws: Workspace, class_id: Id, attendee_id: Id) -> bytes:
+    """A person's certificate as it is, or as it would be if it were issued today, as a PDF to look at.
+
+    Raises:
+        Problem: the person is not on the roll, or the class has no sessions yet.
+    """
+    have = [one for one in class_certificates(ws, class_id) if one.attendee_id == attendee_id]
+    valid = [one for one in have if not one.voided_at]
+    out = BytesIO()
+    write([Content.from_json(valid[0].content) if valid else _imagined(ws, class_id, attendee_id)], out)
+    return out.getvalue()
+
+
+def _imagined(ws: Workspace, class_id: Id, attendee_id: Id) -> Content:
+    standing = next((one for one in standings(ws, class_id) if one.attendee_id == attendee_id), None)
+    if standing is None or not standing.expected:
+        raise Problem(_("这个班还没有课次，看不到证书的样子。"), _("请先在“排课”页安排课次。"))
+    summary = class_summary(ws, class_id)
+    site = site_by_id(ws, class_by_id(ws, class_id).site_id) or own_site(ws)
+    numbering = Numbering(ws.settings.certificate_prefix, ws.today().year, ws.block, 0, CITY_CODE)
+    content = _content(ws, summary, standing, numbering, site)
+    return replace(content, number=_("发证时自动编号"), machine_number=numbering.machine_number)
 
 
 def _refuse_unearned(standing: Sequence[Standing], wanted: set[Id]) -> None:

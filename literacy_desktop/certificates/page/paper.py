@@ -1,0 +1,50 @@
+"""From the page to paper: rare names told first, then the file, then the preview."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.progress import Report
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.certificates import service
+from literacy_desktop.certificates.model import Certificate
+from literacy_desktop.qtkit.dialogs import confirm
+from literacy_desktop.qtkit.page import Page
+
+
+def preview(page: Page, certificates: Sequence[Certificate], name: str) -> None:
+    """Show certificates as they will be printed; `name` is the file name offered for saving."""
+    chosen = list(certificates)
+    page.run(
+        lambda _ws, _report: service.undrawable(chosen),
+        partial(_warn, page, chosen, name),
+        label=_("检查生僻字"),
+    )
+
+
+def _warn(page: Page, certificates: list[Certificate], name: str, undrawable: list[str]) -> None:
+    if undrawable and not confirm(
+        _("有的名字里有字打印不出来"),
+        _("{names}。这些字会印成“〓”，可以先不打印，或者打印后手写补上。").format(
+            names="、".join(undrawable)
+        ),
+        ok=_("仍然打印"),
+        parent=page,
+    ):
+        return
+    page.run(partial(_write, certificates), partial(_show, page, name), label=_("生成证书"))
+
+
+def _write(certificates: list[Certificate], ws: Workspace, report: Report) -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "certificates.pdf"
+        service.print_certificates(ws, certificates, file, report)
+        return file.read_bytes()
+
+
+def _show(page: Page, name: str, pdf: bytes) -> None:
+    from literacy_desktop.qtkit.preview import show_pdf  # loads the PDF reader
+
+    show_pdf(page, pdf, title=_("结业证书"), name=name)
