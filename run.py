@@ -28,6 +28,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 PYTHON_M = [str(PYTHON), "-X", "utf8", "-P", "-m"]
 STAMP = VENV / "installed.txt"  # the Python it was made from, then the digests of the locks that are in
 RUN, TEST = HERE / "requirements.lock", HERE / "requirements-dev.lock"
+DRAWN = {"open", "pictures", "self-test"}  # the commands that draw
 LIBRARIES = """
     libGL.so.1=libgl1 libEGL.so.1=libegl1 libdbus-1.so.3=libdbus-1-3 libfontconfig.so.1=libfontconfig1
     libgthread-2.0.so.0=libglib2.0-0 libX11-xcb.so.1=libx11-xcb1 libxkbcommon.so.0=libxkbcommon0
@@ -93,10 +94,7 @@ def have_qt_ready() -> bool:
     pairs = [pair.split("=") for pair in LIBRARIES.split() if sys.platform == "linux"]
     if missing := [package for library, package in pairs if not loads(library)]:
         apt(missing, "显示窗口")
-    if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return True
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return False
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def make_venv() -> str:
@@ -184,7 +182,7 @@ def main(arguments: list[str]) -> int:
     os.environ["PYTHONPATH"] = str(HERE)
     test = arguments[:1] == ["test"]
     set_up(TEST if test else RUN)
-    screen = have_qt_ready() if test or not arguments or "pictures" in arguments else False
+    screen = (test or not arguments or bool(DRAWN & {*arguments})) and have_qt_ready()
     if test:
         os.chdir(HERE)
         return become("pytest", "-n", "2", *arguments[1:])
