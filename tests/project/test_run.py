@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -80,7 +81,7 @@ def test_a_failed_install_leaves_no_stamp_and_says_how_to_go_on(
     ):
         run.install(run.RUN)
     assert run.stamped() == []
-    assert "1/25  click==8.5.1" in capfd.readouterr().err
+    assert re.search(r" 1/\d+  click==8\.5\.1", capfd.readouterr().err)
 
 
 def test_a_folder_of_wheels_stands_in_for_the_network(
