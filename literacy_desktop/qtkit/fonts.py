@@ -2,6 +2,7 @@
 
 import re
 import sys
+from functools import cache
 
 from PySide6.QtGui import QFontDatabase, QRawFont
 
@@ -43,6 +44,7 @@ def cover(text: str) -> str:
     return text
 
 
+@cache
 def _own_shows(char: str) -> bool:
     return QRawFont(str(asset("fonts", _OWN_FILES[0])), 16).supportsCharacter(ord(char))
 

@@ -30,8 +30,10 @@ from literacy_desktop.qtkit.words import Elided
 SIZES = (((1366, 696), 100), ((1093, 580), 100), ((1366, 696), 140), ((1920, 1040), 100))
 """Width and height of the window's inside, and the text size, that every page must stand."""
 
-OFFSCREEN = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-"""For `pytestmark`: without a screen Qt says for each window that it cannot pass on its smallest size."""
+OFFSCREEN = pytest.mark.qt_log_ignore(
+    "propagateSizeHints", r"support raise\(\)", "grabbing the keyboard", extend=True
+)
+"""For `pytestmark`: without a screen Qt complains of what only a screen's windows can do."""
 
 LEAST = 32
 _INPUTS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCollator, QLocale
 from literacy_desktop.qtkit.table.cells import Bar, words
 
 
-def sort_places(cells: Sequence[Any], locale: str = "zh_CN", *, descending: bool = False) -> list[int]:
+def sort_places(cells: Sequence[Any], *, descending: bool = False) -> list[int]:
     """The places of the cells in order; empty ones last either way."""
-    collator = QCollator(QLocale(locale))
+    collator = QCollator(QLocale("zh_CN"))  # names are Chinese in any language of the screen
     collator.setNumericMode(True)
     full = [place for place, cell in enumerate(cells) if words(cell)]
     empty = [place for place, cell in enumerate(cells) if not words(cell)]

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
-    QLocale,
     QPoint,
     Qt,
     Signal,
@@ -225,7 +224,7 @@ class Table(QFrame):
         if self._rows is None or key not in titles:
             return keys
         cells = [self._rows[one][titles.index(key)] for one in keys]
-        return [keys[place] for place in sort_places(cells, QLocale().name(), descending=descending)]
+        return [keys[place] for place in sort_places(cells, descending=descending)]
 
     # -- menus, bulk actions, nothing there
 

@@ -1,6 +1,14 @@
 """The view of a table: selection that works on hundreds of thousands of rows, hover, keys."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -23,6 +31,7 @@ class View(QTableView):
     def __init__(self, model: RowsModel, *, checks: bool, many: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._checks = checks
+        self._anchor = 0
         self._cells = CellDelegate(model, self)
         self.setModel(model)
         self.setItemDelegate(self._cells)
@@ -64,8 +73,10 @@ class View(QTableView):
         if isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Space:
                 return _Flag.Toggle | _ROWS
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            return _Flag.Select | _ROWS if shift else _Flag.NoUpdate
+            if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                return _Flag.NoUpdate
+            self._choose_between(self.currentIndex().row(), index.row())
+            return _Flag.NoUpdate
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             return self._at_press(index, event)
         return _Flag.NoUpdate
@@ -76,12 +87,21 @@ class View(QTableView):
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return _Flag.NoUpdate
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            return _Flag.Select | _ROWS | _Flag.Current
+            self._choose_between(self._anchor, index.row())
+            return _Flag.NoUpdate
+        self._anchor = index.row()
         model = self.model()
         assert isinstance(model, RowsModel)  # noqa: S101  narrows the type, cannot fail
         on_check = model.columns[index.column()].key == CHECK
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         return _Flag.Toggle | _ROWS if on_check or control else _Flag.NoUpdate
+
+    def _choose_between(self, one: int, other: int) -> None:
+        """Choose a range in addition to what is chosen."""
+        model = self.model()
+        first, last = sorted((max(one, 0), max(other, 0)))
+        part = QItemSelection(model.index(first, 0), model.index(last, model.columnCount() - 1))
+        self.selectionModel().select(part, _Flag.Select | _ROWS)
 
     # -- keys and mouse
 
