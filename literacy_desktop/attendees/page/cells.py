@@ -12,13 +12,13 @@ from literacy_desktop.qtkit.table import Bar, Column, Pill
 from literacy_desktop.regions.model import RegionTree
 
 COLUMNS = (
-    Column(key="name", title=N_("姓名"), width=124, kind="strong"),
+    Column(key="name", title=N_("姓名"), width=134, kind="strong"),
     Column(key="sex", title=N_("性别"), width=56, kind="muted"),
     Column(key="age", title=N_("年龄"), width=56, align="right"),
-    Column(key="region", title=N_("村 / 社区"), width=206, stretch=True),
-    Column(key="phone", title=N_("手机号"), width=124),
-    Column(key="rate", title=N_("出勤率"), width=126),
-    Column(key="certificates", title=N_("证书"), width=92),
+    Column(key="region", title=N_("村 / 社区"), width=198, stretch=True),
+    Column(key="phone", title=N_("手机号"), width=114),
+    Column(key="rate", title=N_("出勤率"), width=120),
+    Column(key="certificates", title=N_("证书"), width=84),
     Column(key="allowance", title=N_("高龄津贴"), width=98),
     Column(key="student_number", title=N_("学号"), width=130),
     Column(key="id_number", title=N_("身份证号"), width=190, hidden=True),

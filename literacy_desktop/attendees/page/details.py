@@ -10,12 +10,15 @@ from literacy_desktop.attendees.page.cells import ATTENDED, Ground, about, enrol
 from literacy_desktop.base.dates import birth_words, date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.masks import mask_id, mask_phone
-from literacy_desktop.qtkit.buttons import Action, button, icon_button
+from literacy_desktop.qtkit import icons, theme
+from literacy_desktop.qtkit.buttons import Action, icon_button, link
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.panes import DetailsPane
 from literacy_desktop.qtkit.pills import Marks, PillLabel
+from literacy_desktop.qtkit.table import Pill
 from literacy_desktop.qtkit.words import Wrapped, label
 
+LONG_NAME = 4
 MARKS = {
     "present": N_("出勤"),
     "late": N_("迟到"),
@@ -50,7 +53,7 @@ class PersonPane(DetailsPane):
         if self._shown is None or self._shown[0].id != person.id:
             self._open = False
         self._shown = (person, history, ground)
-        self.start(person.name, standing(history), about(person, ground.today))
+        self._start(person, standing(history), about(person, ground.today))
         self._add_contact(person, ground)
         self._add_classes(history, ground.today)
         self._add_certificates(history)
@@ -60,6 +63,13 @@ class PersonPane(DetailsPane):
                 Action(text=_("删除"), icon="trash-2", call=self.delete_wanted.emit),
             ]
         )
+
+    def _start(self, person: Attendee, pill: Pill, words: str) -> None:
+        """A long name has the head to itself: nothing of a name is ever cut."""
+        long = len(person.name) > LONG_NAME
+        self.start(person.name, None if long else pill, words)
+        if long:
+            self.add_widget(_at_left(PillLabel(pill), 0))
 
     def uncover(self) -> None:
         """Show the numbers in full, or cover them again."""
@@ -86,8 +96,8 @@ class PersonPane(DetailsPane):
             if text or icon in {"phone", "map-pin"}:
                 self.add_fact(icon, caption, text)
         if any((*phones, number)):
-            words, icon = (_("遮住号码"), "eye-off") if self._open else (_("显示完整号码"), "eye")
-            self.add_widget(_at_left(button(Action(text=words, icon=icon, call=self.uncover, kind="link"))))
+            words = _("遮住号码") if self._open else _("显示完整号码")
+            self.add_widget(_at_left(link(words, self.uncover), theme.px(icons.SIZE) + 4))
 
     def _add_classes(self, history: History, today: date) -> None:
         self.add_section(_("班级"))
@@ -151,10 +161,10 @@ def _spoken(taken: ClassTaken) -> str:
     return "，".join(told) or _("还没有考勤")
 
 
-def _at_left(widget: QWidget) -> QWidget:
+def _at_left(widget: QWidget, indent: int) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
+    row.setContentsMargins(indent, 0, 0, 0)
     row.addWidget(widget)
     row.addStretch(1)
     return made

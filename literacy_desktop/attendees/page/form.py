@@ -52,7 +52,7 @@ class AttendeeForm(FormDialog):
         sexes = [(0, _("未填")), (1, _(SEXES[1])), (2, _(SEXES[2])), (9, _(SEXES[9]))]
         allowance = [(None, _("没有问过")), (True, _("领取")), (False, _("未领取"))]
         self.name = self._text("name", _("姓名"), required=True)
-        self.id_number = self._text("id_number", _("身份证号"), hint=_("可以不填；填了会自动带出性别和生日"))
+        self.id_number = self._text("id_number", _("身份证号"), hint=_("可不填；填了会带出性别和生日"))
         self.sex = ChoiceField(_("性别"), sexes)
         self.birth = self._text("birth", _("出生日期"), hint=_("如 1950-3-2，只知道年份就写 1950"))
         self.phone = self._text("phone", _("手机号"))

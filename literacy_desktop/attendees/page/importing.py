@@ -32,8 +32,8 @@ BAD_FIRST = ("refused", "twice")
 COLUMNS = (
     Column(key="row", title=N_("行"), width=56, align="right"),
     Column(key="name", title=N_("姓名"), width=124, kind="strong"),
-    Column(key="action", title=N_("导入时"), width=138),
-    Column(key="words", title=N_("说明"), width=420, stretch=True),
+    Column(key="action", title=N_("结果"), width=138),
+    Column(key="words", title=N_("说明"), width=300, stretch=True),
 )
 
 
@@ -62,7 +62,6 @@ class ImportDialog(StepsDialog):
         super().__init__(_("导入名单"), self._agreed, ok=_("导入"), width=900, parent=parent)
         self._shell, self._ground = shell, ground
         self._plan: ImportPlan | None = None
-        self._reading = False
         self.setAcceptDrops(True)
         self.add_step(_("选择文件"), self._choosing(), leave=self._chosen)
         self.add_step(_("核对"), self._checking())
@@ -75,13 +74,10 @@ class ImportDialog(StepsDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(self._target())
-        for text in (
-            _(
-                "只有“姓名”必须有。有“身份证号”“手机号”“住址”“出生日期”更好，列的次序随意，列名写法不同也能认。"
-            ),
-            _("已经登记过的人不会重复登记，只补上原来没有的内容。导入之前先给您看一遍，导入之后也可以撤销。"),
-        ):
-            column.addWidget(Note(text))
+        rules = _("表里只有“姓名”是必须的，身份证号、手机号、住址、出生日期有就更好。列的次序随意。")
+        column.addWidget(Wrapped(rules, "muted"))
+        promise = _("导入之前先给您看一遍，导入之后也可以撤销。已经登记过的人不会重复登记。")
+        column.addWidget(Note(promise))
         row = QHBoxLayout()
         row.addWidget(label(_("还没有名单？可以先下载空白模板，填好再导入。"), "muted"))
         row.addWidget(link(_("下载模板"), self.save_template))
@@ -112,22 +108,20 @@ class ImportDialog(StepsDialog):
 
     def read(self, path: Path) -> None:
         """Read a roster in the background; when it is read, the second step shows it."""
-        self._plan, self._reading = None, True
+        self._plan = None
         set_words(self._file, path.name)
-        self.next.setEnabled(False)
         work = lambda ws, report: service.plan_import(ws, path, report)  # noqa: E731  short, used once
         self._shell.run(self, work, self._read, _("读取“{name}”").format(name=path.name))
 
     def _read(self, plan: ImportPlan) -> None:
-        self._plan, self._reading = plan, False
-        self.next.setEnabled(True)
+        self._plan = plan
         while self.place() > 0:
             self.go_back()
         self.go_on()
 
     def _chosen(self) -> None:
         if self._plan is None:
-            raise Problem(_("还没有选择名单文件。"), _("请点“选择文件”，或者把文件拖进来。"))
+            raise Problem(_("还没有读好名单。"), _("请点“选择文件”，或者把文件拖进来，读好会自动到下一步。"))
 
     def save_template(self) -> None:
         """Write the empty roster where the person wants it."""
@@ -157,7 +151,10 @@ class ImportDialog(StepsDialog):
         column.addLayout(row)
         self.table = Table(COLUMNS, "import")
         self.table.setMinimumHeight(theme.px(230))
+        self.table.current_changed.connect(self._show_whole)
         column.addWidget(self.table, 1)
+        self._whole = Wrapped("", "small")
+        column.addWidget(self._whole)
         return made
 
     def go_on(self) -> None:
@@ -173,7 +170,9 @@ class ImportDialog(StepsDialog):
     def _show_plan(self, plan: ImportPlan) -> None:
         clear(self._figures)
         for action, count in plan.counts.items():
-            self._figures.addWidget(_figure(action, count), 1)
+            if count:
+                self._figures.addWidget(_figure(action, count))
+        self._figures.addStretch(1)
         known = [heading for heading, field in plan.columns.items() if field]
         other = [heading for heading, field in plan.columns.items() if not field]
         words = _("认出的列：{names}。").format(names="、".join(known))
@@ -190,6 +189,10 @@ class ImportDialog(StepsDialog):
         wanted = _PARTS[str(self.part.value())]
         rows = [row for row in ordered(plan) if wanted(row)]
         self.table.set_keys(range(len(rows)), lambda keys: [self._cells(rows[key]) for key in keys])
+
+    def _show_whole(self, place: int | None) -> None:
+        """The whole explanation of the row we are on, however long it is."""
+        self._whole.setText(str(self.table.cells(place)[-1]) if place is not None else "")
 
     def _cells(self, row: PlannedRow) -> Sequence[object]:
         action = Pill(_(IMPORT_ACTIONS[row.action]), TONES[row.action])

@@ -1,0 +1,5 @@
+"""The page of what is taught."""
+
+from literacy_desktop.topics.page.board import TopicsPage
+
+__all__ = ["TopicsPage"]
