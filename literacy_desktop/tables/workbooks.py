@@ -18,14 +18,20 @@ if TYPE_CHECKING:
 _MOST_UNPACKED = 400 * 2**20
 _MOST_CELLS = 4_000_000
 _CHUNK = 2**20
-_OVERLAP = 512
 _REPORTED = 2000
 
-_FILLED_CELL = re.compile(rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r=[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>")
+_FILLED_CELL = re.compile(
+    rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>"
+)
 # some programs leave the places out, and the reader counts on from the cell and row before
-_UNPLACED_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*?\sr=)[^>]*(?<!/)>")
-_PLACED_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r=[\"'](\d{1,7})[\"']")
+_UNPLACED_CELL = re.compile(rb"<(?:\w+:)?c(?=[\s>])(?![^>]*?\sr\s*=)[^>]*(?<!/)>")
+_PLACED_ROW = re.compile(rb"<(?:\w+:)?row\s(?:[^>]*?\s)?r\s*=\s*[\"'](\d{1,7})[\"']")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
+# the reader makes something of any place at all, of four letters a column beyond all bounds
+_NO_PLACE = re.compile(
+    rb"<(?:\w+:)?(?:c\s(?:[^>]*?\s)?r\s*=\s*[\"'](?![A-Za-z]{1,3}\d{1,7}[\"'])"
+    rb"|row\s(?:[^>]*?\s)?r\s*=\s*[\"'](?!\d{1,7}[\"']))"
+)
 # what the standard library raises for packages that are cut off, altered or written in an unknown way
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError, KeyError)
 
@@ -118,8 +124,10 @@ def _check_extent(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
     last_row, last_column, passed, tail = 0, 0, 0, b""
     with package.open(info) as stream:
         while chunk := stream.read(_CHUNK):
-            text = tail + chunk
-            tail = chunk[-_OVERLAP:]
+            text, mark, tail = (tail[-_CHUNK:] + chunk).rpartition(b">")
+            text += mark
+            if _NO_PLACE.search(text):
+                raise ValueError("a cell with an impossible place")
             if cells := _FILLED_CELL.findall(text):
                 last_row = max(last_row, max(int(row) for _column, row in cells))
                 last_column = max(

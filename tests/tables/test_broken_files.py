@@ -77,6 +77,10 @@ def flagged(content: bytes) -> bytes:
 BLANK = '<row r="1"><c r="A1" t="str"><v> </v></c></row>'
 STRAY = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 
+ODD = '<row r="1"><c r="ZBCr1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
+
+FAR_ROW = "<row r='4294967295'><c><v>1</v></c></row>"
+
 BROKEN = {
     "nothing at all": ("名册.xlsx", b"", "空文件"),
     "only blanks": ("名册.csv", b"\xef\xbb\xbf \r\n\r\n", "空文件"),
@@ -94,6 +98,8 @@ BROKEN = {
     "a list of sheets that is no XML": ("名册.xlsx", repacked({"xl/workbook.xml": b"\x00"}), "不完整"),
     "strings that are no XML": ("名册.xlsx", repacked({"xl/sharedStrings.xml": b"<sst><si>"}), "不完整"),
     "one stray cell in the last corner": ("名册.xlsx", repacked(sheet(STRAY)), "第1048576行、第16384列"),
+    "a cell in a place that cannot be": ("名册.xlsx", repacked(sheet(ODD)), "不完整"),
+    "a row too far": ("名册.xlsx", repacked(sheet(FAR_ROW)), "不完整"),
     "an archive": ("名册.zip", archive({"名册.txt": "王".encode()}), "压缩包"),
     "an archive called xlsx": ("名册.xlsx", archive({"照片.jpg": JPEG}), "压缩包"),
     "an archive of nothing": ("名册.xlsx", b"PK\x05\x06" + bytes(18), "压缩包"),
@@ -221,6 +227,14 @@ def test_cells_without_places_are_counted_by_row(tmp_path: Path) -> None:
     path.write_bytes(repacked(sheet(wide)))
     with pytest.raises(Problem, match="第1048576行、第5000列"):
         read_table(path)
+
+
+def test_a_sheet_longer_than_one_bite_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(repacked(sheet('<row r="1"><c r = "A1"><v>1</v></c><c r="C1"><v>3</v></c></row>')))
+    for bite in range(100, 190):
+        monkeypatch.setattr(workbooks, "_CHUNK", bite)
+        assert read_table(path).rows == ((1, None, 3),)
 
 
 def test_a_stray_cell_of_an_old_workbook_is_told(
