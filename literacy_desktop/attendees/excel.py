@@ -62,6 +62,7 @@ TEXT_COLUMNS = {"id_number", "phone", "contact_phone", "student_number", "birth"
 WIDE = {"id_number": 22, "phone": 16, "contact_phone": 16, "village": 18, "address": 28, "note": 24}
 CHOICES = {"sex": (N_("男"), N_("女")), "receives_allowance": (N_("是"), N_("否"))}
 
+OLDEST = 130
 TOTALS = frozenset({"合计", "小计", "总计", "共计"})
 YES = frozenset({"是", "已享", "领取", "享受", "yes", "1", "√"})
 NO = frozenset({"否", "未享", "未领取", "不享受", "no", "0", "×"})
@@ -122,6 +123,12 @@ def write_template(path: Path) -> None:
 def is_total(name: str) -> bool:
     """Whether what stands in the column of names says that the row adds others up."""
     return name.replace(" ", "") in TOTALS
+
+
+def read_age(value: Cell) -> int | None:
+    """An age as people write it, 72 or 72岁; None where it is none."""
+    digits = str(value).strip().removesuffix("岁")
+    return int(digits) if digits.isascii() and digits.isdigit() and 0 < int(digits) < OLDEST else None
 
 
 def read_yes_no(value: Cell) -> bool | None:

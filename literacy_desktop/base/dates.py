@@ -9,11 +9,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.base.i18n import N_, SOURCE, _, language
 from literacy_desktop.base.problems import Problem
 
 _DIGITS = "〇一二三四五六七八九"
-_WEEKDAYS = (N_("周一"), N_("周二"), N_("周三"), N_("周四"), N_("周五"), N_("周六"), N_("周日"))
 _OLDEST = 130
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
@@ -49,15 +48,26 @@ def chinese_weekday(d: date) -> str:
 
 
 def weekday_name(d: date) -> str:
-    """The weekday in the language of the screen: 周二."""
-    return _(_WEEKDAYS[d.weekday()])
+    """The weekday in the language of the screen: 周二, Tue."""
+    if language() != SOURCE:
+        return _elsewhere(d, "E")
+    return "周" + "一二三四五六日"[d.weekday()]
 
 
 def date_words(d: date, today: date) -> str:
     """The day for the screen: '11月24日 周二', with its year where that is not the present one."""
     this_year = d.year == today.year
-    words = _("{month}月{day}日 {weekday}") if this_year else _("{year}年{month}月{day}日 {weekday}")
-    return words.format(year=d.year, month=d.month, day=d.day, weekday=weekday_name(d))
+    if language() != SOURCE:
+        return _elsewhere(d, "MMMEd" if this_year else "yMMMEd")
+    words = chinese_date(d)
+    return f"{words.removeprefix(f'{d.year}年') if this_year else words} {weekday_name(d)}"
+
+
+def _elsewhere(d: date, skeleton: str) -> str:
+    """The day in another language, its parts in the order of that language (CLDR skeletons)."""
+    from babel.dates import format_skeleton  # not needed in Chinese, which must start fast
+
+    return str(format_skeleton(skeleton, d, locale=language()))
 
 
 def is_partial(birth: str) -> bool:
@@ -70,8 +80,9 @@ def birth_words(birth: str) -> str:
     if not birth:
         return ""
     parts = [int(part) for part in birth.split("-")]
-    words = (_("{year}年"), _("{year}年{month}月"), _("{year}年{month}月{day}日"))[len(parts) - 1]
-    return words.format(**dict(zip(("year", "month", "day"), parts, strict=False)))
+    if language() != SOURCE:
+        return _elsewhere(date(*[*parts, 1, 1][:3]), ("y", "yMMM", "yMMMd")[len(parts) - 1])
+    return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
 
 
 def age_on(birth: str | None, day: date) -> int | None:

@@ -6,7 +6,6 @@ from io import BytesIO
 from pathlib import Path
 
 from literacy_desktop.attendance.service import grid
-from literacy_desktop.base.dates import chinese_date
 from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
@@ -14,19 +13,15 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import store
-from literacy_desktop.certificates.content import Content
+from literacy_desktop.certificates.content import TITLE, Content, completion_paragraphs
 from literacy_desktop.certificates.document import write
 from literacy_desktop.certificates.model import Certificate, Numbering, Standing
-from literacy_desktop.classes.model import ClassSummary, Session
+from literacy_desktop.classes.model import ClassSummary
 from literacy_desktop.classes.service import class_by_id, class_summary
 from literacy_desktop.sites.model import Site
 from literacy_desktop.sites.service import own_site, site_by_id
 from literacy_desktop.topics.service import all_topics
 
-LESSON_MINUTES = 45
-"""A 学时, by which courses are measured, is 45 minutes."""
-
-MOST_TOPICS_NAMED = 3
 CITY_CODE = "410900"
 
 
@@ -242,42 +237,21 @@ def _content(
 ) -> Content:
     settings = ws.settings
     issuer = settings.certificate_issuer or (site.name if site else settings.programme)
+    taught = grid(ws, summary.id).counted
+    groups = {topic.id: topic.group for topic in all_topics(ws)}
     return Content(
-        title="结业证书",
+        title=TITLE,
         heading=settings.programme,
         name=standing.name,
         address=settings.address_title,
-        paragraphs=(_body(ws, summary), "特发此证。"),
+        paragraphs=completion_paragraphs(
+            summary.name,
+            [session.starts.date() for session in taught],
+            sum(session.minutes for session in taught),
+            [groups[session.topic_id] for session in taught if session.topic_id in groups],
+        ),
         number=numbering.number,
         machine_number=numbering.machine_number,
         issuers=(issuer,),
         issued_on=ws.today(),
     )
-
-
-def _body(ws: Workspace, summary: ClassSummary) -> str:
-    found = grid(ws, summary.id).counted
-    hours = sum(session.minutes for session in found) // LESSON_MINUTES
-    return (
-        f"于{_span(found)}参加智慧助老“{summary.name}”学习，"
-        f"完成{_taught(ws, found)}课程，共{hours}学时，经考核成绩合格，准予结业。"
-    )
-
-
-def _span(sessions: Sequence[Session]) -> str:
-    first, last = sessions[0].starts.date(), sessions[-1].starts.date()
-    if first == last:
-        return chinese_date(first)
-    end = chinese_date(last)
-    if first.year == last.year:
-        end = end.removeprefix(f"{last.year}年")
-    return f"{chinese_date(first)}至{end}"
-
-
-def _taught(ws: Workspace, sessions: Sequence[Session]) -> str:
-    groups = {topic.id: topic.group for topic in all_topics(ws)}
-    names = list(dict.fromkeys(groups[one.topic_id] for one in sessions if one.topic_id in groups))
-    if not names:
-        return "全部"
-    text = "、".join(names[:MOST_TOPICS_NAMED])
-    return f"{text}等全部" if len(names) > 1 else f"{text}全部"

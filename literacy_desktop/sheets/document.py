@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import BinaryIO
 
+from literacy_desktop.base.dates import chinese_date, chinese_weekday
+from literacy_desktop.base.lunar import lunar_day
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.paper.ink import Ink, Stroke, Type
 from literacy_desktop.paper.lines import Line, balance_lines, break_lines
@@ -61,6 +63,16 @@ _FOOT_LABELS = (
 _INFO_COLUMNS = (LEFT, 106.0)
 _INFO_TOP, _INFO_PITCH, _INFO_INDENT = 37.0, 5.4, 10.0
 _FOOT_BASELINE, _NOTICE_BASELINE, _EDGE_BASELINE = TABLE_BOTTOM + 8.6, TABLE_BOTTOM + 15.2, 287.2
+
+
+SEX_WORDS = {1: "男", 2: "女"}
+TITLE = "智慧助老培训签到表"
+
+
+def when_words(starts: datetime, ends: datetime) -> str:
+    """The time of a session: day, weekday, lunar day, hours."""
+    day = starts.date()
+    return f"{chinese_date(day)}（{chinese_weekday(day)}，农历{lunar_day(day)}）{starts:%H:%M}—{ends:%H:%M}"
 
 
 @dataclass(frozen=True)

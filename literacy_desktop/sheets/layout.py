@@ -8,9 +8,9 @@ mm, large enough for a hand that is not steady, with 5 mm of white between them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from literacy_desktop.base.check_letters import check_letter
-from typing import NamedTuple
 
 LAYOUT_VERSION = 1
 """Raised whenever a box moves; every page's code has it, so old paper is never read by new geometry."""

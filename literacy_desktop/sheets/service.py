@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from literacy_desktop.base.dates import age_on, chinese_date, chinese_weekday
+from literacy_desktop.base.dates import age_on
 from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
-from literacy_desktop.base.lunar import lunar_day
 from literacy_desktop.base.phones import phone_tail
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
@@ -17,12 +16,9 @@ from literacy_desktop.classes.service import class_summary, roster, session_deta
 from literacy_desktop.regions.model import COUNTY, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sheets import store
-from literacy_desktop.sheets.document import Sheet, SheetRow, write
+from literacy_desktop.sheets.document import SEX_WORDS, TITLE, Sheet, SheetRow, when_words, write
 from literacy_desktop.sheets.layout import LAYOUT_VERSION, Page
 from literacy_desktop.sheets.model import PrintedSheet
-
-SEX_WORDS = {1: "男", 2: "女"}
-TITLE = "智慧助老培训签到表"
 
 
 def print_sheets(
@@ -88,12 +84,7 @@ def _new_code(ws: Workspace) -> str:
 
 def _sheet(ws: Workspace, code: str, detail: SessionDetail, members: Sequence[Member]) -> Sheet:
     session, settings, regions = detail.session, ws.settings, tree(ws)
-    day = session.starts.date()
     held = [one for one in session_details(ws, session.class_id) if one.session.counts]
-    when = (
-        f"{chinese_date(day)}（{chinese_weekday(day)}，农历{lunar_day(day)}）"
-        f"{session.starts:%H:%M}—{session.ends:%H:%M}"
-    )
     return Sheet(
         code=code,
         title=TITLE,
@@ -102,7 +93,7 @@ def _sheet(ws: Workspace, code: str, detail: SessionDetail, members: Sequence[Me
         session_number=session.number,
         session_count=len(held),
         place=" ".join(filter(None, (detail.site, detail.room))),
-        when=when,
+        when=when_words(session.starts, session.ends),
         topic=detail.topic,
         teacher=detail.teacher,
         rows=tuple(_row(ws, regions, member) for member in members),

@@ -238,10 +238,10 @@ def _birth(ws: Workspace, record: Mapping[str, Cell]) -> Cell:
     birth, age = record.get("birth"), record.get("age")
     if birth is not None or record.get("id_number") or age is None:
         return birth
-    digits = str(age).strip().removesuffix("岁")
-    if not digits.isascii() or not digits.isdigit() or not 0 < int(digits) < 130:
+    years = excel.read_age(age)
+    if years is None:
         raise Problem(_("年龄“{text}”看不懂。").format(text=age), _("请填数字，或改填出生日期。"))
-    return str(ws.today().year - int(digits))
+    return str(ws.today().year - years)
 
 
 def _exported(person: Attendee, regions: RegionTree, *, unmasked: bool) -> dict[str, Cell]:
