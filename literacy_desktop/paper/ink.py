@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal, NamedTuple, Self
+from typing import Literal, NamedTuple, Protocol, Self
 
 from literacy_desktop.paper import fonts, qr
-from literacy_desktop.paper.pdf import MM, Pdf
+from literacy_desktop.paper.pdf import MM
 
 Point = tuple[float, float]
 Align = Literal["left", "center", "right"]
@@ -35,6 +35,23 @@ class Stroke(NamedTuple):
     color: str = "#000000"
 
 
+class Shows(Protocol):
+    """A document, or a part of one, that knows its size in millimetres and how its texts are shown."""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        ...
+
+    def show(self, text: str, style: str, size: float) -> str:
+        """The operators that show a text."""
+        ...
+
+    def show_spaced(self, glyphs: Sequence[tuple[str, float]], style: str, size: float) -> str:
+        """The operators that show pieces of text, each followed by an extra space in points."""
+        ...
+
+
 @cache
 def _rgb(color: str) -> str:
     red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
@@ -42,9 +59,9 @@ def _rgb(color: str) -> str:
 
 
 class Ink:
-    """Collects the operators of one page or form."""
+    """Collects the operators of one page, form or part of a page."""
 
-    def __init__(self, pdf: Pdf) -> None:
+    def __init__(self, pdf: Shows) -> None:
         self._pdf = pdf
         self._height = pdf.size[1] * MM
         self._code: list[str] = []

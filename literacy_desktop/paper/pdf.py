@@ -5,12 +5,13 @@ and differ in three lines, so the two bulk documents write their pages as string
 """
 
 import zlib
+from collections.abc import Sequence
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from literacy_desktop.paper.fonts import stack
 from literacy_desktop.paper.fonts.embedding import Embedding
 from literacy_desktop.paper.fonts.emission import add_font
+from literacy_desktop.paper.fonts.showing import Showing
 
 MM = 72 / 25.4
 A4 = (210.0, 297.0)
@@ -32,7 +33,7 @@ class Pdf:
         self._nodes: list[tuple[int, list[int]]] = []
         self._forms: list[int] = []
         self._embedding = Embedding()
-        self._shown: dict[tuple[str, float, str], str] = {}
+        self._showing = Showing(self._embedding, "/F{}".format)
         self._write(b"%PDF-1.5\n%\xc2\xb5\xc2\xb6\n")
 
     def __enter__(self) -> Self:
@@ -46,25 +47,11 @@ class Pdf:
 
     def show(self, text: str, style: str, size: float) -> str:
         """The operators that show a text at the current text position, each run in its own face."""
-        key = (style, size, text)
-        if key not in self._shown:
-            runs = self._embedding.runs(stack(style), text)
-            self._shown[key] = " ".join(f"/F{face} {size:g} Tf<{codes.hex()}>Tj" for face, codes in runs)
-        return self._shown[key]
+        return self._showing.show(text, style, size)
 
-    def show_spaced(self, glyphs: list[tuple[str, float]], style: str, size: float) -> str:
+    def show_spaced(self, glyphs: Sequence[tuple[str, float]], style: str, size: float) -> str:
         """The operators that show pieces of text, each followed by an extra space in points (or by less)."""
-        parts: list[str] = []
-        current = -1
-        for text, space in glyphs:
-            for face, codes in self._embedding.runs(stack(style), text):
-                if face != current:
-                    parts.append(f"{']TJ ' if parts else ''}/F{face} {size:g} Tf[")
-                    current = face
-                parts.append(f"<{codes.hex()}>")
-            if parts and abs(space) > 0.001:
-                parts.append(f"{-space * 1000 / size:.1f}")
-        return "".join(parts) + "]TJ" if parts else ""
+        return self._showing.show_spaced(glyphs, style, size)
 
     def add_form(self, content: str) -> str:
         """Store drawing that recurs on many pages; returns the operators that draw it."""

@@ -119,7 +119,7 @@ def test_faces_shared_by_styles_are_embedded_once() -> None:
 
 def test_postscript_outlines_are_embedded_and_read_back(monkeypatch: pytest.MonkeyPatch) -> None:
     squares = Stack("squares", [Face(SQUARES)])
-    monkeypatch.setattr("literacy_desktop.paper.pdf.stack", lambda _style: squares)
+    monkeypatch.setattr("literacy_desktop.paper.fonts.showing.stack", lambda _style: squares)
     assert squares.width("一王", 10) == pytest.approx(19)
     document = draw("王一𠅤", "squares")
     assert b"/CIDFontType0C" in document

@@ -5,6 +5,7 @@ from weakref import WeakKeyDictionary
 
 from literacy_desktop.paper.fonts.embedding import Embedding
 from literacy_desktop.paper.fonts.emission import Add, add_font
+from literacy_desktop.paper.fonts.showing import Showing
 from literacy_desktop.paper.fonts.stacks import STYLES, Stack, stack
 
 
@@ -50,6 +51,7 @@ class _DocumentFonts:
 
     def __init__(self, doc: Any) -> None:
         self.embedding = Embedding()
+        self.showing = Showing(self.embedding, self.internal_name)
         doc.delayedFonts.append(self)
 
     def internal_name(self, index: int) -> str:
@@ -70,6 +72,11 @@ def _fonts_of(doc: Any) -> _DocumentFonts:
         return _documents[doc]
     except KeyError:
         return _documents.setdefault(doc, _DocumentFonts(doc))
+
+
+def showing(canvas: Any) -> Showing:
+    """What shows texts on the pages of a reportlab canvas, for drawing that writes its own operators."""
+    return _fonts_of(canvas._doc).showing  # noqa: SLF001  the canvas has no public way to its document
 
 
 def _decode(text: str | bytes, encoding: str) -> str:

@@ -1,0 +1,38 @@
+"""Texts as the operators that show them on a page, each run of characters in its own face."""
+
+from collections.abc import Callable, Sequence
+
+from literacy_desktop.paper.fonts.embedding import Embedding
+from literacy_desktop.paper.fonts.stacks import stack
+
+
+class Showing:
+    """Shows texts in one document; what was shown once is known from then on."""
+
+    def __init__(self, embedding: Embedding, name_of: Callable[[int], str]) -> None:
+        self._embedding = embedding
+        self._name_of = name_of
+        self._shown: dict[tuple[str, float, str], str] = {}
+
+    def show(self, text: str, style: str, size: float) -> str:
+        """The operators that show a text at the current text position."""
+        key = (style, size, text)
+        if key not in self._shown:
+            runs = self._embedding.runs(stack(style), text)
+            shown = (f"{self._name_of(face)} {size:g} Tf<{codes.hex()}>Tj" for face, codes in runs)
+            self._shown[key] = " ".join(shown)
+        return self._shown[key]
+
+    def show_spaced(self, glyphs: Sequence[tuple[str, float]], style: str, size: float) -> str:
+        """The operators that show pieces of text, each followed by an extra space in points (or by less)."""
+        parts: list[str] = []
+        current = -1
+        for text, space in glyphs:
+            for face, codes in self._embedding.runs(stack(style), text):
+                if face != current:
+                    parts.append(f"{']TJ ' if parts else ''}{self._name_of(face)} {size:g} Tf[")
+                    current = face
+                parts.append(f"<{codes.hex()}>")
+            if parts and abs(space) > 0.001:
+                parts.append(f"{-space * 1000 / size:.1f}")
+        return "".join(parts) + "]TJ" if parts else ""
