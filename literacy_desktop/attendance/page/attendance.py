@@ -1,0 +1,344 @@
+"""AttendancePage: choose a class, mark who was there; every key is saved at once."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+
+from literacy_desktop.attendance import service
+from literacy_desktop.attendance.model import Grid
+from literacy_desktop.attendance.page.card import GridCard
+from literacy_desktop.attendance.page.legend import Legend, mark_actions
+from literacy_desktop.attendance.page.model import GUEST, GridModel
+from literacy_desktop.attendance.page.start import begin_column, classes_offered, likely_class
+from literacy_desktop.base.dates import date_words
+from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.base.ids import Id
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.classes.model import Session
+from literacy_desktop.classes.page.people import FindPeople
+from literacy_desktop.classes.service import enrol, session_details
+from literacy_desktop.qtkit import fonts, theme
+from literacy_desktop.qtkit.buttons import Action, menu, menu_button
+from literacy_desktop.qtkit.cards import EmptyState
+from literacy_desktop.qtkit.dialogs import confirm
+from literacy_desktop.qtkit.page import Page
+from literacy_desktop.qtkit.shell import Shell
+from literacy_desktop.qtkit.words import Elided, set_words
+
+_LOW = 480
+
+
+class AttendancePage(Page):
+    """The grid of one class."""
+
+    TITLE = N_("考勤")
+    SHOWS = frozenset({"attendance", "session", "class", "enrolment", "attendee", "topic", "setting"})
+
+    def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(ws, shell, parent)
+        self.class_id: Id | None = None
+        self._number: int | None = None
+        self._agreed: set[Id] = set()
+        self.model = GridModel(self)
+        self.card = GridCard(self.model)
+        self.card.view.mark_wanted.connect(self.put)
+        self.card.view.menu_wanted.connect(self._cell_menu)
+        self.card.view.head.menu_wanted.connect(self._session_menu)
+        self.card.view.moved.connect(lambda *_cell: self._tell_place())
+        self._fill_toolbar()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.card)
+        self.body.addWidget(self._stack, 1)
+        self.legend = Legend(self.put_here)
+        self.body.addWidget(self.legend)
+        self.set_actions(self._own_actions())
+
+    def _own_actions(self) -> list[Action]:
+        return [
+            Action(text=_("打印签到表"), icon="printer", call=self.print_sheet, shortcut="Ctrl+P"),
+            Action(text=_("临时来听课"), icon="user-plus", call=self.add_walk_in, shortcut="Ctrl+N"),
+            Action(
+                text=_("全部出勤"),
+                icon="list-checks",
+                call=self.fill,
+                kind="primary",
+                tip=_("这次课还没有标记的人都记出勤，再改个别没来的"),
+            ),
+        ]
+
+    def _fill_toolbar(self) -> None:
+        self.classes = QComboBox()
+        self.classes.setAccessibleName(_("班级"))
+        self.classes.setMaxVisibleItems(16)
+        self.classes.setMinimumWidth(theme.px(330))
+        self.classes.activated.connect(lambda _place: self.choose(self.classes.currentData()))
+        self._where = Elided("", "strong")
+        self.toolbar.addWidget(self.classes)
+        self.toolbar.addSpacing(8)
+        self.toolbar.addWidget(self._where, 1)
+        self._more = menu_button(_("这次课"), [], icon="calendar-check")
+        self._more.menu().aboutToShow.connect(self._fill_more)
+        self.toolbar.addWidget(self._more)
+
+    # -- what is shown
+
+    def open(self, key: object) -> None:
+        """Show a class: its id, or its id and the number of a session."""
+        class_id, number = key if isinstance(key, tuple) else (key, None)
+        if isinstance(class_id, bytes):
+            self.class_id, self._number = class_id, number
+            self._begin_anew()
+
+    def choose(self, class_id: Id) -> None:
+        """Show another class."""
+        self.class_id, self._number = class_id, None
+        self._begin_anew()
+        self.card.view.setFocus()
+
+    def _begin_anew(self) -> None:
+        self.model.show_grid(Grid([], []), {}, self.ws.today(), 0)
+        self.refresh_now()
+
+    def refresh(self) -> None:
+        """Read classes and grid."""
+        offered = classes_offered(self.ws)
+        if not offered:
+            self.show_empty(self._no_class())
+            self.set_fact("")
+            return
+        self.show_empty(None)
+        ids = [class_id for class_id, _words in offered]
+        if self.class_id not in ids:
+            self.class_id = likely_class(self.ws) or ids[0]
+        self.classes.clear()
+        for class_id, words in offered:
+            self.classes.addItem(fonts.cover(words), class_id)
+        self.classes.setCurrentIndex(ids.index(self.class_id))
+        self._show_class(self.class_id)
+
+    def _show_class(self, class_id: Id) -> None:
+        topics = {detail.session.id: detail.topic for detail in session_details(self.ws, class_id)}
+        before, view = self._cell(), self.card.view
+        grid = service.grid(self.ws, class_id)
+        settings = self.ws.settings
+        other = self.model.show_grid(grid, topics, self.ws.today(), settings.pass_percent)
+        usable = bool(grid.rows and grid.sessions)
+        self._show_instead(None if usable else self._nobody(has_sessions=bool(grid.sessions)))
+        self.card.show_rates()
+        self.legend.set_usable(usable=usable)
+        if usable and (other or not view.currentIndex().isValid()):
+            self._return_to(before)
+        self._tell_place()
+        came = len({row.member.attendee_id for row in grid.rows})
+        self.set_fact(
+            _("{n} 人，{total} 次课，已上 {done} 次").format(
+                n=came, total=len(grid.counted), done=len(self.model.held)
+            )
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < theme.px(_LOW)
+        self.card.set_low(low=low)
+        self.legend.set_low(low=low)
+
+    def _show_instead(self, state: EmptyState | None) -> None:
+        while self._stack.count() > 1:
+            old = self._stack.widget(1)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        if state is not None:
+            self._stack.addWidget(state)
+            self._stack.setCurrentIndex(1)
+
+    def _no_class(self) -> EmptyState:
+        make = Action(
+            text=_("新建班级"), icon="plus", kind="primary", call=partial(self.shell.open, "classes", "new")
+        )
+        return EmptyState(
+            "clipboard-check", _("还没有班级"), _("先建一个班、添加学员，就可以在这里记考勤。"), make
+        )
+
+    def _nobody(self, *, has_sessions: bool) -> EmptyState:
+        if not has_sessions:
+            look = Action(
+                text=_("查看班级"), icon="book-open", call=partial(self.shell.open, "classes", self.class_id)
+            )
+            return EmptyState("calendar-days", _("这个班还没有课次"), "", look)
+        add = Action(text=_("添加学员"), icon="user-plus", kind="primary", call=self.add_people)
+        return EmptyState("users", _("这个班还没有学员"), _("添加学员以后，每人一行，在格子里打勾。"), add)
+
+    def _cell(self) -> tuple[Id, Id] | None:
+        now, grid = self.card.view.currentIndex(), self.model.grid
+        if not now.isValid():
+            return None
+        return grid.rows[now.row()].member.attendee_id, grid.sessions[now.column()].id
+
+    def _return_to(self, cell: tuple[Id, Id] | None) -> None:
+        """To the cell where the person was, or to the session that is likely meant."""
+        row = self.model.place(cell[0]) if cell else -1
+        column = self.model.column_of(cell[1]) if cell else -1
+        if column < 0:
+            column = begin_column(self.model.grid, self.ws.today(), self._number)
+        self.card.view.go(max(row, 0), column)
+
+    def _tell_place(self) -> None:
+        session = self.session()
+        if session is None:
+            set_words(self._where, "")
+            return
+        column = self.model.column_of(session.id)
+        words = _("{session}  {count}").format(
+            session=self.model.session_words(column), count=self.model.count_words(column)
+        )
+        set_words(self._where, words)
+
+    def session(self) -> Session | None:
+        """The session of the column the person is on."""
+        column = self.card.view.currentIndex().column()
+        sessions = self.model.grid.sessions
+        return sessions[column] if 0 <= column < len(sessions) else None
+
+    # -- marking
+
+    def put(self, row: int, column: int, status: str | None) -> None:
+        """Give a person a mark in a session, or take it away."""
+        if status == self.model.status(row, column):
+            return
+        session, member = self.model.grid.sessions[column], self.model.grid.rows[row].member
+        if status is not None and not self._may_mark(session):
+            return
+        guest = member.status == GUEST
+        service.mark(self.ws, session, [member.attendee_id], status, walk_in=guest)
+
+    def put_here(self, status: str | None) -> None:
+        """Give the person of the current cell a mark, and go to the next one."""
+        now = self.card.view.currentIndex()
+        if now.isValid():
+            self.put(now.row(), now.column(), status)
+            self.card.view.step_down()
+            self.card.view.setFocus()
+
+    def _may_mark(self, session: Session) -> bool:
+        """Ask once before the marks of a session that is still to come."""
+        today = self.ws.today()
+        if session.starts.date() <= today or not session.counts or session.id in self._agreed:
+            return True
+        title = _("第 {n} 次课还没到时间，要提前记吗？").format(n=session.number)
+        text = _("这次课是 {day}。如果点错了列，请按“取消”，换到今天的那一列。").format(
+            day=date_words(session.starts.date(), today)
+        )
+        if confirm(title, text, ok=_("提前记"), parent=self):
+            self._agreed.add(session.id)
+            return True
+        return False
+
+    def fill(self) -> None:
+        """Everybody without a mark in the current session was there."""
+        session = self.session()
+        if session is None or self.class_id is None or not self._may_mark(session):
+            return
+        count = service.fill(self.ws, self.class_id, session)
+        words = _("第 {number} 次课：{n} 人记为出勤").format(number=session.number, n=count)
+        self.shell.toast(words, undo=True)
+
+    def clear(self) -> None:
+        """Take away every mark of the current session."""
+        session = self.session()
+        if session is None:
+            return
+        marked = [row.member.attendee_id for row in self.model.grid.rows if session.id in row.marks]
+        title = _("要清除第 {number} 次课的考勤吗？").format(number=session.number)
+        text = _("{n} 人的标记会清空，清空以后可以撤销。").format(n=len(marked))
+        if marked and confirm(title, text, ok=_("清除"), danger=True, parent=self):
+            service.mark(self.ws, session, marked, None)
+            self.shell.toast(_("已清除第 {number} 次课的考勤").format(number=session.number), undo=True)
+
+    # -- menus
+
+    def _cell_menu(self, row: int, column: int, at: QPoint) -> None:
+        self.card.view.go(row, column)
+        actions = mark_actions(lambda status: self.put(row, column, status))
+        name = self.model.grid.rows[row].member.attendee_id
+        look = Action(
+            text=_("查看这位学员"),
+            icon="user",
+            separated=True,
+            call=partial(self.shell.open, "attendees", name),
+        )
+        menu([*actions, look], self).popup(at)
+
+    def _session_menu(self, column: int, at: QPoint) -> None:
+        self.card.view.go(max(0, self.card.view.currentIndex().row()), column)
+        menu(self.session_actions(), self).popup(at)
+
+    def _fill_more(self) -> None:
+        made = menu(self.session_actions(), self)
+        shown = self._more.menu()
+        shown.clear()
+        shown.addActions(made.actions())
+
+    def session_actions(self) -> list[Action]:
+        """What can be done with the current session."""
+        session = self.session()
+        if session is None:
+            return []
+        on = session.counts
+        look = partial(self.shell.open, "classes", self.class_id)
+        return [
+            Action(text=_("全部出勤（没标记的人）"), icon="list-checks", call=self.fill, enabled=on),
+            Action(text=_("清除这次考勤"), icon="x", call=self.clear, enabled=on),
+            Action(text=_("打印签到表"), icon="printer", call=self.print_sheet, enabled=on, separated=True),
+            Action(text=_("改时间、换内容"), icon="calendar-days", call=look),
+        ]
+
+    # -- people and paper
+
+    def print_sheet(self) -> None:
+        """Lead to the attendance sheet of the current session."""
+        session = self.session()
+        if self.class_id is not None:
+            self.shell.open("sheets", (self.class_id, session.number if session else None))
+
+    def add_walk_in(self) -> None:
+        """Somebody came who is not on the roll: find them, register them if need be, mark them."""
+        session = self.session()
+        if session is None or not self._may_mark(session):
+            return
+        title = _("临时来听第 {n} 次课的人").format(n=session.number)
+        dialog = FindPeople(
+            self.ws, title, self.take_walk_in, ok=_("记 {n} 人出勤"), here=self._roll(), parent=self
+        )
+        if dialog.exec():
+            self.shell.toast(_("已记 {n} 人出勤").format(n=len(dialog.result_value)), undo=True)
+        dialog.deleteLater()
+
+    def take_walk_in(self, ids: list[Id]) -> list[Id]:
+        """Mark people as there; who is not on the roll counts as a walk-in."""
+        session, roll = self.session(), self._roll()
+        if session is not None:
+            service.mark(self.ws, session, [one for one in ids if one in roll], "present")
+            service.mark(self.ws, session, [one for one in ids if one not in roll], "present", walk_in=True)
+        return ids
+
+    def _roll(self) -> list[Id]:
+        return [row.member.attendee_id for row in self.model.grid.rows if row.member.status != GUEST]
+
+    def add_people(self) -> None:
+        """Put people on the roll of this class."""
+        class_id = self.class_id
+        if class_id is None:
+            return
+        dialog = FindPeople(
+            self.ws,
+            _("添加学员"),
+            lambda ids: enrol(self.ws, class_id, ids),
+            ok=_("加入 {n} 人"),
+            here=self._roll(),
+            parent=self,
+        )
+        if dialog.exec():
+            self.shell.toast(_("已加入 {n} 人").format(n=len(dialog.result_value.new)), undo=True)
+        dialog.deleteLater()

@@ -1,0 +1,65 @@
+"""The line under the grid: what each sign means, its key, and a button for people with a mouse."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from literacy_desktop.attendance.model import STATUSES
+from literacy_desktop.attendance.page.marks import KEYS, tile
+from literacy_desktop.base.i18n import _
+from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit.buttons import GAP, Action, button
+from literacy_desktop.qtkit.words import Elided
+
+Give = Callable[[str | None], object]
+_SIDE = 22
+
+
+class Legend(QWidget):
+    """One button for each mark; pressing it marks the person the frame is on, and goes to the next."""
+
+    def __init__(self, give: Give, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.buttons: dict[str | None, QPushButton] = {}
+        for status, word in STATUSES.items():
+            tip = _("记{word}，按数字键 {key}").format(word=_(word), key=KEYS[status])
+            text = f"{_(word)} {KEYS[status]}"
+            made = button(Action(text=text, call=partial(give, status), tip=tip))
+            made.setIcon(QIcon(tile(status, theme.px(_SIDE), theme.px(GAP))))
+            made.setIconSize(QSize(theme.px(_SIDE + GAP), theme.px(_SIDE)))
+            self._add(row, status, made)
+        tip = _("清除这一格，按 0 或 Del")
+        self._add(row, None, button(Action(text=_("清除") + " 0", call=partial(give, None), tip=tip)))
+        hint = _("空格：出勤并到下一位。回车：下一位。记错了按 Ctrl+Z 撤销。")
+        row.addWidget(Elided(hint, "small"), 1)
+
+        self._low, self._usable = False, True
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave the room to the people where there is little height; keys and menus do the same."""
+        self._low = low
+        self.setVisible(self._usable and not low)
+
+    def set_usable(self, *, usable: bool) -> None:
+        """Whether there is a grid to mark in."""
+        self._usable = usable
+        self.setVisible(usable and not self._low)
+
+    def _add(self, row: QHBoxLayout, status: str | None, made: QPushButton) -> None:
+        self.buttons[status] = made
+        row.addWidget(made)
+
+
+def mark_actions(give: Give) -> list[Action]:
+    """The marks as entries of a menu, with their signs' words and keys."""
+    found = [
+        Action(text=f"{_(word)}\t{KEYS[status]}", call=partial(give, status))
+        for status, word in STATUSES.items()
+    ]
+    return [*found, Action(text=_("清除") + "\t0", call=partial(give, None), separated=True)]

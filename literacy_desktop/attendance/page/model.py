@@ -1,0 +1,161 @@
+"""The grid behind the view: a row for each person, a column for each session."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from literacy_desktop.attendance.model import STATUSES, AttendeeRow, Grid, percent
+from literacy_desktop.base.dates import date_words
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.ids import Id
+from literacy_desktop.classes.model import Session
+from literacy_desktop.qtkit import fonts
+from literacy_desktop.qtkit.table import Bar, Pill
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_TOLD = {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
+GUEST = "guest"
+
+
+class GridModel(QAbstractTableModel):
+    """Marks by row and column; `show_grid` tells the view only what has changed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.grid = Grid([], [])
+        self.today = date.min
+        self.pass_percent = 0
+        self.topics: dict[Id, str] = {}
+        self.present: list[int] = []
+
+    def show_grid(self, grid: Grid, topics: dict[Id, str], today: date, pass_percent: int) -> bool:
+        """Show this grid; `topics` are the titles by session.
+
+        Returns: whether there are other people or sessions than before.
+        """
+        other = self._shape(grid) != self._shape(self.grid)
+        if other:
+            self.beginResetModel()
+        self.grid, self.topics, self.today, self.pass_percent = grid, topics, today, pass_percent
+        self.present = [grid.present_at(session.id) for session in grid.sessions]
+        if other:
+            for row in grid.rows:
+                fonts.cover(row.member.name)
+            self.endResetModel()
+        elif grid.rows and grid.sessions:
+            corner = self.index(len(grid.rows) - 1, len(grid.sessions) - 1)
+            self.dataChanged.emit(self.index(0, 0), corner)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(grid.sessions) - 1)
+        return other
+
+    @staticmethod
+    def _shape(grid: Grid) -> tuple[list[Id], list[Id], list[str]]:
+        people = [row.member.attendee_id for row in grid.rows]
+        return people, [session.id for session in grid.sessions], [row.member.name for row in grid.rows]
+
+    # -- what stands where
+
+    def status(self, row: int, column: int) -> str | None:
+        """The mark of a person in a session."""
+        mark = self.grid.rows[row].marks.get(self.grid.sessions[column].id)
+        return mark.status if mark is not None else None
+
+    def is_today(self, column: int) -> bool:
+        """Whether a session is held today."""
+        return self.grid.sessions[column].starts.date() == self.today
+
+    def waits(self, column: int) -> bool:
+        """Whether marks are expected by now: the session was held, or its day has come."""
+        session = self.grid.sessions[column]
+        return session.counts and (session.state == "done" or session.starts.date() <= self.today)
+
+    def place(self, attendee_id: Id) -> int:
+        """The row of a person, or -1."""
+        people = [row.member.attendee_id for row in self.grid.rows]
+        return people.index(attendee_id) if attendee_id in people else -1
+
+    def column_of(self, session_id: Id) -> int:
+        """The column of a session, or -1."""
+        ids = [session.id for session in self.grid.sessions]
+        return ids.index(session_id) if session_id in ids else -1
+
+    def session_words(self, column: int) -> str:
+        """第 3 次 9月15日 周二 09:00 字体放大."""
+        session = self.grid.sessions[column]
+        words = _("第 {number} 次 {day} {time}").format(
+            number=session.number,
+            day=date_words(session.starts.date(), self.today),
+            time=f"{session.starts:%H:%M}",
+        )
+        return f"{words} {self.topics.get(session.id, '')}".strip()
+
+    def count_words(self, column: int) -> str:
+        """How many came: 到 18 / 28 人, or why nobody is expected."""
+        session = self.grid.sessions[column]
+        if not session.counts:
+            return _("已取消：{reason}").format(reason=session.reason or _("没有写原因"))
+        return _("到 {n} / {total} 人").format(n=self.present[column], total=len(self.grid.rows))
+
+    # -- rates
+
+    @property
+    def held(self) -> list[Session]:
+        """The sessions that were held."""
+        return [session for session in self.grid.sessions if session.state == "done"]
+
+    def rates(self, rows: list[AttendeeRow]) -> list[tuple[str, Bar | None, Pill | None]]:
+        """For each person: sessions attended of those held, the share, and how near the certificate is."""
+        held, counted = self.held, self.grid.counted
+        found: list[tuple[str, Bar | None, Pill | None]] = []
+        for row in rows:
+            came, share = row.attended(held), percent(row.attended(held), len(held))
+            bar = Bar(share / 100, f"{share}%", share < self.pass_percent) if held else None
+            found.append((f"{came} / {len(held)}", bar, self._standing(row.attended(counted), len(counted))))
+        return found
+
+    def _standing(self, came: int, expected: int) -> Pill | None:
+        if not expected:
+            return None
+        short = -(-self.pass_percent * expected // 100) - came
+        if short <= 0:
+            return Pill(_("已达标"), "ok")
+        left = expected - len([session for session in self.held if session.counts])
+        return Pill(_("还差 {n} 次").format(n=short), "plain" if short <= left else "warn")
+
+    # -- Qt's questions
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.grid.rows)
+
+    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.grid.sessions)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._word(index.row(), index.column())
+        if role in _TOLD:
+            name = self.grid.rows[index.row()].member.name
+            word = self._word(index.row(), index.column())
+            return _("{name}，{session}：{word}").format(
+                name=name, session=self.session_words(index.column()), word=word
+            )
+        return None
+
+    def _word(self, row: int, column: int) -> str:
+        status = self.status(row, column)
+        return _(STATUSES[status]) if status else _("未记录")
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole and role not in _TOLD:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            member = self.grid.rows[section].member
+            guest = _("，临时来听课") if member.status == GUEST else ""
+            return f"{section + 1} {member.name}{guest}"
+        return _("{session}，{count}").format(
+            session=self.session_words(section), count=self.count_words(section)
+        )
