@@ -217,7 +217,7 @@ class ColumnChart(Chart):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._data = Columns((), (), (), "")
-        self.setMinimumHeight(theme.px(170))
+        self.setMinimumHeight(theme.px(150))
 
     def show_data(self, data: Columns, spoken: str) -> None:
         """Show this; `spoken` is the same in words, for screen readers."""

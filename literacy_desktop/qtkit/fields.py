@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -41,12 +41,13 @@ class Field(QWidget):
         words = f"{title} *" if required else title
         self._label = label(words, "label")
         self._label.setBuddy(control)
-        self._label.setVisible(bool(title))
         column.addWidget(self._label)
+        self._label.setVisible(bool(title))  # after it has its parent: before, it would flash as a window
         column.addWidget(control)
         self._below = Wrapped(hint, "caption")
-        self._below.setVisible(bool(hint))
+        self._below.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._below)
+        self._below.setVisible(bool(hint))
         control.setAccessibleName(title)
         control.setAccessibleDescription(hint)
         control.installEventFilter(self)

@@ -23,12 +23,17 @@ TABLE_NAMES = {
 
 
 def check(ws: Workspace) -> list[Finding]:
-    """Look whether the data file is whole: pages, triggers, the log's chain, rows that belong nowhere."""
+    """Look whether the data file is whole: pages, triggers, the log's chain, rows that belong nowhere.
+
+    Returns: what was looked at; only the first where pages are damaged, as the rest cannot be read then.
+    """
     damage = store.integrity(ws.conn)
+    if damage:
+        return [Finding(_("数据文件完整"), well=False, details="；".join(damage))]
     missing = capture.missing(ws.conn)
     broken = changelog.broken_links(ws.conn)
     findings = [
-        Finding(_("数据文件完整"), not damage, "；".join(damage)),
+        Finding(_("数据文件完整"), well=True),
         Finding(_("变更登记触发器齐全"), not missing, "、".join(missing)),
         Finding(
             _("变更日志 {count} 条首尾相接，没有被改动").format(count=store.log_length(ws.conn)),
@@ -64,6 +69,11 @@ def bring_back(ws: Workspace, deleted: Sequence[Deleted]) -> None:
     with ws.change(_("从回收站恢复 {count} 项").format(count=len(deleted))):
         for one in deleted:
             store.bring_back(ws.conn, one)
+
+
+def set_operator(ws: Workspace, name: str) -> None:
+    """Note who works at this PC from now on; the history names them."""
+    ws.set_local("operator", name.strip())
 
 
 def history(ws: Workspace, limit: int = 200) -> list[HistoryLine]:

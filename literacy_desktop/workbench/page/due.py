@@ -88,7 +88,7 @@ class DueCard(Card):
         title = _(kind.words).format(n=f"{due.count:,}")
         key = "register" if due.kind == "unprinted" else due.class_id
         row = Lead(f"{title} {due.detail}", lambda: self._shell.open(kind.page, key))
-        row.row.setContentsMargins(2, 5, 2, 5)
+        row.row.setContentsMargins(2, 3, 2, 3)
         row.row.addWidget(picture(kind.icon, kind.tone, 20))
         row.add_lines(title, due.detail)
         row.add_arrow()

@@ -30,7 +30,7 @@ class Stripe(QWidget):
         colours = theme.tokens().series
         self._colour = colours[sum(map(ord, group)) % len(colours)]
         self.setFixedWidth(theme.px(4))
-        self.setMinimumHeight(theme.px(36))
+        self.setMinimumHeight(theme.px(34))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -89,7 +89,7 @@ class TodayCard(Card):
         title = shown.topic or _("第 {n} 次课").format(n=session.number)
         spoken = f"{session.starts:%H:%M} {title} {about} {count} {state.word}"
         row = Lead(spoken, lambda: self._shell.open("attendance", session.class_id))
-        row.row.setContentsMargins(0, 7, 4, 7)
+        row.row.setContentsMargins(0, 4, 4, 4)
         row.row.setSpacing(10)
         row.row.addWidget(Stripe(shown.topic_group or shown.class_name))
         times = QVBoxLayout()
