@@ -1,0 +1,277 @@
+"""The first start: make this PC's own data file, or look at invented data first."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit.buttons import Action, button
+from literacy_desktop.qtkit.cards import Card, IconTile, Note, scrolled
+from literacy_desktop.qtkit.fields import ChoiceField, TextField
+from literacy_desktop.qtkit.focus import FocusRing
+from literacy_desktop.qtkit.jobs import Jobs
+from literacy_desktop.qtkit.leads import Lead
+from literacy_desktop.qtkit.words import Wrapped, label, set_words
+from literacy_desktop.regions.page import RegionFields
+from literacy_desktop.regions.service import tree
+from literacy_desktop.sites.model import SITE_KINDS, Site
+from literacy_desktop.sites.service import start_office
+from literacy_desktop.window.sign import Sign, window_icon
+
+WIDTH = 760
+DEMO_FILE = "demo.db"
+"""The invented data lies beside the data file, so that the two are never mixed."""
+
+
+class Choice(Lead):
+    """One of the two ways to begin, as a large card to press."""
+
+    def __init__(self, icon: str, title: str, about: str, call: Callable[[], object]) -> None:
+        super().__init__(f"{title} {about}", call)
+        self.row.setContentsMargins(20, 18, 20, 18)
+        self.row.setSpacing(16)
+        self.row.addWidget(IconTile(icon, "brand", 52), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(label(title, "h3"))
+        words.addWidget(Wrapped(about, "muted"))
+        self.row.addLayout(words, 1)
+        self.add_arrow()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lit = self.underMouse() or self.hasFocus()
+        painter.setPen(QPen(theme.colour("brand" if lit else "line2"), 1))
+        painter.setBrush(theme.colour("soft" if self.underMouse() else "surface"))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 12, 12)
+        painter.end()
+
+
+class OfficeForm(Card):
+    """What is asked before the first start: the site and who works here."""
+
+    def __init__(self, begin: Callable[[], object], back: Callable[[], object]) -> None:
+        super().__init__(_("先登记您的教学点"))
+        self.body.setSpacing(12)
+        self.fault = Note("", "bad")
+        self.fault.hide()
+        self.body.addWidget(self.fault)
+        self.name = TextField(_("教学点名称"), required=True, placeholder=_("例如：柳屯镇幸福院"))
+        kinds = [(key, _(word)) for key, word in SITE_KINDS.items()]
+        self.kind = ChoiceField(_("教学点类型"), [(None, _("请选择")), *kinds], required=True)
+        self.operator = TextField(_("您的姓名"), required=True, hint=_("谁做的登记，会记下谁的名字。"))
+        with Workspace.memory() as ws:
+            self.region = RegionFields(tree(ws))
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        pair.addWidget(self.kind, 1, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(self.operator, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.name)
+        self.body.addLayout(pair)
+        self.body.addWidget(self.region)
+        self.name.edit.returnPressed.connect(self.kind.control.setFocus)
+        self.operator.edit.returnPressed.connect(begin)
+        self.body.addWidget(
+            Wrapped(_("以后都可以在“教学点”和“设置”里修改。数据只存在这台电脑上。"), "caption")
+        )
+        row = QHBoxLayout()
+        row.addWidget(button(Action(text=_("返回"), icon="arrow-left", call=back)))
+        row.addStretch(1)
+        row.addWidget(button(Action(text=_("开始使用"), icon="check", call=begin, kind="primary")))
+        self.body.addLayout(row)
+
+    def valid(self) -> bool:
+        """Look at what was entered; the first fault gets the keyboard."""
+        wrong = [field for field in (self.name, self.kind, self.operator) if not field.validate()]
+        if wrong:
+            wrong[0].control.setFocus()
+        return not wrong
+
+    def site(self) -> Site:
+        """The site that was entered."""
+        return Site(b"", self.name.value(), self.kind.value(), self.region.value())
+
+    def tell(self, problem: Problem) -> None:
+        """Show what is wrong above the fields."""
+        self.fault.words.setText(str(problem))
+        self.fault.show()
+
+
+class Welcome(QDialog):
+    """The window of the first start; `workspace` is what it came to, None where it was closed."""
+
+    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.workspace: Workspace | None = None
+        self.form: OfficeForm | None = None
+        self._path = path
+        self._jobs = Jobs(_Idle, self)
+        self.setWindowTitle(_("智慧助老课程管理"))
+        self.setWindowIcon(window_icon())
+        self.setWindowFlag(Qt.WindowType.WindowMinMaxButtonsHint)
+        self.setProperty("ground", "canvas")
+        self._stack = QStackedWidget()
+        self._choices = self._make_choices()
+        self._stack.addWidget(_centred(self._choices))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._ring = FocusRing(self)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1100, 640)
+
+    def _make_choices(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(Sign(), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(label(_("欢迎使用智慧助老课程管理"), "h1"))
+        told = _("登记学员、排课、打印签到表、发结业证书，都在这里。第一次使用，请选一种方式开始。")
+        words.addWidget(Wrapped(told, "muted"))
+        head.addLayout(words, 1)
+        column.addLayout(head)
+        column.addSpacing(8)
+        own = _("填写教学点名称和您的姓名，一分钟就好。")
+        demo = _("里面的人名和电话都是编的，可以放心点、放心改。看完以后再开始用自己的数据。")
+        column.addWidget(Choice("building-2", _("开始使用"), own, self.ask))
+        column.addWidget(Choice("eye", _("先看看示例数据"), demo, self.show_demo))
+        self._fault = Note("", "bad")
+        self._waiting = label("", "muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("正在准备示例数据"))
+        for widget in (self._fault, self._waiting, self._bar):
+            column.addWidget(widget)
+            widget.hide()
+        return made
+
+    # -- beginning with one's own data
+
+    def ask(self) -> None:
+        """Show the form."""
+        if self.form is None:
+            self.form = OfficeForm(self.begin, self.go_back)
+            self._stack.addWidget(_centred(self.form))
+        self._stack.setCurrentIndex(1)
+        self.form.name.control.setFocus()
+
+    def go_back(self) -> None:
+        """To the two choices."""
+        self._stack.setCurrentIndex(0)
+
+    def begin(self) -> None:
+        """Make the data file as the form says."""
+        form = self.form
+        if form is None or not form.valid():
+            return
+        try:
+            self.workspace = Workspace.create(self._path)
+        except Problem as problem:
+            form.tell(problem)
+            return
+        start_office(self.workspace, form.site(), form.operator.value())
+        self.accept()
+
+    # -- looking at invented data
+
+    def show_demo(self) -> None:
+        """Open the invented data; the first time it is made."""
+        file = self._path.with_name(DEMO_FILE)
+        if file.exists():
+            self._open(file)
+            return
+        self._choices.setEnabled(False)
+        set_words(self._waiting, _("正在准备示例数据，请稍等…"))
+        self._waiting.show()
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        job = self._jobs.start(
+            lambda _ws, report: _make_demo(file, report),
+            label=_("准备示例数据"),
+            done=lambda _none: self._open(file),
+            receiver=self,
+        )
+        job.progress.connect(self._step)
+        job.failed.connect(self._fail)
+
+    def _step(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _open(self, file: Path) -> None:
+        try:
+            self.workspace = Workspace.open(file)
+        except Problem as problem:
+            self._fail(problem)
+            return
+        self.accept()
+
+    def _fail(self, fault: Exception) -> None:
+        self._choices.setEnabled(True)
+        self._waiting.hide()
+        self._bar.hide()
+        if not isinstance(fault, Problem):
+            raise fault
+        self._fault.words.setText(str(fault))
+        self._fault.show()
+
+    def done(self, result: int) -> None:
+        self._jobs.close()
+        super().done(result)
+
+
+class _Idle:
+    """The jobs of this window work on a file of their own and need no connection."""
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+def _make_demo(file: Path, report: Callable[[int, int], None]) -> None:
+    from literacy_desktop.demo.service import make_demo  # all subjects, wanted here only
+
+    make_demo(file, report=report).close()
+
+
+def _centred(inside: QWidget) -> QWidget:
+    """In the middle of the window, no wider than reads well, scrolling where the window is low."""
+    inside.setMaximumWidth(theme.px(WIDTH))
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(24, 24, 24, 24)
+    column.addStretch(2)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(inside, 100)
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(3)
+    return scrolled(around)
+
+
+def first_start(path: Path, parent: QWidget | None = None) -> Workspace | None:
+    """Ask how to begin where there is no data file yet.
+
+    Args:
+        path: where the data file will be; invented data goes into a file beside it.
+        parent: the window it belongs to, if there is one.
+
+    Returns: the workspace to show, or None where the person closed the window.
+    """
+    shown = Welcome(path, parent)
+    shown.exec()
+    shown.deleteLater()
+    return shown.workspace
