@@ -24,6 +24,9 @@ APPLICATION_ID = 0x4C44_4B31
 """Says "a data file of this program" in the header of every data file ("LDK1")."""
 
 KEY_BYTES = 32
+PATIENCE = 5.0
+"""So many seconds a connection waits for another one's write."""
+
 OLDEST_SQLITE = (3, 51, 3)
 
 
@@ -38,14 +41,16 @@ def connect(path: Path | None, key: bytes | None) -> Connection:
         Problem: the file is no data file of ours, or the key does not fit.
     """
     conn: Connection = driver.connect(
-        ":memory:" if path is None else str(path), isolation_level=None, timeout=5, check_same_thread=False
+        ":memory:" if path is None else str(path),
+        isolation_level=None,
+        timeout=PATIENCE,
+        check_same_thread=False,
     )
     try:
         if key is not None:
             _unlock(conn, key)
         for pragma in (
             "foreign_keys=ON",
-            "busy_timeout=5000",
             "cache_size=-65536",
             "temp_store=MEMORY",
             "trusted_schema=OFF",
@@ -59,6 +64,7 @@ def connect(path: Path | None, key: bytes | None) -> Connection:
 
 
 def _unlock(conn: Connection, key: bytes) -> None:
+    conn.execute("PRAGMA cipher_log_level = NONE")  # the cipher would write on stderr, past everybody
     conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     try:
         conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -93,6 +99,11 @@ def transaction(conn: Connection) -> Iterator[None]:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
         raise
+
+
+def companions(path: Path) -> list[Path]:
+    """The files that SQLite keeps beside a data file while it is written."""
+    return [path.with_name(path.name + tail) for tail in ("-wal", "-shm", "-journal")]
 
 
 def toolkit(conn: Connection) -> "Database":

@@ -1,6 +1,8 @@
 """Faults of the machine, told in the reader's words; whatever is not named here is a bug of ours."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from literacy_desktop.base.database import driver
@@ -42,6 +44,7 @@ FILE_FAULTS: dict[int, tuple[str, str]] = {
     errno.EROFS: (N_("“{name}”所在的磁盘是只读的。"), N_("请换一个可以写入的文件夹。")),
     errno.ENOENT: (N_("找不到“{name}”。"), N_("请检查文件是否还在原处，U盘是否接好。")),
     errno.EISDIR: (N_("“{name}”是文件夹，不是文件。"), N_("请选择一个文件。")),
+    errno.EEXIST: (N_("“{name}”是文件，不是文件夹。"), N_("请换一个文件夹。")),
     errno.ENOTDIR: (N_("“{name}”所在的位置不是文件夹。"), N_("请换一个文件夹。")),
     errno.EIO: (N_("读写“{name}”时磁盘出错。"), N_("请检查U盘或磁盘是否接好，再试一次。")),
     errno.ENAMETOOLONG: (N_("文件名“{name}”太长。"), N_("请换一个短一些的文件名。")),
@@ -61,6 +64,18 @@ def explain(fault: BaseException) -> Problem | None:
         name = Path(str(fault.filename)).name if fault.filename else ""
         return Problem(_(what).format(name=name), _(then))
     return None
+
+
+@contextmanager
+def known_faults() -> Iterator[None]:
+    """Faults of the machine inside the block come out as Problems; bugs come out as they are."""
+    try:
+        yield
+    except (driver.Error, OSError) as fault:
+        problem = explain(fault)
+        if problem is None:
+            raise
+        raise problem from fault
 
 
 def _explain_database(text: str) -> Problem | None:

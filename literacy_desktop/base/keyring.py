@@ -32,11 +32,15 @@ def create_keyring(data_file: Path) -> bytes:
     path = keyring_path(data_file)
     draft = path.with_name(path.name + ".tmp")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump({"format": FORMAT, "keys": [entry]}, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump({"format": FORMAT, "keys": [entry]}, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
     return key
 
 
@@ -50,8 +54,8 @@ def read_keyring(data_file: Path) -> bytes:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         entry = content["keys"][0]
-        key = base64.b64decode(entry["key"], validate=True) if entry["kind"] == "open" else b""
-        newer = content["format"] > FORMAT
+        newer = content["format"] > FORMAT or entry["kind"] != "open"
+        key = b"" if newer else _decode(entry["key"])
     except FileNotFoundError:
         raise _no_keyring(data_file, path) from None
     except (ValueError, KeyError, TypeError, IndexError) as fault:
@@ -59,8 +63,15 @@ def read_keyring(data_file: Path) -> bytes:
             _("钥匙文件“{name}”已损坏。").format(name=path.name),
             _("请从备份里取回同名的钥匙文件，放回原处。"),
         ) from fault
-    if newer or len(key) != KEY_BYTES:
+    if newer:
         raise Problem(_("这个数据文件由更新版本的程序加了锁。"), _("请先升级本程序，再打开它。"))
+    return key
+
+
+def _decode(text: str) -> bytes:
+    key = base64.b64decode(text, validate=True)
+    if len(key) != KEY_BYTES:
+        raise ValueError(len(key))
     return key
 
 

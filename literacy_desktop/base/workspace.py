@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from literacy_desktop.base import capture, changelog, database, migrations, undo
 from literacy_desktop.base.changes import Change, Clock, Committed, Entropy, Shared, Step
 from literacy_desktop.base.database import Connection, driver
+from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id, uuid7
 from literacy_desktop.base.keyring import create_keyring, keyring_path, read_keyring
@@ -52,29 +53,30 @@ class Workspace(LocalFacts):
         """Make a new data file with its keyring beside it.
 
         Raises:
-            Problem: there is already a file of that name.
+            Problem: there is already a file of that name, or it cannot be written there.
         """
         if path.exists() or keyring_path(path).exists():
             raise Problem(
                 _("“{name}”已经存在，没有覆盖它。").format(name=path.name),
                 _("请换一个文件名；如果确实不要旧数据，请先把它移走。"),
             )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shared = Shared(path, create_keyring(path), clock, entropy)
-        try:
-            return cls._start(shared)
-        except BaseException:
-            for leftover in (path, keyring_path(path)):
-                with suppress(OSError):
-                    leftover.unlink(missing_ok=True)
-            raise
+        with known_faults():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shared = Shared(path, create_keyring(path), clock, entropy)
+            try:
+                return cls._start(shared)
+            except BaseException:
+                for leftover in (path, keyring_path(path), *database.companions(path)):
+                    with suppress(OSError):
+                        leftover.unlink(missing_ok=True)
+                raise
 
     @classmethod
     def open(cls, path: Path, *, clock: Clock = local_now) -> "Workspace":
         """Open a data file, and bring it up to this program's schema.
 
         Raises:
-            Problem: it is missing, not ours, of a newer version, read-only, or without its key.
+            Problem: it is missing, empty, not ours, of a newer version, read-only, keyless or in use.
         """
         if not path.is_file():
             raise Problem(
@@ -87,7 +89,14 @@ class Workspace(LocalFacts):
                     _("“{name}”是只读的，不能在里面登记。").format(name=place.name),
                     _("请取消“只读”属性，或把数据文件和钥匙文件一起拷到自己的文件夹里再打开。"),
                 )
-        return cls._start(Shared(path, read_keyring(path), clock, secrets.token_bytes))
+        with known_faults():
+            key = read_keyring(path)
+            if path.stat().st_size == 0:
+                raise Problem(
+                    _("数据文件“{name}”是空的，内容已经丢失。").format(name=path.name),
+                    _("请用最近的备份恢复；没有改动任何内容。"),
+                )
+            return cls._start(Shared(path, key, clock, secrets.token_bytes))
 
     @classmethod
     def memory(cls, *, clock: Clock = local_now, entropy: Entropy = secrets.token_bytes) -> "Workspace":
