@@ -43,6 +43,7 @@ CREATE TABLE sync_pending (
     col TEXT,
     old ANY
 ) STRICT;
+CREATE INDEX sync_pending_new ON sync_pending (tbl, k1, k2) WHERE col IS NULL;
 
 CREATE TABLE setting (
     name TEXT PRIMARY KEY NOT NULL,

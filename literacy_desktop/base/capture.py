@@ -61,7 +61,7 @@ def _read_table(conn: Connection, name: str) -> SyncedTable | None:
 
 
 def triggers(table: SyncedTable) -> dict[str, str]:
-    """The three triggers of a table: name -> SQL."""
+    """The four triggers of a table: name -> SQL."""
     name, second = table.name, (f"NEW.{table.keys[1]}" if len(table.keys) > 1 else "NULL")
     row = f"'{name}', NEW.{table.keys[0]}, {second}"
     changed = "\n    UNION ALL ".join(
@@ -78,6 +78,11 @@ def triggers(table: SyncedTable) -> dict[str, str]:
             f"WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN\n"
             f"    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT {row}, col, old FROM (\n"
             f"    {changed});\nEND"
+        ),
+        f"{PREFIX}{name}_key": (
+            f"CREATE TRIGGER {PREFIX}{name}_key BEFORE UPDATE OF {', '.join(table.keys)} ON {name}\n"
+            f"WHEN {' OR '.join(f'NEW.{key} IS NOT OLD.{key}' for key in table.keys)} BEGIN\n"
+            f"    SELECT RAISE(ABORT, 'keys of synchronised rows never change');\nEND"
         ),
         f"{PREFIX}{name}_delete": (
             f"CREATE TRIGGER {PREFIX}{name}_delete BEFORE DELETE ON {name} BEGIN\n"
