@@ -4,7 +4,7 @@ LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def check_letter(body: str) -> str:
-    """The check character: it catches every wrong character and every swap of neighbours.
+    """The check character: it catches every wrong character, and swaps of neighbours but for one in 630.
 
     Args:
         body: digits and capitals; everything else, like hyphens, does not count.

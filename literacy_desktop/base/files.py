@@ -36,8 +36,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except BaseException as fault:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        if isinstance(fault, PermissionError):
-            fault.filename = str(path)
+        if isinstance(fault, OSError) and fault.filename == name:
+            fault.filename = str(path)  # nobody knows the draft
         raise
 
 

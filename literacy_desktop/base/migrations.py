@@ -88,6 +88,8 @@ def statements(text: str) -> Iterator[str]:
         if line.rstrip().endswith(";") and driver.complete_statement(buffer):
             yield buffer.strip()
             buffer = ""
+    if re.sub(r"--.*|\s", "", buffer):
+        raise AssertionError(buffer)
 
 
 def load_seed(conn: Connection, table: str, file: Path) -> None:

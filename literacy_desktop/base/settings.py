@@ -6,6 +6,8 @@ text size) does not stand here.
 
 import dataclasses
 import json
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,8 +60,8 @@ def from_rows(rows: dict[str, str]) -> Settings:
     """The settings out of their stored JSON texts; unknown and unreadable ones keep the default."""
     values: dict[str, Any] = {}
     for name, entry in declared().items():
-        if name in rows:
-            value = json.loads(rows[name])
+        with suppress(ValueError):
+            value = json.loads(rows.get(name, ""))
             if type(value) is type(entry.default):
                 values[name] = value
     return Settings(**values)
@@ -81,7 +83,7 @@ def parse_setting(name: str, text: str) -> Any:
         return text.strip()
     least, most = entry.metadata["least"], entry.metadata["most"]
     digits = text.strip()
-    if not digits.isascii() or not digits.isdigit() or not least <= int(digits) <= most:
+    if not re.fullmatch("[0-9]{1,9}", digits) or not least <= int(digits) <= most:
         raise Problem(
             _("“{title}”要填 {least} 到 {most} 之间的整数。").format(
                 title=_(entry.metadata["title"]), least=least, most=most
