@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -85,21 +86,27 @@ class _Told(Framed):
         self.body.addLayout(row)
 
 
+def _asked(shown: QDialog) -> bool:
+    """Show a dialog until it is closed, and let it go; its window may be closed meanwhile."""
+    agreed = shown.exec() == QDialog.DialogCode.Accepted
+    if shiboken6.isValid(shown):
+        shown.deleteLater()
+    return agreed
+
+
 def tell(problem: Problem, parent: QWidget | None = None) -> None:
     """Show what is wrong and how to go on, until the person has read it."""
     shown = _Told("triangle-alert", "warn", problem.what, problem.then, parent or QApplication.activeWindow())
     shown.setWindowTitle(_("请注意"))
     shown.set_buttons([Action(text=_("知道了"), call=shown.accept, kind="primary")])
-    shown.exec()
-    shown.deleteLater()
+    _asked(shown)
 
 
 def inform(title: str, text: str = "", parent: QWidget | None = None) -> None:
     """Show that something went well and what follows."""
     shown = _Told("circle-check", "ok", title, text, parent or QApplication.activeWindow())
     shown.set_buttons([Action(text=_("知道了"), call=shown.accept, kind="primary")])
-    shown.exec()
-    shown.deleteLater()
+    _asked(shown)
 
 
 def confirm(
@@ -119,6 +126,4 @@ def confirm(
     agree = Action(text=ok, call=shown.accept, kind="danger" if danger else "primary")
     cancel = Action(text=_("取消"), call=shown.reject)
     shown.set_buttons([agree, cancel] if danger else [cancel, agree])
-    agreed = shown.exec() == QDialog.DialogCode.Accepted
-    shown.deleteLater()
-    return agreed
+    return _asked(shown)

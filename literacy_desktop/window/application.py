@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -82,7 +82,7 @@ class Program(QObject):
         old.hide()
         self.window = None
         old.deleteLater()
-        self.app.sendPostedEvents(old, 0)
+        self.app.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
         self.build(page).show()
 
     def _on_system_look(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,9 +12,11 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QTabBar,
     QVBoxLayout,
@@ -40,7 +42,8 @@ _INPUTS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEd
 
 
 def dress(look: str = "light", scale: int = 100) -> None:
-    """Give the application its style, unless it has it already."""
+    """Give the application its style, unless it has it already; windows closed before are gone afterwards."""
+    settle()
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     now = theme.look()
@@ -72,7 +75,33 @@ def settle() -> None:
     """Let layouts and posted events come to rest."""
     for _turn in range(3):
         QApplication.processEvents()
-    QApplication.sendPostedEvents(None, 0)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def answer(word: str, look: Callable[[QDialog], object] | None = None) -> None:
+    """Press the button with this word in the dialog that comes up next, after a look at it."""
+    tries = iter(range(200))
+
+    def press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            assert next(tries, None) is not None, f"no dialog came up to answer {word}"
+            QTimer.singleShot(5, press)
+            return
+        try:
+            if look is not None:
+                look(dialog)
+        finally:
+            widgets: list[QWidget] = list(dialog.findChildren(QWidget))
+            found = [each for each in widgets if isinstance(each, QPushButton)]
+            wanted = [each for each in found if each.text() == word]
+            if wanted:
+                wanted[0].click()
+            else:
+                dialog.reject()
+        assert wanted, f"no button {word} among {[each.text() for each in found]}"
+
+    QTimer.singleShot(0, press)
 
 
 def _visible(window: QWidget) -> Iterator[QWidget]:
