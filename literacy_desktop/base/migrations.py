@@ -124,8 +124,9 @@ def _seed_value(value: object) -> object:
 def schema_text(conn: Connection) -> str:
     """The whole schema as SQL, for reading; `db/schema.sql` is this text."""
     rows = conn.execute(
-        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
-        " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY tbl_name, type DESC, name"
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+        " AND tbl_name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+        " ORDER BY tbl_name, instr('table index trigger', type), name"
     )
     head = (
         "-- The schema that the migrations make, for reading: `python -m tests.project.schema` renews it.\n\n"

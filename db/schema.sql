@@ -1,0 +1,688 @@
+-- The schema that the migrations make, for reading: `python -m tests.project.schema` renews it.
+
+CREATE TABLE attendance (
+    session_id BLOB NOT NULL CHECK (length(session_id) = 16),
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    status TEXT NOT NULL DEFAULT 'present'
+        CHECK (status IN ('present', 'late', 'early', 'excused', 'absent')),
+    source TEXT NOT NULL DEFAULT 'grid' CHECK (source IN ('grid', 'desk', 'paper', 'import')),
+    walk_in INTEGER NOT NULL DEFAULT 0 CHECK (walk_in IN (0, 1)),
+    marked_at TEXT,
+    marked_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (session_id, attendee_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attendance_attendee ON attendance (attendee_id, session_id);
+
+CREATE TRIGGER capture_attendance_delete BEFORE DELETE ON attendance BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendance_insert AFTER INSERT ON attendance WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendance', NEW.session_id, NEW.attendee_id);
+END;
+
+CREATE TRIGGER capture_attendance_key BEFORE UPDATE OF session_id, attendee_id ON attendance
+WHEN NEW.session_id IS NOT OLD.session_id OR NEW.attendee_id IS NOT OLD.attendee_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendance_update AFTER UPDATE OF status, source, walk_in, marked_at, marked_by, deleted ON attendance
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendance', NEW.session_id, NEW.attendee_id, col, old FROM (
+    SELECT 'status' AS col, OLD.status AS old WHERE OLD.status IS NOT NEW.status
+    UNION ALL SELECT 'source' AS col, OLD.source AS old WHERE OLD.source IS NOT NEW.source
+    UNION ALL SELECT 'walk_in' AS col, OLD.walk_in AS old WHERE OLD.walk_in IS NOT NEW.walk_in
+    UNION ALL SELECT 'marked_at' AS col, OLD.marked_at AS old WHERE OLD.marked_at IS NOT NEW.marked_at
+    UNION ALL SELECT 'marked_by' AS col, OLD.marked_by AS old WHERE OLD.marked_by IS NOT NEW.marked_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE attendee (
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+    name TEXT NOT NULL DEFAULT '',
+    sex INTEGER NOT NULL DEFAULT 0 CHECK (sex IN (0, 1, 2, 9)),
+    birth TEXT,
+    id_number TEXT,
+    phone TEXT NOT NULL DEFAULT '',
+    region_code TEXT,
+    address TEXT NOT NULL DEFAULT '',
+    contact_name TEXT NOT NULL DEFAULT '',
+    contact_relation TEXT NOT NULL DEFAULT '',
+    contact_phone TEXT NOT NULL DEFAULT '',
+    student_number TEXT NOT NULL DEFAULT '',
+    site_id BLOB,
+    receives_allowance INTEGER CHECK (receives_allowance IN (0, 1)),
+    note TEXT NOT NULL DEFAULT '',
+    created TEXT,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT;
+
+CREATE INDEX attendee_id_number ON attendee (id_number) WHERE id_number IS NOT NULL;
+
+CREATE INDEX attendee_name ON attendee (name, n) WHERE deleted IS NULL;
+
+CREATE INDEX attendee_phone ON attendee (phone) WHERE phone <> '';
+
+CREATE INDEX attendee_region ON attendee (region_code, name, n) WHERE deleted IS NULL;
+
+CREATE INDEX attendee_student_number ON attendee (student_number) WHERE student_number <> '';
+
+CREATE TRIGGER attendee_stale_insert AFTER INSERT ON attendee BEGIN
+    INSERT OR IGNORE INTO attendee_stale (n) VALUES (NEW.n);
+END;
+
+CREATE TRIGGER attendee_stale_update
+AFTER UPDATE OF name, phone, id_number, student_number, deleted ON attendee BEGIN
+    INSERT OR IGNORE INTO attendee_stale (n, name, phone, id_number, student_number)
+    VALUES (NEW.n, iif(OLD.deleted IS NULL, OLD.name, NULL), OLD.phone, OLD.id_number, OLD.student_number);
+END;
+
+CREATE TRIGGER capture_attendee_delete BEFORE DELETE ON attendee BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_insert AFTER INSERT ON attendee WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_attendee_key BEFORE UPDATE OF id ON attendee
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_update AFTER UPDATE OF name, sex, birth, id_number, phone, region_code, address, contact_name, contact_relation, contact_phone, student_number, site_id, receives_allowance, note, created, deleted ON attendee
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee', NEW.id, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'sex' AS col, OLD.sex AS old WHERE OLD.sex IS NOT NEW.sex
+    UNION ALL SELECT 'birth' AS col, OLD.birth AS old WHERE OLD.birth IS NOT NEW.birth
+    UNION ALL SELECT 'id_number' AS col, OLD.id_number AS old WHERE OLD.id_number IS NOT NEW.id_number
+    UNION ALL SELECT 'phone' AS col, OLD.phone AS old WHERE OLD.phone IS NOT NEW.phone
+    UNION ALL SELECT 'region_code' AS col, OLD.region_code AS old WHERE OLD.region_code IS NOT NEW.region_code
+    UNION ALL SELECT 'address' AS col, OLD.address AS old WHERE OLD.address IS NOT NEW.address
+    UNION ALL SELECT 'contact_name' AS col, OLD.contact_name AS old WHERE OLD.contact_name IS NOT NEW.contact_name
+    UNION ALL SELECT 'contact_relation' AS col, OLD.contact_relation AS old WHERE OLD.contact_relation IS NOT NEW.contact_relation
+    UNION ALL SELECT 'contact_phone' AS col, OLD.contact_phone AS old WHERE OLD.contact_phone IS NOT NEW.contact_phone
+    UNION ALL SELECT 'student_number' AS col, OLD.student_number AS old WHERE OLD.student_number IS NOT NEW.student_number
+    UNION ALL SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'receives_allowance' AS col, OLD.receives_allowance AS old WHERE OLD.receives_allowance IS NOT NEW.receives_allowance
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'created' AS col, OLD.created AS old WHERE OLD.created IS NOT NEW.created
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE attendee_key (
+    k TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (k, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attendee_stale (
+    n INTEGER PRIMARY KEY,
+    name TEXT,
+    phone TEXT,
+    id_number TEXT,
+    student_number TEXT
+) STRICT;
+
+CREATE TABLE certificate (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    number TEXT NOT NULL DEFAULT '',
+    machine_number TEXT NOT NULL DEFAULT '',
+    year INTEGER NOT NULL DEFAULT 0,
+    block TEXT NOT NULL DEFAULT '',
+    serial INTEGER NOT NULL DEFAULT 0,
+    kind TEXT NOT NULL DEFAULT 'completion',
+    attendee_id BLOB,
+    class_id BLOB,
+    content TEXT NOT NULL DEFAULT '{}',
+    issued_at TEXT,
+    issued_by TEXT NOT NULL DEFAULT '',
+    printed_at TEXT,
+    voided_at TEXT,
+    void_reason TEXT NOT NULL DEFAULT '',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX certificate_class ON certificate (class_id);
+
+CREATE UNIQUE INDEX certificate_number ON certificate (number) WHERE number <> '';
+
+CREATE UNIQUE INDEX certificate_once ON certificate (attendee_id, class_id, kind) WHERE voided_at IS NULL;
+
+CREATE INDEX certificate_serial ON certificate (year, block, serial);
+
+CREATE TRIGGER capture_certificate_delete BEFORE DELETE ON certificate BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_insert AFTER INSERT ON certificate WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_certificate_key BEFORE UPDATE OF id ON certificate
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_update AFTER UPDATE OF number, machine_number, year, block, serial, kind, attendee_id, class_id, content, issued_at, issued_by, printed_at, voided_at, void_reason ON certificate
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate', NEW.id, NULL, col, old FROM (
+    SELECT 'number' AS col, OLD.number AS old WHERE OLD.number IS NOT NEW.number
+    UNION ALL SELECT 'machine_number' AS col, OLD.machine_number AS old WHERE OLD.machine_number IS NOT NEW.machine_number
+    UNION ALL SELECT 'year' AS col, OLD.year AS old WHERE OLD.year IS NOT NEW.year
+    UNION ALL SELECT 'block' AS col, OLD.block AS old WHERE OLD.block IS NOT NEW.block
+    UNION ALL SELECT 'serial' AS col, OLD.serial AS old WHERE OLD.serial IS NOT NEW.serial
+    UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
+    UNION ALL SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'class_id' AS col, OLD.class_id AS old WHERE OLD.class_id IS NOT NEW.class_id
+    UNION ALL SELECT 'content' AS col, OLD.content AS old WHERE OLD.content IS NOT NEW.content
+    UNION ALL SELECT 'issued_at' AS col, OLD.issued_at AS old WHERE OLD.issued_at IS NOT NEW.issued_at
+    UNION ALL SELECT 'issued_by' AS col, OLD.issued_by AS old WHERE OLD.issued_by IS NOT NEW.issued_by
+    UNION ALL SELECT 'printed_at' AS col, OLD.printed_at AS old WHERE OLD.printed_at IS NOT NEW.printed_at
+    UNION ALL SELECT 'voided_at' AS col, OLD.voided_at AS old WHERE OLD.voided_at IS NOT NEW.voided_at
+    UNION ALL SELECT 'void_reason' AS col, OLD.void_reason AS old WHERE OLD.void_reason IS NOT NEW.void_reason);
+END;
+
+CREATE TABLE class (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    code TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',
+    course_id BLOB,
+    site_id BLOB,
+    room TEXT NOT NULL DEFAULT '',
+    teacher TEXT NOT NULL DEFAULT '',
+    capacity INTEGER,
+    note TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX class_code ON class (code);
+
+CREATE TRIGGER capture_class_delete BEFORE DELETE ON class BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_class_insert AFTER INSERT ON class WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('class', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_class_key BEFORE UPDATE OF id ON class
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_class_update AFTER UPDATE OF code, name, course_id, site_id, room, teacher, capacity, note, deleted ON class
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'class', NEW.id, NULL, col, old FROM (
+    SELECT 'code' AS col, OLD.code AS old WHERE OLD.code IS NOT NEW.code
+    UNION ALL SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'course_id' AS col, OLD.course_id AS old WHERE OLD.course_id IS NOT NEW.course_id
+    UNION ALL SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'room' AS col, OLD.room AS old WHERE OLD.room IS NOT NEW.room
+    UNION ALL SELECT 'teacher' AS col, OLD.teacher AS old WHERE OLD.teacher IS NOT NEW.teacher
+    UNION ALL SELECT 'capacity' AS col, OLD.capacity AS old WHERE OLD.capacity IS NOT NEW.capacity
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE course (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    name TEXT NOT NULL DEFAULT '',
+    level INTEGER NOT NULL DEFAULT 1,
+    topics TEXT NOT NULL DEFAULT '[]',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_course_delete BEFORE DELETE ON course BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_course_insert AFTER INSERT ON course WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('course', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_course_key BEFORE UPDATE OF id ON course
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_course_update AFTER UPDATE OF name, level, topics, deleted ON course
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'course', NEW.id, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'level' AS col, OLD.level AS old WHERE OLD.level IS NOT NEW.level
+    UNION ALL SELECT 'topics' AS col, OLD.topics AS old WHERE OLD.topics IS NOT NEW.topics
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE enrolment (
+    class_id BLOB NOT NULL CHECK (length(class_id) = 16),
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    status TEXT NOT NULL DEFAULT 'enrolled' CHECK (status IN
+        ('applied', 'waiting', 'enrolled', 'suspended', 'transferred', 'withdrawn', 'completed', 'not_completed')),
+    since TEXT,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (class_id, attendee_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX enrolment_attendee ON enrolment (attendee_id, class_id);
+
+CREATE TRIGGER capture_enrolment_delete BEFORE DELETE ON enrolment BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_enrolment_insert AFTER INSERT ON enrolment WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('enrolment', NEW.class_id, NEW.attendee_id);
+END;
+
+CREATE TRIGGER capture_enrolment_key BEFORE UPDATE OF class_id, attendee_id ON enrolment
+WHEN NEW.class_id IS NOT OLD.class_id OR NEW.attendee_id IS NOT OLD.attendee_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_enrolment_update AFTER UPDATE OF status, since, deleted ON enrolment
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'enrolment', NEW.class_id, NEW.attendee_id, col, old FROM (
+    SELECT 'status' AS col, OLD.status AS old WHERE OLD.status IS NOT NEW.status
+    UNION ALL SELECT 'since' AS col, OLD.since AS old WHERE OLD.since IS NOT NEW.since
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE holiday (
+    date TEXT PRIMARY KEY NOT NULL CHECK (date GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+    name TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL DEFAULT 'off' CHECK (kind IN ('off', 'work')),
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_holiday_delete BEFORE DELETE ON holiday BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_holiday_insert AFTER INSERT ON holiday WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('holiday', NEW.date, NULL);
+END;
+
+CREATE TRIGGER capture_holiday_key BEFORE UPDATE OF date ON holiday
+WHEN NEW.date IS NOT OLD.date BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_holiday_update AFTER UPDATE OF name, kind, deleted ON holiday
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'holiday', NEW.date, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE local_value (
+    name TEXT PRIMARY KEY NOT NULL,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE partner (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    name TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL DEFAULT 'other',
+    contact TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_partner_delete BEFORE DELETE ON partner BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_partner_insert AFTER INSERT ON partner WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('partner', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_partner_key BEFORE UPDATE OF id ON partner
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_partner_update AFTER UPDATE OF name, kind, contact, phone, note, deleted ON partner
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'partner', NEW.id, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
+    UNION ALL SELECT 'contact' AS col, OLD.contact AS old WHERE OLD.contact IS NOT NEW.contact
+    UNION ALL SELECT 'phone' AS col, OLD.phone AS old WHERE OLD.phone IS NOT NEW.phone
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE region (
+    code TEXT PRIMARY KEY NOT NULL CHECK (length(code) = 12),
+    level INTEGER NOT NULL DEFAULT 5 CHECK (level BETWEEN 1 AND 5),
+    name TEXT NOT NULL DEFAULT '',
+    short_name TEXT NOT NULL DEFAULT '',
+    parent_code TEXT,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX region_parent ON region (parent_code, code);
+
+CREATE TRIGGER capture_region_delete BEFORE DELETE ON region BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_region_insert AFTER INSERT ON region WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('region', NEW.code, NULL);
+END;
+
+CREATE TRIGGER capture_region_key BEFORE UPDATE OF code ON region
+WHEN NEW.code IS NOT OLD.code BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_region_update AFTER UPDATE OF level, name, short_name, parent_code, deleted ON region
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'region', NEW.code, NULL, col, old FROM (
+    SELECT 'level' AS col, OLD.level AS old WHERE OLD.level IS NOT NEW.level
+    UNION ALL SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'short_name' AS col, OLD.short_name AS old WHERE OLD.short_name IS NOT NEW.short_name
+    UNION ALL SELECT 'parent_code' AS col, OLD.parent_code AS old WHERE OLD.parent_code IS NOT NEW.parent_code
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE session (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    class_id BLOB NOT NULL DEFAULT x'00',
+    number INTEGER NOT NULL DEFAULT 0,
+    starts TEXT NOT NULL DEFAULT '',
+    minutes INTEGER NOT NULL DEFAULT 90,
+    topic_id BLOB,
+    room TEXT NOT NULL DEFAULT '',
+    teacher TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('draft', 'planned', 'done', 'cancelled')),
+    reason TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_class ON session (class_id, number);
+
+CREATE INDEX session_starts ON session (starts);
+
+CREATE TRIGGER capture_session_delete BEFORE DELETE ON session BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_session_insert AFTER INSERT ON session WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('session', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_session_key BEFORE UPDATE OF id ON session
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_session_update AFTER UPDATE OF class_id, number, starts, minutes, topic_id, room, teacher, state, reason, deleted ON session
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'session', NEW.id, NULL, col, old FROM (
+    SELECT 'class_id' AS col, OLD.class_id AS old WHERE OLD.class_id IS NOT NEW.class_id
+    UNION ALL SELECT 'number' AS col, OLD.number AS old WHERE OLD.number IS NOT NEW.number
+    UNION ALL SELECT 'starts' AS col, OLD.starts AS old WHERE OLD.starts IS NOT NEW.starts
+    UNION ALL SELECT 'minutes' AS col, OLD.minutes AS old WHERE OLD.minutes IS NOT NEW.minutes
+    UNION ALL SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'room' AS col, OLD.room AS old WHERE OLD.room IS NOT NEW.room
+    UNION ALL SELECT 'teacher' AS col, OLD.teacher AS old WHERE OLD.teacher IS NOT NEW.teacher
+    UNION ALL SELECT 'state' AS col, OLD.state AS old WHERE OLD.state IS NOT NEW.state
+    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY NOT NULL,
+    value TEXT,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_setting_delete BEFORE DELETE ON setting BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_setting_insert AFTER INSERT ON setting WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('setting', NEW.name, NULL);
+END;
+
+CREATE TRIGGER capture_setting_key BEFORE UPDATE OF name ON setting
+WHEN NEW.name IS NOT OLD.name BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_setting_update AFTER UPDATE OF value, deleted ON setting
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'setting', NEW.name, NULL, col, old FROM (
+    SELECT 'value' AS col, OLD.value AS old WHERE OLD.value IS NOT NEW.value
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE sheet (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    code TEXT NOT NULL DEFAULT '',
+    session_id BLOB,
+    layout INTEGER NOT NULL DEFAULT 1,
+    line_count INTEGER NOT NULL DEFAULT 0,
+    people TEXT NOT NULL DEFAULT '[]',
+    printed_at TEXT,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sheet_code ON sheet (code);
+
+CREATE INDEX sheet_session ON sheet (session_id);
+
+CREATE TRIGGER capture_sheet_delete BEFORE DELETE ON sheet BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_sheet_insert AFTER INSERT ON sheet WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('sheet', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_sheet_key BEFORE UPDATE OF id ON sheet
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_sheet_update AFTER UPDATE OF code, session_id, layout, line_count, people, printed_at, deleted ON sheet
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'sheet', NEW.id, NULL, col, old FROM (
+    SELECT 'code' AS col, OLD.code AS old WHERE OLD.code IS NOT NEW.code
+    UNION ALL SELECT 'session_id' AS col, OLD.session_id AS old WHERE OLD.session_id IS NOT NEW.session_id
+    UNION ALL SELECT 'layout' AS col, OLD.layout AS old WHERE OLD.layout IS NOT NEW.layout
+    UNION ALL SELECT 'line_count' AS col, OLD.line_count AS old WHERE OLD.line_count IS NOT NEW.line_count
+    UNION ALL SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
+    UNION ALL SELECT 'printed_at' AS col, OLD.printed_at AS old WHERE OLD.printed_at IS NOT NEW.printed_at
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE site (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    name TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL DEFAULT 'other',
+    region_code TEXT,
+    address TEXT NOT NULL DEFAULT '',
+    room TEXT NOT NULL DEFAULT '',
+    seats INTEGER,
+    contact TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_site_delete BEFORE DELETE ON site BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_site_insert AFTER INSERT ON site WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('site', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_site_key BEFORE UPDATE OF id ON site
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_site_update AFTER UPDATE OF name, kind, region_code, address, room, seats, contact, phone, note, deleted ON site
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'site', NEW.id, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
+    UNION ALL SELECT 'region_code' AS col, OLD.region_code AS old WHERE OLD.region_code IS NOT NEW.region_code
+    UNION ALL SELECT 'address' AS col, OLD.address AS old WHERE OLD.address IS NOT NEW.address
+    UNION ALL SELECT 'room' AS col, OLD.room AS old WHERE OLD.room IS NOT NEW.room
+    UNION ALL SELECT 'seats' AS col, OLD.seats AS old WHERE OLD.seats IS NOT NEW.seats
+    UNION ALL SELECT 'contact' AS col, OLD.contact AS old WHERE OLD.contact IS NOT NEW.contact
+    UNION ALL SELECT 'phone' AS col, OLD.phone AS old WHERE OLD.phone IS NOT NEW.phone
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE site_partner (
+    site_id BLOB NOT NULL CHECK (length(site_id) = 16),
+    partner_id BLOB NOT NULL CHECK (length(partner_id) = 16),
+    role TEXT NOT NULL DEFAULT 'support' CHECK (role IN ('host', 'organise', 'assist', 'support')),
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (site_id, partner_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_site_partner_delete BEFORE DELETE ON site_partner BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_site_partner_insert AFTER INSERT ON site_partner WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('site_partner', NEW.site_id, NEW.partner_id);
+END;
+
+CREATE TRIGGER capture_site_partner_key BEFORE UPDATE OF site_id, partner_id ON site_partner
+WHEN NEW.site_id IS NOT OLD.site_id OR NEW.partner_id IS NOT OLD.partner_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_site_partner_update AFTER UPDATE OF role, deleted ON site_partner
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'site_partner', NEW.site_id, NEW.partner_id, col, old FROM (
+    SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE sync_head (
+    rid BLOB PRIMARY KEY NOT NULL CHECK (length(rid) = 16),
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    hlc INTEGER NOT NULL,
+    announced INTEGER NOT NULL DEFAULT 0 CHECK (announced IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sync_log (
+    rid BLOB NOT NULL CHECK (length(rid) = 16),
+    seq INTEGER NOT NULL CHECK (seq > 0),
+    hash BLOB NOT NULL CHECK (length(hash) = 32),
+    prev BLOB NOT NULL,
+    hlc INTEGER NOT NULL,
+    deps TEXT NOT NULL DEFAULT '[]',
+    payload_hash BLOB NOT NULL CHECK (length(payload_hash) = 32),
+    payload BLOB,
+    PRIMARY KEY (rid, seq, hash)
+) STRICT;
+
+CREATE INDEX sync_log_hlc ON sync_log (hlc);
+
+CREATE TABLE sync_pending (
+    n INTEGER PRIMARY KEY,
+    tbl TEXT NOT NULL,
+    k1 ANY NOT NULL,
+    k2 ANY,
+    col TEXT,
+    old ANY
+) STRICT;
+
+CREATE INDEX sync_pending_new ON sync_pending (tbl, k1, k2) WHERE col IS NULL;
+
+CREATE TABLE topic (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    code TEXT NOT NULL DEFAULT '',
+    topic_group TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL DEFAULT '',
+    level INTEGER NOT NULL DEFAULT 1,
+    minutes INTEGER NOT NULL DEFAULT 40,
+    prereq TEXT NOT NULL DEFAULT '[]',
+    steps TEXT NOT NULL DEFAULT '[]',
+    can_do TEXT NOT NULL DEFAULT '[]',
+    safety TEXT NOT NULL DEFAULT '',
+    money_risk TEXT NOT NULL DEFAULT '',
+    verified_on TEXT,
+    app_version TEXT,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX topic_code ON topic (code);
+
+CREATE TRIGGER capture_topic_delete BEFORE DELETE ON topic BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_topic_insert AFTER INSERT ON topic WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('topic', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_topic_key BEFORE UPDATE OF id ON topic
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_topic_update AFTER UPDATE OF code, topic_group, title, level, minutes, prereq, steps, can_do, safety, money_risk, verified_on, app_version, deleted ON topic
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'topic', NEW.id, NULL, col, old FROM (
+    SELECT 'code' AS col, OLD.code AS old WHERE OLD.code IS NOT NEW.code
+    UNION ALL SELECT 'topic_group' AS col, OLD.topic_group AS old WHERE OLD.topic_group IS NOT NEW.topic_group
+    UNION ALL SELECT 'title' AS col, OLD.title AS old WHERE OLD.title IS NOT NEW.title
+    UNION ALL SELECT 'level' AS col, OLD.level AS old WHERE OLD.level IS NOT NEW.level
+    UNION ALL SELECT 'minutes' AS col, OLD.minutes AS old WHERE OLD.minutes IS NOT NEW.minutes
+    UNION ALL SELECT 'prereq' AS col, OLD.prereq AS old WHERE OLD.prereq IS NOT NEW.prereq
+    UNION ALL SELECT 'steps' AS col, OLD.steps AS old WHERE OLD.steps IS NOT NEW.steps
+    UNION ALL SELECT 'can_do' AS col, OLD.can_do AS old WHERE OLD.can_do IS NOT NEW.can_do
+    UNION ALL SELECT 'safety' AS col, OLD.safety AS old WHERE OLD.safety IS NOT NEW.safety
+    UNION ALL SELECT 'money_risk' AS col, OLD.money_risk AS old WHERE OLD.money_risk IS NOT NEW.money_risk
+    UNION ALL SELECT 'verified_on' AS col, OLD.verified_on AS old WHERE OLD.verified_on IS NOT NEW.verified_on
+    UNION ALL SELECT 'app_version' AS col, OLD.app_version AS old WHERE OLD.app_version IS NOT NEW.app_version
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
