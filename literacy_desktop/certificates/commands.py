@@ -72,11 +72,21 @@ def void(console: Console, number: str, reason: str) -> None:
     console.give({"voided": certificate.number}, [_("已作废：{number}").format(number=certificate.number)])
 
 
-@certificates.command("register", help=N_("证书登记簿。"))
+@certificates.command("register", help=N_("证书登记簿；写 --out 就生成可以签领的登记表 PDF。"))
+@click.option("--class", "code", default=None, help=N_("只要这个班级（编号）。"))
+@click.option("--out", type=FILE, default=None, help=N_("PDF 文件。"))
 @pass_console
-def register(console: Console) -> None:
-    """Show the register."""
-    found = service.register(console.workspace())
+def register(console: Console, code: str | None, out: Path | None) -> None:
+    """Show the register, or write it as a list to sign."""
+    ws = console.workspace()
+    class_id = class_of_code(ws, code).id if code is not None else None
+    if out is not None:
+        pages = service.print_register(ws, out, class_id=class_id, report=console.report(_("登记表")))
+        console.give(
+            {"out": out, "pages": pages}, [_("已生成 {count} 页：{out}").format(count=pages, out=out)]
+        )
+        return
+    found = service.class_certificates(ws, class_id) if class_id is not None else service.register(ws)
     console.give([_certificate(one) for one in found], (_line(one) for one in found))
 
 

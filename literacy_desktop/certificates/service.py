@@ -14,7 +14,7 @@ from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import store
 from literacy_desktop.certificates.content import TITLE, Content, completion_paragraphs
-from literacy_desktop.certificates.document import write
+from literacy_desktop.certificates.document import Entry, Register, write, write_register
 from literacy_desktop.certificates.model import Certificate, Numbering, Standing
 from literacy_desktop.classes.model import ClassSummary
 from literacy_desktop.classes.service import class_by_id, class_summary
@@ -147,6 +147,27 @@ def note_printed(ws: Workspace, certificates: Sequence[Certificate]) -> None:
         store.note_printed(ws.conn, [one.id for one in certificates], change.at)
 
 
+def print_register(ws: Workspace, out: Path, *, class_id: Id | None = None, report: Report = silent) -> int:
+    """Write the register as a PDF to hand certificates over by: of one class, or of all.
+
+    Returns: how many pages.
+
+    Raises:
+        Problem: no certificate was issued yet.
+    """
+    found = class_certificates(ws, class_id) if class_id is not None else register(ws)[::-1]
+    if not found:
+        raise Problem(_("还没有发过证书，登记表上没有内容。"), _("请先给达到条件的学员发证。"))
+    names = {one: class_by_id(ws, one).name for one in {certificate.class_id for certificate in found}}
+    entries = [_entry(one, names[one.class_id]) for one in found]
+    listed = Register(ws.settings.programme, entries, ws.today())
+    if class_id is not None:
+        summary = class_summary(ws, class_id)
+        listed = replace(listed, class_name=summary.name, site=summary.site, teacher=summary.teacher)
+    with replacing(out) as file:
+        return write_register(listed, file, report)
+
+
 def undrawable(certificates: Sequence[Certificate]) -> list[str]:
     """Names with characters that no font on this PC can draw, each with those characters behind it."""
     from literacy_desktop.paper.fonts import missing  # loads fonts, and not before certificates are wanted
@@ -178,6 +199,12 @@ def _imagined(ws: Workspace, class_id: Id, attendee_id: Id) -> Content:
     numbering = Numbering(ws.settings.certificate_prefix, ws.today().year, ws.block, 0, CITY_CODE)
     content = _content(ws, summary, standing, numbering, site)
     return replace(content, number=_("发证时自动编号"), machine_number=numbering.machine_number)
+
+
+def _entry(certificate: Certificate, class_name: str) -> Entry:
+    content = Content.from_json(certificate.content)
+    void_reason = certificate.void_reason if certificate.voided_at else None
+    return Entry(certificate.number, content.name, class_name, content.issued_on, void_reason)
 
 
 def _refuse_unearned(standing: Sequence[Standing], wanted: set[Id]) -> None:
