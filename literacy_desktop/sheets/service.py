@@ -1,6 +1,7 @@
 """The verbs of attendance sheets: out on paper."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from literacy_desktop.base.dates import age_on
@@ -41,7 +42,7 @@ def print_sheets(
     details = _chosen(ws, class_id, numbers)
     members = roster(ws, class_id)
     if not members:
-        raise Problem(_("这个班还没有学员，签到表上没有名字。"), _("请先导入名单或添加学员，再打印。"))
+        raise _nobody()
     people = tuple(member.attendee_id for member in members)
     with ws.change(_("打印签到表：{name}").format(name=details[0].class_name), on_undo_list=False) as change:
         sheets = []
@@ -52,6 +53,21 @@ def print_sheets(
             sheets.append(_sheet(ws, code, detail, members))
         with replacing(out) as file:
             return write(sheets, file, report)
+
+
+def sample(ws: Workspace, class_id: Id, number: int) -> bytes:
+    """How the sheet of a session will look, as a PDF; it gets no code of its own and nothing is noted.
+
+    Raises:
+        Problem: the class has no such session, or nobody is enrolled.
+    """
+    detail = _chosen(ws, class_id, [number])[0]
+    members = roster(ws, class_id)
+    if not members:
+        raise _nobody()
+    out = BytesIO()
+    write([_sheet(ws, f"{_prefix(ws)}{0:05}", detail, members)], out)
+    return out.getvalue()
 
 
 def printed_sheet(ws: Workspace, code: str) -> PrintedSheet | None:
@@ -76,8 +92,17 @@ def _chosen(ws: Workspace, class_id: Id, numbers: Sequence[int]) -> list[Session
     return [detail for detail in details if detail.session.number in wanted]
 
 
+def _nobody() -> Problem:
+    return Problem(_("这个班还没有学员，签到表上没有名字。"), _("请先导入名单或添加学员，再打印。"))
+
+
+def _prefix(ws: Workspace) -> str:
+    """What the codes of this PC begin with this year; they count from 1."""
+    return f"{ws.block}{ws.today():%y}-"
+
+
 def _new_code(ws: Workspace) -> str:
-    prefix = f"{ws.block}{ws.today():%y}-"
+    prefix = _prefix(ws)
     used = [int(code.removeprefix(prefix)) for code in store.serials(ws.conn, prefix)]
     return f"{prefix}{max(used, default=0) + 1:05}"
 

@@ -1,7 +1,7 @@
 """An office with classes past, running and coming, to try pages on; the day is Tuesday, 22 September 2026."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from pathlib import Path
 
 from literacy_desktop.attendance.service import mark
@@ -13,8 +13,9 @@ from literacy_desktop.classes.model import Class, ClassDraft
 from literacy_desktop.classes.service import create_class, enrol, plan_class, sessions
 from literacy_desktop.sites.model import Site
 from literacy_desktop.sites.service import add_site, start_office
+from tests.make import CHINA, Clock, workspace
 
-NOW = datetime(2026, 9, 22, 9, 20, tzinfo=timezone(timedelta(hours=8)))
+NOW = datetime(2026, 9, 22, 9, 20, tzinfo=CHINA)
 RARE = ("单䶮", "李𬱖", "买买提·吐尔逊")
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 _GIVEN = (
@@ -86,7 +87,7 @@ BEGINNERS = ("A01", "A02", "A03", "A05", "A06", "B01", "B02", "F01")
 
 def office(path: Path | None = None) -> Workspace:
     """The office itself, in memory or as a file."""
-    ws = Workspace.create(path, clock=lambda: NOW) if path else Workspace.memory(clock=lambda: NOW)
+    ws = Workspace.create(path, clock=Clock(NOW)) if path else workspace(Clock(NOW))
     start_office(
         ws, Site(b"", "昆吾社区日间照料中心", "daycare", "410902001001", room="活动室"), operator="周建国"
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from literacy_desktop.base.dates import date_words, weekday_name
@@ -31,6 +32,8 @@ PREVIEW = (
     Column(key="topic", title=N_("教学内容"), width=220, stretch=True),
     Column(key="state", title=N_("说明"), width=150),
 )
+_TOLD = 3
+_LARGE = 125
 
 
 class NewClass(StepsDialog):
@@ -99,7 +102,10 @@ class NewClass(StepsDialog):
 
     def _second_step(self) -> QWidget:
         made, column = _step()
-        column.addLayout(_side_by_side((self.first, self.at, self.count, self.minutes)))
+        fields = (self.first, self.at, self.count, self.minutes)
+        across = 2 if theme.look().scale >= _LARGE else len(fields)
+        for place in range(0, len(fields), across):
+            column.addLayout(_side_by_side(fields[place : place + across]))
         column.addWidget(self.topics, 1)
         return made
 
@@ -159,8 +165,8 @@ class NewClass(StepsDialog):
             )
         )
         clear(self._notes)
-        for text in plan.notices:
-            self._notes.addWidget(Note(text, "warn"))
+        if plan.notices:
+            self._notes.addWidget(Note(shortened(plan.notices), "warn"))
         rows = plan_rows(plan, today)
         self.table.set_rows(rows, list(range(len(rows))))
 
@@ -187,9 +193,17 @@ def plan_rows(plan: ClassPlan, today: date) -> list[Sequence[object]]:
         )
         rows.append((day, cells))
     for day, reason in plan.skipped:
-        pill = Pill(_("{reason}停课").format(reason=reason), "warn")
-        rows.append((day, ("", date_words(day, today), calendar_note(day), "", _("顺延一周"), pill)))
+        why = _("{reason}停课，顺延一周").format(reason=reason)
+        rows.append((day, ("", date_words(day, today), calendar_note(day), "", why, Pill(_("放假"), "warn"))))
     return [cells for _day, cells in sorted(rows, key=lambda entry: entry[0])]
+
+
+def shortened(notices: Sequence[str]) -> str:
+    """The first few sentences, one a line, and how many more there are."""
+    lines = list(notices[:_TOLD])
+    if len(notices) > _TOLD:
+        lines.append(_("还有 {n} 条这样的提醒。").format(n=len(notices) - _TOLD))
+    return "\n".join(lines)
 
 
 def next_working_day(today: date) -> date:
@@ -217,5 +231,5 @@ def _side_by_side(fields: Sequence[Field]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(16)
     for field in fields:
-        row.addWidget(field, 1)
+        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
     return row

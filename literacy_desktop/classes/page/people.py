@@ -91,6 +91,7 @@ class FindPeople(Framed):
         row.setSpacing(8)
         self.box = SearchBox(_("姓名、拼音首字母、身份证或手机后四位"))
         self.box.searched.connect(self.search_for)
+        self.box.returnPressed.connect(self.toggle_current)
         row.addWidget(self.box, 1)
         row.addWidget(button(Action(text=_("登记新学员"), icon="user-plus", call=self.register)))
         return row
@@ -117,7 +118,7 @@ class FindPeople(Framed):
 
     def _nobody(self, text: str) -> EmptyState:
         if not text:
-            hint = _("输入姓名、拼音首字母或手机后四位，找到后在前面打勾，可以连着找几个人。")
+            hint = _("输入姓名、拼音首字母或手机后四位，找到后打勾或按回车，可以连着找几个人。")
             return EmptyState("search", _("先查一查登记簿"), hint)
         hint = _("换个写法再查一次；确实没有登记过，就现在登记。")
         action = Action(text=_("登记“{name}”").format(name=text[:12]), icon="user-plus", call=self.register)
@@ -144,6 +145,15 @@ class FindPeople(Framed):
             else:
                 self._picked.pop(key, None)
         self._show_chosen()
+
+    def toggle_current(self) -> None:
+        """Enter in the search box ticks the row at hand, and the next name can be typed."""
+        key = self.table.current()
+        if key is None:
+            return
+        chosen = set(self.table.chosen()) ^ {key}
+        self.table.choose([one for one in list(self.table.keys()) if one in chosen])
+        self.box.selectAll()
 
     def _show_chosen(self) -> None:
         count = len(self._picked)

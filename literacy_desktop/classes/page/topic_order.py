@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -59,7 +60,7 @@ class TopicOrder(QWidget):
         column.addWidget(self.box)
         self.left = _list(_("可选的内容"))
         self.left.itemActivated.connect(lambda item: self.add(item.data(_CODE)))
-        column.addWidget(self.left, 1)
+        column.addWidget(_boxed(self.left), 1)
         column.addWidget(button(Action(text=_("加入右边"), icon="arrow-right", call=self.add_current)))
         return column
 
@@ -73,13 +74,13 @@ class TopicOrder(QWidget):
         column.addLayout(head)
         self.right = _list(_("上课的顺序"))
         self.right.itemActivated.connect(lambda _item: self.remove())
-        column.addWidget(self.right, 1)
+        column.addWidget(_boxed(self.right), 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         for action in (
-            Action(text=_("上移"), icon="chevron-up", call=lambda: self.shift(-1)),
-            Action(text=_("下移"), icon="chevron-down", call=lambda: self.shift(1)),
-            Action(text=_("移出"), icon="x", call=self.remove),
+            Action(text=_("上移"), call=lambda: self.shift(-1)),
+            Action(text=_("下移"), call=lambda: self.shift(1)),
+            Action(text=_("移出"), call=self.remove),
         ):
             foot.addWidget(button(action), 1)
         column.addLayout(foot)
@@ -142,6 +143,7 @@ class TopicOrder(QWidget):
         for place in range(self.right.count()):
             item = self.right.item(place)
             topic = self._topics[item.data(_CODE)]
+            item.setToolTip(topic.title)
             item.setText(fonts.cover(_("第 {n} 次  {title}").format(n=place + 1, title=topic.title)))
         set_words(self._count, _("上课的顺序（{n} 个）").format(n=self.right.count()))
         self.changed.emit()
@@ -152,7 +154,17 @@ def _list(name: str) -> QListWidget:
     made.setAccessibleName(name)
     made.setMinimumHeight(theme.px(190))
     made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    made.setProperty("role", "boxed")
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setTextElideMode(Qt.TextElideMode.ElideRight)
+    return made
+
+
+def _boxed(inside: QListWidget) -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "card")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(6, 6, 6, 6)
+    column.addWidget(inside)
     return made
 
 

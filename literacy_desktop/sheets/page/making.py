@@ -1,0 +1,40 @@
+"""Sheets made in the background and shown, to be printed or kept."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.ids import Id
+from literacy_desktop.base.progress import Report
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.classes.model import ClassSummary
+from literacy_desktop.classes.service import class_summary
+from literacy_desktop.qtkit.page import Page
+from literacy_desktop.sheets import service
+
+
+def make_sheets(ws: Workspace, class_id: Id, numbers: Sequence[int], report: Report) -> bytes:
+    """The PDF of these sheets, noted as printed; in a worker."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "sheets.pdf"
+        service.print_sheets(ws, class_id, out, numbers=numbers, report=report)
+        return out.read_bytes()
+
+
+def show_sheets(page: Page, class_id: Id, numbers: Sequence[int]) -> None:
+    """Make the sheets in the background and show them, to be printed or kept."""
+    name = sheets_name(class_summary(page.ws, class_id), numbers)
+
+    def show(made: bytes) -> None:
+        from literacy_desktop.qtkit.preview import show_pdf  # loads the PDF reader
+
+        show_pdf(page, made, title=_("签到表"), name=name)
+
+    page.run(lambda ws, report: make_sheets(ws, class_id, numbers, report), show, label=_("制作签到表"))
+
+
+def sheets_name(summary: ClassSummary, numbers: Sequence[int]) -> str:
+    """The file name: 签到表 入门一班 第3次.pdf."""
+    which = _("第{n}次").format(n=numbers[0]) if len(numbers) == 1 else _("{n}次课").format(n=len(numbers))
+    return _("签到表 {name} {which}.pdf").format(name=summary.name, which=which)
