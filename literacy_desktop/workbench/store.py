@@ -9,6 +9,7 @@ def visits_between(conn: Connection, first: date, last: date) -> int:
     """Person-times from one day to another, both included."""
     row = conn.execute(
         "SELECT count(*) FROM session s JOIN attendance m ON m.session_id = s.id"
+        " JOIN class c ON c.id = s.class_id AND c.deleted IS NULL AND s.state <> 'cancelled'"
         " WHERE s.starts >= ? AND s.starts < ? AND s.deleted IS NULL AND m.deleted IS NULL"
         " AND m.status IN ('present', 'late', 'early')",
         (first.isoformat(), f"{last.isoformat()}T99"),
@@ -24,7 +25,7 @@ def visits_by_month(conn: Connection, year: int) -> list[tuple[str, str, int, in
         " FROM session s JOIN attendance m ON m.session_id = s.id JOIN class c ON c.id = s.class_id"
         " LEFT JOIN site p ON p.id = c.site_id"
         " WHERE s.starts >= ? AND s.starts < ? AND s.deleted IS NULL AND m.deleted IS NULL"
-        " AND c.deleted IS NULL GROUP BY month, kind ORDER BY month, kind",
+        " AND c.deleted IS NULL AND s.state <> 'cancelled' GROUP BY month, kind ORDER BY month, kind",
         (f"{year}-01-01", f"{year + 1}-01-01"),
     )
     return [(row[0], row[1], row[2], row[3]) for row in found]
@@ -38,7 +39,7 @@ def visits_by_county(conn: Connection, year: int) -> list[tuple[str, int]]:
         " LEFT JOIN site p ON p.id = c.site_id"
         " LEFT JOIN region r ON r.code = substr(p.region_code, 1, 6) || '000000'"
         " WHERE s.starts >= ? AND s.starts < ? AND s.deleted IS NULL AND m.deleted IS NULL"
-        " AND m.status IN ('present', 'late', 'early') AND c.deleted IS NULL"
+        " AND m.status IN ('present', 'late', 'early') AND c.deleted IS NULL AND s.state <> 'cancelled'"
         " GROUP BY county HAVING county <> '' ORDER BY visits DESC, county",
         (f"{year}-01-01", f"{year + 1}-01-01"),
     )

@@ -53,6 +53,7 @@ class WorkbenchPage(Page):
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
         self._arranged = (0, False)
+        self._seen: Overview | None = None
         self._steps: StepsCard | None = None
         self.figures = {
             "today": KpiCard("calendar-check", _("今日课次"), "brand"),
@@ -126,6 +127,7 @@ class WorkbenchPage(Page):
             self._start.addWidget(self._steps)
             self.set_actions([])
             return
+        self._seen = shown.overview
         self._show_figures(shown.overview)
         self.today.show_overview(shown.overview, self.ws.now())
         self.due.show_due(shown.overview.due)
@@ -133,13 +135,14 @@ class WorkbenchPage(Page):
         self.counties.show_counties(shown.overview.regions)
         text = _("开始签到")
         self.set_actions([Action(text=text, icon="clipboard-check", call=self.take, kind="primary")])
-        self._now = shown.overview
 
     def take(self) -> None:
         """To the marks of the session that is on or comes next."""
         moment = self.ws.now().replace(tzinfo=None)
-        coming = [one for one in self._now.today if one.session.ends >= moment] or self._now.today
-        self.shell.open("attendance", coming[0].session.class_id if coming else None)
+        today = self._seen.today if self._seen else []
+        coming = [one for one in today if one.session.ends >= moment] or today
+        session = coming[0].session if coming else None
+        self.shell.open("attendance", (session.class_id, session.number) if session else None)
 
     def _show_figures(self, seen: Overview) -> None:
         here = sum(one.marked for one in seen.today)

@@ -36,16 +36,27 @@ KINDS = {
 }
 
 
-def merged(due: Sequence[Due]) -> list[Due]:
-    """One row for all unmarked sessions of a class: there `count` is how many, not which one."""
-    rows: dict[object, Due] = {}
+@dataclass(frozen=True)
+class DueRow:
+    """A row of the card: how many of which kind, where, and the key for the page it leads to."""
+
+    kind: str
+    count: int
+    detail: str
+    key: object
+
+
+def merged(due: Sequence[Due]) -> list[DueRow]:
+    """The rows; all unmarked sessions of a class are one, which leads to the first of them."""
+    rows: dict[object, DueRow] = {}
     for place, one in enumerate(due):
         if one.kind != "unmarked":
-            rows[place] = one
+            keys: dict[str, object] = {"unprinted": "register", "empty": (one.class_id, "people")}
+            rows[place] = DueRow(one.kind, one.count, one.detail, keys.get(one.kind, one.class_id))
         elif one.class_id in rows:
             rows[one.class_id] = replace(rows[one.class_id], count=rows[one.class_id].count + 1)
         else:
-            rows[one.class_id] = replace(one, count=1)
+            rows[one.class_id] = DueRow(one.kind, 1, one.detail, (one.class_id, one.count))
     return list(rows.values())
 
 
@@ -55,7 +66,7 @@ class DueCard(Card):
     def __init__(self, shell: Shell) -> None:
         super().__init__(_("待办"))
         self._shell = shell
-        self._due: list[Due] = []
+        self._due: list[DueRow] = []
         self._whole = False
         self._fold = link("", self.unfold)
         self.head.addWidget(self._fold)
@@ -83,11 +94,10 @@ class DueCard(Card):
         self._fold.setVisible(len(self._due) > SHOWN)
         self.body.addStretch(1)
 
-    def _row(self, due: Due) -> Lead:
+    def _row(self, due: DueRow) -> Lead:
         kind = KINDS[due.kind]
         title = _(kind.words).format(n=f"{due.count:,}")
-        key = "register" if due.kind == "unprinted" else due.class_id
-        row = Lead(f"{title} {due.detail}", lambda: self._shell.open(kind.page, key))
+        row = Lead(f"{title} {due.detail}", lambda: self._shell.open(kind.page, due.key))
         row.row.setContentsMargins(2, 3, 2, 3)
         row.row.addWidget(picture(kind.icon, kind.tone, 20))
         row.add_lines(title, due.detail)

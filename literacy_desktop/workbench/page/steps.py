@@ -28,7 +28,7 @@ class StepsCard(Card):
         first, second = site != "", people > 0
         to_site = Action(text=_("登记教学点"), icon="map-pin", call=lambda: shell.open("sites"))
         to_people = Action(text=_("导入名单"), icon="upload", call=lambda: shell.open("attendees"))
-        to_class = Action(text=_("新建班级"), icon="plus", call=lambda: shell.open("classes"))
+        to_class = Action(text=_("新建班级"), icon="plus", call=lambda: shell.open("classes", "new"))
         self._add(_("1  登记教学点"), named, to_site, done=first)
         self._add(_("2  导入名单"), counted, to_people, done=second)
         planned = _("选好课程、日期和时间，课次会自动排好，遇到节假日自动跳过。")

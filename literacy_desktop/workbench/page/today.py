@@ -88,7 +88,7 @@ class TodayCard(Card):
         about = "  ".join(text for text in (shown.class_name, shown.site, shown.room, shown.teacher) if text)
         title = shown.topic or _("第 {n} 次课").format(n=session.number)
         spoken = f"{session.starts:%H:%M} {title} {about} {count} {state.word}"
-        row = Lead(spoken, lambda: self._shell.open("attendance", session.class_id))
+        row = Lead(spoken, lambda: self._shell.open("attendance", (session.class_id, session.number)))
         row.row.setContentsMargins(0, 4, 4, 4)
         row.row.setSpacing(10)
         row.row.addWidget(Stripe(shown.topic_group or shown.class_name))
