@@ -1,5 +1,6 @@
 """The ring around what the keyboard is on: 2 px, a gap of 2 px, only after a key was used."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -41,19 +42,13 @@ class FocusRing(QWidget):
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is None or new.window() is not self._window:
             new = None
-        if self._target is not None:
+        if self._target is not None and shiboken6.isValid(self._target):
             self._target.removeEventFilter(self)
         self._target = None
         if new is not None and not isinstance(new, (*_OWN, QAbstractScrollArea)):
             self._target = new
             new.installEventFilter(self)
-            new.destroyed.connect(self._lose)
         self.place()
-
-    def _lose(self, gone: QObject) -> None:
-        if self._target is gone:
-            self._target = None
-            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -74,7 +69,7 @@ class FocusRing(QWidget):
     def place(self) -> None:
         """Around the focused widget, cut off where its scroll area ends; hidden without a keyboard."""
         target = self._target
-        if target is None or not self._keyboard or not target.isVisible():
+        if target is None or not shiboken6.isValid(target) or not self._keyboard or not target.isVisible():
             self.hide()
             return
         window = self._window

@@ -1,0 +1,178 @@
+"""The program around its window: look, language, one window for one file, pictures."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from literacy_desktop.base.i18n import language
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit.memory import keep, recall
+from literacy_desktop.window import application, main, pages, pictures
+from literacy_desktop.window.application import Program, open_workspace
+from literacy_desktop.window.single import Single
+from tests.qtkit import audit
+from tests.window.test_main import ENTRIES
+
+pytestmark = audit.OFFSCREEN
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _gallery(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (pages, main, pictures):
+        monkeypatch.setattr(module, "available", lambda: ENTRIES)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication) -> Program:
+    made = Program(qapp, Workspace.memory())
+    made.build().show()
+    return made
+
+
+def end(program: Program) -> None:
+    assert program.window is not None
+    program.window.leave()
+    program.window.deleteLater()
+    if program._translator is not None:
+        program.app.removeTranslator(program._translator)
+    audit.dress()
+
+
+def test_a_new_text_size_rebuilds_the_window_on_the_same_page(program: Program) -> None:
+    old = program.window
+    assert old is not None
+    old.go("register")
+    program.set_look("scale", "125")
+    audit.settle()
+    assert program.window is not None
+    assert program.window is not old
+    assert program.window.page_name() == "register"
+    assert theme.look().scale == 125
+    assert recall("look/scale") == "125"
+    end(program)
+
+
+def test_the_language_changes_with_a_new_window(program: Program) -> None:
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "取消"
+    program.set_look("language", "en")
+    audit.settle()
+    assert language() == "en"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+    program.set_look("language", "zh_CN")
+    audit.settle()
+    assert language() == "zh_CN"
+    end(program)
+
+
+def test_the_system_changes_only_a_look_that_follows_it(program: Program) -> None:
+    keep("look/theme", "dark")
+    before = program.window
+    program._on_system_look()
+    assert program.window is before
+    keep("look/theme", "system")
+    program._on_system_look()
+    assert program.window is not before
+    program.raise_window()
+    end(program)
+
+
+def test_a_missing_file_is_made_and_a_present_one_opened(tmp_path: Path) -> None:
+    path = tmp_path / "数据" / "智慧助老.db"
+    with open_workspace(path) as ws:
+        ws.set_setting("programme", "一")
+    with open_workspace(path) as ws:
+        assert ws.settings.programme == "一"
+
+
+def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second, other = (Single(tmp_path / name) for name in ("a.db", "a.db", "b.db"))
+    assert first.claim()
+    with qtbot.waitSignal(first.asked):
+        assert not second.claim()
+    assert other.claim()
+    first.release()
+    assert second.claim()
+    second.release()
+    other.release()
+
+
+def test_the_program_runs_until_its_window_is_closed(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    shown: list[str] = []
+
+    def close() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, main.MainWindow):
+                shown.append(window.page_name())
+                window.close()
+
+    QTimer.singleShot(50, close)
+    assert application.run(tmp_path / "a.db", page="register") == 0
+    assert shown == ["register"]
+    audit.dress()
+
+
+def test_a_file_that_cannot_be_opened_is_told(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    (tmp_path / "a.db").write_text("no database", encoding="utf-8")
+    audit.answer("知道了")
+    assert application.run(tmp_path / "a.db") == 1
+
+
+@pytest.mark.parametrize(("size", "scale", "look"), [((1366, 696), 100, "light"), ((1093, 580), 140, "dark")])
+def test_pictures_are_as_large_as_asked(
+    qapp: QApplication, tmp_path: Path, size: tuple[int, int], scale: int, look: str
+) -> None:
+    made = pictures.save_pictures(Workspace.memory(), tmp_path / "图", size=size, scale=scale, theme=look)
+    assert [path.name for path in made] == ["board.png", "register.png", "fields.png"]
+    for path in made:
+        assert QImage(str(path)).size().toTuple() == size
+    audit.dress()
+
+
+CODE = """
+import sys
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.qtkit import theme
+from literacy_desktop.window.application import make_application
+from literacy_desktop.window.main import MainWindow
+app = make_application()
+theme.apply(app)
+window = MainWindow(Workspace.open(__import__("pathlib").Path(sys.argv[1])))
+window.show()
+app.processEvents()
+print(*sorted({name.split(".")[0] for name in sys.modules}))
+"""
+HEAVY = {
+    "reportlab",
+    "openpyxl",
+    "pypinyin",
+    "PIL",
+    "sqlite_utils",
+    "babel",
+    "pypdfium2",
+    "uharfbuzz",
+    "numpy",
+}
+
+
+def test_the_first_picture_of_the_window_loads_nothing_heavy(tmp_path: Path) -> None:
+    Workspace.create(tmp_path / "a.db").close()
+    command = [sys.executable, "-c", CODE, str(tmp_path / "a.db")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode("utf-8")
+    loaded = set(done.stdout.decode("utf-8").split())
+    assert "PySide6" in loaded
+    assert loaded & HEAVY == set()
