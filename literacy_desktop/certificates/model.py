@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from literacy_desktop.attendance.model import percent
+from literacy_desktop.attendance.model import percent, reaches
 from literacy_desktop.base.check_letters import check_letter
 from literacy_desktop.base.ids import Id
 
@@ -34,7 +34,7 @@ class Standing:
     @property
     def earned(self) -> bool:
         """Whether the rule is met."""
-        return self.expected > 0 and self.attended * 100 >= self.needed * self.expected
+        return reaches(self.attended, self.expected, self.needed)
 
     @property
     def short_by(self) -> int:

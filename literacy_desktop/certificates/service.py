@@ -17,10 +17,9 @@ from literacy_desktop.certificates.content import TITLE, Content, completion_par
 from literacy_desktop.certificates.document import Entry, Register, write, write_register
 from literacy_desktop.certificates.model import Certificate, Numbering, Standing
 from literacy_desktop.classes.model import ClassSummary
-from literacy_desktop.classes.service import class_by_id, class_summary
+from literacy_desktop.classes.service import class_by_id, class_summary, session_details
 from literacy_desktop.sites.model import Site
 from literacy_desktop.sites.service import own_site, site_by_id
-from literacy_desktop.topics.service import all_topics
 
 CITY_CODE = "410900"
 
@@ -89,11 +88,8 @@ def issue(ws: Workspace, class_id: Id, attendee_ids: Collection[Id] | None = Non
     standing = standings(ws, class_id)
     if attendee_ids is not None:
         _refuse_unearned(standing, set(attendee_ids))
-    due = [
-        one
-        for one in standing
-        if one.earned and not one.number and (attendee_ids is None or one.attendee_id in attendee_ids)
-    ]
+        standing = [one for one in standing if one.attendee_id in attendee_ids]
+    due = [one for one in standing if one.earned and not one.number]
     if not due:
         raise Problem(_nobody(standing), _("可以在“签到”页核对考勤；出勤率要求在设置里。"))
     summary = class_summary(ws, class_id)
@@ -264,8 +260,7 @@ def _content(
 ) -> Content:
     settings = ws.settings
     issuer = settings.certificate_issuer or (site.name if site else settings.programme)
-    taught = grid(ws, summary.id).counted
-    groups = {topic.id: topic.group for topic in all_topics(ws)}
+    taught = [one for one in session_details(ws, summary.id) if one.session.counts]
     return Content(
         title=TITLE,
         heading=settings.programme,
@@ -273,9 +268,9 @@ def _content(
         address=settings.address_title,
         paragraphs=completion_paragraphs(
             summary.name,
-            [session.starts.date() for session in taught],
-            sum(session.minutes for session in taught),
-            [groups[session.topic_id] for session in taught if session.topic_id in groups],
+            [one.session.starts.date() for one in taught],
+            sum(one.session.minutes for one in taught),
+            [one.topic_group for one in taught if one.topic_group],
         ),
         number=numbering.number,
         machine_number=numbering.machine_number,

@@ -75,7 +75,10 @@ class SampleView(QAbstractButton):
         return round(width * SHAPE)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(266), self.heightForWidth(theme.px(266)))
+        return QSize(theme.px(240), self.heightForWidth(theme.px(240)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(120), theme.px(85))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
