@@ -45,10 +45,11 @@ def _entry(name: str, icon: str, title: str, factory: str, *, at_foot: bool = Fa
 
 PAGES = (
     _entry("workbench", "layout-dashboard", N_("工作台"), "workbench.page:WorkbenchPage"),
-    _entry("classes", "book-open", N_("课程"), "classes.page:ClassesPage"),
-    _entry("timetable", "calendar-days", N_("排课"), "classes.page:TimetablePage"),
+    _entry("classes", "book-open", N_("班级"), "classes.page:ClassesPage"),
+    _entry("timetable", "calendar-days", N_("排课"), "classes.page.timetable:TimetablePage"),
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
-    _entry("attendance", "clipboard-check", N_("签到"), "attendance.page:AttendancePage"),
+    _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
+    _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
     _entry("certificates", "award", N_("证书"), "certificates.page:CertificatesPage"),
     _entry("sites", "map-pin", N_("教学点"), "sites.page:SitesPage"),
     _entry("topics", "smartphone", N_("课程内容"), "topics.page:TopicsPage"),
@@ -58,4 +59,9 @@ PAGES = (
 
 def available() -> tuple[PageEntry, ...]:
     """The pages whose code is part of this program."""
-    return tuple(entry for entry in PAGES if find_spec(entry.factory.split(":")[0]) is not None)
+    return tuple(entry for entry in PAGES if _is_there(entry.factory.split(":")[0]))
+
+
+def _is_there(module: str) -> bool:
+    subject, _dot, _name = module.rpartition(".")
+    return find_spec(subject) is not None and find_spec(module) is not None
