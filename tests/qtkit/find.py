@@ -4,6 +4,8 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from tests.qtkit.audit import settle
+
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -15,11 +17,13 @@ def inside(widget: QWidget, kind: type[Kind]) -> list[Kind]:
 
 def words(widget: QWidget) -> list[str]:
     """The texts of the labels that are shown."""
+    settle()
     return [each.text() for each in inside(widget, QLabel) if each.isVisibleTo(widget)]
 
 
 def pressable(widget: QWidget, text: str) -> QAbstractButton:
     """The one shown button with this text."""
+    settle()
     found = [
         each
         for each in inside(widget, QAbstractButton)
