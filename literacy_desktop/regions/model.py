@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 CITY, COUNTY, TOWN, VILLAGE = 2, 3, 4, 5
 SUFFIXES = re.compile(r"(村民委员会|居民委员会|村委会|居委会|社区|村)$")
 
+AFTER = re.compile(r"村|社区|居委会|居民|第|[^\u4e00-\u9fff]|[一二三四五六七八九十]+[组队号]")
+"""What may stand behind the name of a village: its kind, or an address within it."""
+
 
 @dataclass(frozen=True)
 class Region:
@@ -80,11 +83,12 @@ class RegionTree:
         return top.code if rest in {top.name, top.short_name} else None
 
     def _descend(self, region: Region, rest: str) -> Region:
-        for child in self.children.get(region.code, []):
-            eaten = _eat(child, rest)
-            if eaten is not None:
-                return self._descend(child, eaten) if eaten else child
-        return region
+        children = self.children.get(region.code, [])
+        eaten = [(found, child) for child in children if (found := _eat(child, rest)) is not None]
+        if not eaten:
+            return region
+        (left, _rank), child = min(eaten, key=lambda one: (len(one[0][0]), one[0][1]))
+        return self._descend(child, left) if left else child
 
     def _near(self, region: Region, rest: str) -> Region | None:
         for above in (region, *reversed(self.line(region.parent_code))):
@@ -94,12 +98,16 @@ class RegionTree:
         return None
 
 
-def _eat(region: Region, text: str) -> str | None:
-    """What is left of the text after the region's name, or None where it does not begin with it."""
+def _eat(region: Region, text: str) -> tuple[str, int] | None:
+    """What is left of the text after the region's name, and 0 for a name as it is written, 1 for one alike.
+
+    None where the text does not begin with the name, or the name of a village goes on: 张庄 is not 张庄集.
+    """
     for name in (region.name, region.short_name):
-        if name and text.startswith(name):
-            return text[len(name) :]
+        left = text[len(name) :]
+        if name and text.startswith(name) and (region.level < VILLAGE or not left or AFTER.match(left)):
+            return left, 0
     stem = SUFFIXES.sub("", region.short_name)
     if region.level == VILLAGE and stem and SUFFIXES.sub("", text) == stem:
-        return ""
+        return "", 1
     return None
