@@ -23,9 +23,10 @@ def start_office(ws: Workspace, site: Site, operator: str = "") -> Site:
     Raises:
         Problem: the centre has no name, or an unknown kind.
     """
-    made = add_site(ws, site)
-    ws.set_local(OWN_SITE, made.id.hex())
-    ws.set_local("operator", operator.strip())
+    with ws.change(_("登记本机所属的教学点"), on_undo_list=False):
+        made = add_site(ws, site)
+        ws.set_local(OWN_SITE, made.id.hex())
+        ws.set_local("operator", operator.strip())
     return made
 
 
