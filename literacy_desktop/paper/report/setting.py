@@ -17,31 +17,32 @@ LABEL, VALUE = Type("hei", 9.5, GREY), Type("hei-medium", 10.2, INK)
 CELL, SMALL = Type("hei", 9.6, INK), Type("hei", 8.0, GREY)
 
 _MOST_LINES = 40  # so many of the smallest size still fit on any page
-_BALANCED = 2  # a text of so few lines is broken in its middle
 _LADDER = (
     (1.0, 3),
     (0.88, 4),
     (0.78, _MOST_LINES),
 )  # share of the usual size, and how many lines it may fill
+_LETTERS_IN_KAI = frozenset("×")  # signs that the Kai face draws as small as a letter
 _HEAD_INSET = 0.5
 _SPREAD_FROM = 14.0  # millimetres from which on a head of two characters is spread
-_PITCH = 1.28  # ems from line to line
+_PITCH = 1.24  # ems from line to line
 
 
 class _Looks(NamedTuple):
     kind: Type
     align: Align
     inset: float
+    balanced: bool = False  # broken in its middle
     exact: bool = False  # without the gap between Han and Latin, so that it copies as it is written
 
 
 _LOOKS: dict[Look, _Looks] = {
     "text": _Looks(CELL, "left", 1.6),
-    "name": _Looks(Type("hei-medium", 11.5, INK), "left", 2.0),
-    "code": _Looks(CELL, "left", 1.6, exact=True),
+    "name": _Looks(Type("hei-medium", 11.5, INK), "left", 2.0, balanced=True),
+    "code": _Looks(CELL, "left", 1.6, balanced=True, exact=True),
     "short": _Looks(CELL, "center", 0.7, exact=True),
     "number": _Looks(CELL, "right", 2.4),
-    "mark": _Looks(Type("hei", 11.5, INK), "center", 0.2),
+    "mark": _Looks(Type("kai", 10.5, INK), "center", 0.2),  # its signs are the firmest, its √ has no roof
 }
 
 
@@ -74,11 +75,14 @@ class Block(NamedTuple):
 @lru_cache(maxsize=8192)
 def set_cell(text: str, look: Look, width: float) -> Block:
     """Set a text in a column of this width."""
-    kind, align, inset, exact = _LOOKS[look]
+    chosen_look = "short" if look == "mark" and text.isalnum() else look  # a total among marks
+    kind, align, inset, balanced, exact = _LOOKS[chosen_look]
+    if look == "mark" and text in _LETTERS_IN_KAI:
+        kind = kind._replace(style="hei-medium")
     if look == "name" and len(text) == 2:
         return Block(kind, ((inset, _spread(text, kind)),), _pitch(kind))
     room = width - 2 * inset
-    chosen, lines = _break(text, kind, room)
+    chosen, lines = _break(text, kind, room, balanced=balanced)
     if exact:
         lines = [Line(line.lead, ((line.text, 0.0),)) for line in lines]
     placed = tuple((inset + _start(line, chosen, align, room), line) for line in lines)
@@ -88,7 +92,7 @@ def set_cell(text: str, look: Look, width: float) -> Block:
 def set_head(text: str, kind: Type, width: float) -> Block:
     """Set the head of a column in its middle; two characters are spread where there is room."""
     room = width - 2 * _HEAD_INSET
-    chosen, lines = _break(text, kind, room)
+    chosen, lines = _break(text, kind, room, balanced=True)
     if len(text) == 2 and width > _SPREAD_FROM:
         lines = [_spread(text, kind)]
     starts = (_HEAD_INSET + _start(line, chosen, "center", room) for line in lines)
@@ -117,7 +121,7 @@ def _pitch(kind: Type) -> float:
     return kind.size * _PITCH / MM
 
 
-def _break(text: str, kind: Type, room: float) -> tuple[Type, list[Line]]:
+def _break(text: str, kind: Type, room: float, *, balanced: bool) -> tuple[Type, list[Line]]:
     """Break a text at the largest size at which it stays within few lines; what is beyond them ends in …."""
     for share, most in _LADDER:
         chosen = kind._replace(size=round(kind.size * share, 1))
@@ -125,7 +129,7 @@ def _break(text: str, kind: Type, room: float) -> tuple[Type, list[Line]]:
         lines = break_lines(text, chosen.width, em=em, width=room, justify=False)
         if len(lines) <= most:
             break
-    if len(lines) <= _BALANCED:
+    if balanced and len(lines) > 1:
         lines = balance_lines(text, chosen.width, em=em, width=room)
     if len(lines) > _MOST_LINES:
         last = Line(0.0, ((lines[_MOST_LINES - 1].text[:-1] + "…", 0.0),))

@@ -27,7 +27,7 @@ from literacy_desktop.paper.report.setting import (
 
 _PALE = "#8A9096"
 _SPACE_ABOVE = 8.0
-_HEAD_HEIGHT, _TITLE_HEIGHT, _CELL_PADDING = 8.8, 8.0, 2.2
+_HEAD_HEIGHT, _TITLE_HEIGHT, _CELL_PADDING = 8.8, 8.0, 0.9
 _NOTE_GAP, _SIGNATURE_HEIGHT, _SIGNATURE_GAP = 1.8, 11.0, 6.0
 _HAIR, _STRONG, _EDGE = Stroke(0.45, RULE), Stroke(0.9, GREY), Stroke(1.3, INK)
 
@@ -84,7 +84,7 @@ class Grid:
             + (_SIGNATURE_HEIGHT if self.signatures else 0.0)
         )
 
-    def draw_row(self, ink: Ink, middle: float, values: Sequence[str], color: str = INK) -> None:
+    def draw_row(self, ink: Ink, middle: float, values: Sequence[str], color: str) -> None:
         """Write a row; `middle` is the y halfway between its rules."""
         ink.row(
             middle, [self._piece(ink, place, value) for place, value in enumerate(values) if value], color
