@@ -70,3 +70,8 @@ class Grid:
 def percent(attended: int, expected: int) -> int:
     """A rate as a whole percentage, rounded down so that nobody reaches a bound by rounding."""
     return attended * 100 // expected if expected else 0
+
+
+def reaches(attended: int, expected: int, needed: int) -> bool:
+    """Whether so many of the expected sessions are the percentage that a certificate needs."""
+    return expected > 0 and attended * 100 >= needed * expected

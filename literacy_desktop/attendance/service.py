@@ -1,15 +1,19 @@
 """The verbs of attendance."""
 
 from collections.abc import Collection
+from pathlib import Path
 
 from literacy_desktop.attendance import store
-from literacy_desktop.attendance.model import SOURCES, STATUSES, AttendeeRow, Grid, Mark
+from literacy_desktop.attendance.document import Record, RecordRow, RecordSession, write
+from literacy_desktop.attendance.model import SOURCES, STATUSES, AttendeeRow, Grid, Mark, reaches
+from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Session
-from literacy_desktop.classes.service import mark_done, roster, sessions
+from literacy_desktop.classes.service import class_summary, mark_done, roster, sessions
 
 
 def grid(ws: Workspace, class_id: Id) -> Grid:
@@ -84,6 +88,55 @@ def fill(ws: Workspace, class_id: Id, session: Session, status: str = "present")
 def history(ws: Workspace, attendee_id: Id) -> list[tuple[str, str, str]]:
     """A person's marks in all classes, latest first: (start of the session, class name, status)."""
     return store.history(ws.conn, attendee_id)
+
+
+def print_record(ws: Workspace, class_id: Id, out: Path, report: Report = silent) -> int:
+    """Write the attendance of a class as a PDF, as far as it is recorded.
+
+    Returns: how many pages.
+
+    Raises:
+        Problem: the class has no people or no sessions.
+    """
+    record = _record(ws, class_id)
+    if not record.rows:
+        raise Problem(_("这个班还没有学员，考勤表上没有名字。"), _("请先导入名单或添加学员，再打印。"))
+    if not record.sessions:
+        raise Problem(_("这个班还没有课次。"), _("请在班级里查看课次安排。"))
+    with replacing(out) as file:
+        return write(record, file, report)
+
+
+def _record(ws: Workspace, class_id: Id) -> Record:
+    summary, found, needed = class_summary(ws, class_id), grid(ws, class_id), ws.settings.pass_percent
+    counted = found.counted
+    return Record(
+        programme=ws.settings.programme,
+        class_name=summary.name,
+        class_code=summary.code,
+        site=summary.site,
+        teacher=summary.teacher,
+        sessions=[_record_session(found, one) for one in counted],
+        cancelled=[_record_session(found, one) for one in found.sessions if one.state == "cancelled"],
+        rows=[_record_row(row, counted, needed) for row in found.rows],
+        needed=needed,
+        printed_on=ws.today(),
+    )
+
+
+def _record_session(found: Grid, session: Session) -> RecordSession:
+    marked = any(session.id in row.marks for row in found.rows)
+    present = found.present_at(session.id) if marked else None
+    return RecordSession(session.number, session.starts.date(), present)
+
+
+def _record_row(row: AttendeeRow, counted: list[Session], needed: int) -> RecordRow:
+    member, attended = row.member, row.attended(counted)
+    statuses = tuple(row.marks[one.id].status if one.id in row.marks else "" for one in counted)
+    standing = member.status if member.status in {"completed", "not_completed", "guest"} else ""
+    if not standing and reaches(attended, len(counted), needed):
+        standing = "earned"
+    return RecordRow(member.name, member.sex, statuses, attended, standing)
 
 
 def _check(session: Session, status: str | None, source: str) -> None:
