@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from literacy_desktop.base.i18n import _
+from literacy_desktop.base.keyring import keyring_path
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
@@ -243,7 +244,13 @@ class _Idle:
 def _make_demo(file: Path, report: Callable[[int, int], None]) -> None:
     from literacy_desktop.demo.service import make_demo  # all subjects, wanted here only
 
-    make_demo(file, report=report).close()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_name(f"half-{file.name}")  # a demo that was broken off is begun anew
+    for left in (half, keyring_path(half)):
+        left.unlink(missing_ok=True)
+    make_demo(half, report=report).close()
+    keyring_path(half).replace(keyring_path(file))
+    half.replace(file)
 
 
 def _centred(inside: QWidget) -> QWidget:

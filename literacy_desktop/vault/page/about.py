@@ -27,6 +27,7 @@ COMPONENTS = (
     ("python-calamine", "MIT"),
     ("pypinyin", "MIT"),
     ("borax", "MIT"),
+    ("babel", "BSD-3-Clause"),
     ("click", "BSD-3-Clause"),
     ("tzdata", "Apache-2.0"),
     ("Noto Sans SC, Noto Serif SC", "OFL-1.1"),

@@ -1,0 +1,205 @@
+"""The first start: the form and its faults, the data file it makes, the invented data."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from literacy_desktop.attendees.service import count
+from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.demo import service as demo
+from literacy_desktop.sites.service import own_site
+from literacy_desktop.window.welcome import DEMO_FILE, OfficeForm, Welcome, first_start
+from tests.qtkit import audit
+from tests.qtkit.find import inside, press, words
+
+pytestmark = audit.OFFSCREEN
+
+
+@contextmanager
+def welcome(path: Path, size: tuple[int, int] = (1366, 696), scale: int = 100) -> Iterator[Welcome]:
+    with audit.shown(lambda: Welcome(path), size, scale) as window:
+        assert isinstance(window, Welcome)
+        yield window
+        if window.workspace is not None:
+            window.workspace.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "我的数据" / "literacy.db"
+
+
+def filled(window: Welcome) -> OfficeForm:
+    """The form with everything in it."""
+    press(window, "开始使用 填写教学点名称和您的姓名，一分钟就好。")
+    form = window.form
+    assert form is not None
+    form.name.set_value("柳屯镇幸福院")
+    form.kind.set_value("village")
+    form.region.set_value("410928101000")
+    form.operator.set_value("周建国")
+    return form
+
+
+def test_the_form_makes_the_data_file_with_its_site_and_person(qtbot: QtBot, path: Path) -> None:
+    with welcome(path) as window:
+        filled(window)
+        press(window, "开始使用")
+        ws = window.workspace
+        assert ws is not None
+        site = own_site(ws)
+        assert site is not None
+        assert (site.name, site.kind, site.region_code, ws.actor) == (
+            "柳屯镇幸福院",
+            "village",
+            "410928101000",
+            "周建国",
+        )
+        assert ws.path == path
+        assert window.result() == QDialog.DialogCode.Accepted
+
+
+def test_what_is_missing_is_told_under_each_field_and_nothing_is_made(qtbot: QtBot, path: Path) -> None:
+    with welcome(path) as window:
+        window.ask()
+        window.begin()
+        told = words(window)
+        for text in ("请填写教学点名称。", "请填写教学点类型。", "请填写您的姓名。"):
+            assert text in told
+        assert not path.exists()
+        assert window.workspace is None
+
+
+def test_a_place_need_not_be_chosen(qtbot: QtBot, path: Path) -> None:
+    with welcome(path) as window:
+        filled(window).region.set_value(None)
+        window.begin()
+        assert window.workspace is not None
+        site = own_site(window.workspace)
+        assert site is not None
+        assert site.region_code is None
+
+
+def test_a_file_that_is_there_is_not_overwritten(qtbot: QtBot, path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"older")
+    with welcome(path) as window:
+        filled(window)
+        window.begin()
+        assert any("已经存在" in text for text in words(window))
+        assert path.read_bytes() == b"older"
+        assert window.workspace is None
+
+
+def test_back_leads_to_the_two_choices_and_keeps_what_was_typed(qtbot: QtBot, path: Path) -> None:
+    with welcome(path) as window:
+        form = filled(window)
+        press(window, "返回")
+        assert "欢迎使用智慧助老课程管理" in words(window)
+        window.ask()
+        assert form.name.value() == "柳屯镇幸福院"
+
+
+def _small_demo(path: Path, *, report: Report) -> Workspace:
+    report(1, 2)
+    made = Workspace.create(path)
+    report(2, 2)
+    return made
+
+
+def test_the_invented_data_is_made_beside_the_data_file(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "make_demo", _small_demo)
+    with welcome(path) as window:
+        window.show_demo()
+        assert not window._choices.isEnabled()
+        qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
+        assert window.workspace is not None
+        assert window.workspace.path == path.with_name(DEMO_FILE)
+        assert count(window.workspace) == 0
+        assert not path.exists()
+
+
+def test_invented_data_that_was_broken_off_is_made_anew(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Workspace.create(path.with_name(f"half-{DEMO_FILE}")).close()
+    monkeypatch.setattr(demo, "make_demo", _small_demo)
+    with welcome(path) as window:
+        window.show_demo()
+        qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
+        assert sorted(file.name for file in path.parent.glob("*.db")) == [DEMO_FILE]
+
+
+def test_invented_data_that_is_there_is_opened_again(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Workspace.create(path.with_name(DEMO_FILE)).close()
+    monkeypatch.setattr(demo, "make_demo", None)
+    with welcome(path) as window:
+        window.show_demo()
+        assert window.workspace is not None
+
+
+def test_when_the_invented_data_cannot_be_made_the_window_says_why(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, *, report: Report) -> Workspace:
+        report(0, 1)
+        raise Problem("磁盘满了。", "请清理磁盘。")
+
+    monkeypatch.setattr(demo, "make_demo", refuse)
+    with welcome(path) as window:
+        window.show_demo()
+        qtbot.waitUntil(lambda: window._choices.isEnabled())
+        assert any("磁盘满了" in text for text in words(window))
+        assert window.workspace is None
+
+
+def test_a_broken_file_of_invented_data_is_told(qtbot: QtBot, path: Path) -> None:
+    path.parent.mkdir()
+    path.with_name(DEMO_FILE).write_bytes(b"not a database")
+    with welcome(path) as window:
+        window.show_demo()
+        assert window.workspace is None
+        assert window._fault.isVisible()
+
+
+def test_closing_the_window_gives_nothing(qtbot: QtBot, path: Path) -> None:
+    QTimer.singleShot(0, _close_the_dialog)
+    assert first_start(path) is None
+    assert not path.exists()
+
+
+def _close_the_dialog() -> None:
+    from PySide6.QtWidgets import QApplication
+
+    dialog = QApplication.activeModalWidget()
+    if isinstance(dialog, QDialog):
+        dialog.reject()
+    else:
+        QTimer.singleShot(5, _close_the_dialog)
+
+
+@pytest.mark.parametrize(("size", "scale"), [*audit.SIZES, ((1093, 580), 140)])
+@pytest.mark.parametrize("part", ["choices", "form"])
+def test_nothing_is_cut_small_or_nameless(
+    qtbot: QtBot, path: Path, part: str, size: tuple[int, int], scale: int
+) -> None:
+    with welcome(path, size, scale) as window:
+        if part == "form":
+            window.ask()
+            window.begin()
+        audit.settle()
+        assert audit.clipped(window) == []
+        assert audit.small_targets(window) == []
+        assert audit.nameless(window) == []
+        assert len(inside(window, QWidget)) > 10
