@@ -65,7 +65,7 @@ def history(conn: Connection, attendee_id: Id) -> list[tuple[str, str, str]]:
     found = conn.execute(
         "SELECT s.starts, c.name, m.status FROM attendance m JOIN session s ON s.id = m.session_id"
         " JOIN class c ON c.id = s.class_id WHERE m.attendee_id = ? AND m.deleted IS NULL"
-        " AND s.deleted IS NULL AND c.deleted IS NULL ORDER BY s.starts DESC",
+        " AND s.state <> 'cancelled' AND s.deleted IS NULL AND c.deleted IS NULL ORDER BY s.starts DESC",
         (attendee_id,),
     )
     return [(row[0], row[1], row[2]) for row in found]

@@ -18,9 +18,11 @@ COLUMNS = (
 LIST_ROW = """
 SELECT a.n, a.id, a.name, a.sex, a.birth, a.id_number, a.phone, a.region_code, a.student_number,
     (SELECT count(*) FROM attendance m JOIN session s ON s.id = m.session_id
-        WHERE m.attendee_id = a.id AND m.deleted IS NULL AND s.deleted IS NULL
+        JOIN class c ON c.id = s.class_id AND c.deleted IS NULL
+        WHERE m.attendee_id = a.id AND m.deleted IS NULL AND s.deleted IS NULL AND s.state <> 'cancelled'
         AND m.status IN ('present', 'late', 'early')) AS attended,
     (SELECT count(*) FROM enrolment e JOIN session s ON s.class_id = e.class_id
+        JOIN class c ON c.id = e.class_id AND c.deleted IS NULL
         WHERE e.attendee_id = a.id AND e.deleted IS NULL AND s.deleted IS NULL AND s.state = 'done'
         AND e.status IN ('applied', 'enrolled', 'completed', 'not_completed')) AS expected,
     (SELECT count(*) FROM certificate c WHERE c.attendee_id = a.id AND c.voided_at IS NULL) AS certificates,
