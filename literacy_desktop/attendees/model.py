@@ -267,7 +267,9 @@ def filled(old: Attendee, new: Attendee) -> Attendee:
     kept = {
         name: value
         for name, value in vars(new).items()
-        if value not in (None, "", 0) and name not in {"id", "created", "site_id"}
+        if value not in (None, "")
+        and not (name == "sex" and not value)
+        and name not in {"id", "created", "site_id"}
     }
     if old.birth and kept.get("birth", "") and old.birth.startswith(str(kept["birth"])):
         del kept["birth"]  # the year alone says less than the day that is known

@@ -31,12 +31,14 @@ REPORT_EVERY = 200
 
 @dataclass
 class _Planner:
-    """What is needed to judge one row after another."""
+    """What is needed to judge one row after another, and the rows judged so far, by several keys."""
 
     ws: Workspace
     regions: RegionTree
     within: str | None
-    seen: dict[tuple[str, ...], int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    names: dict[str, list[tuple[int, Attendee]]] = field(default_factory=dict)
+    known: dict[Id, int] = field(default_factory=dict)
 
 
 def plan_import(ws: Workspace, path: Path, report: Report = silent) -> ImportPlan:
@@ -83,8 +85,8 @@ def apply_import(ws: Workspace, plan: ImportPlan, report: Report = silent) -> li
                 ids.append(_apply_row(ws, row.action, row.attendee))
             if done % REPORT_EVERY == 0:
                 report(done, len(taken))
+        report(len(taken), len(taken))
     refresh_keys(ws)
-    report(len(taken), len(taken))
     return list(dict.fromkeys(ids))
 
 
@@ -146,23 +148,26 @@ def _plan_row(planner: _Planner, number: int, record: Mapping[str, Cell]) -> Pla
         reason = " ".join(str(problem) for problem in checked.problems.values())
         return PlannedRow(number, "refused", name, reason=reason)
     person, warnings = checked.attendee, checked.warnings
+    row = PlannedRow(number, "new", person.name, person, "", warnings)
     double = _seen_before(planner, number, person)
-    if double:
-        reason = _("和第 {row} 行是同一个人。").format(row=double)
-        return PlannedRow(number, "twice", person.name, None, reason, warnings)
-    return _against_register(planner.ws, PlannedRow(number, "new", person.name, person, "", warnings))
+    return _twice(row, double) if double else _against_register(planner, row, person)
 
 
-def _against_register(ws: Workspace, row: PlannedRow) -> PlannedRow:
-    person = row.attendee
-    if person is None:
-        return row
-    known, namesakes = _known(ws, person)
+def _twice(row: PlannedRow, double: int) -> PlannedRow:
+    reason = _("和第 {row} 行是同一个人。").format(row=double)
+    return replace(row, action="twice", attendee=None, reason=reason)
+
+
+def _against_register(planner: _Planner, row: PlannedRow, person: Attendee) -> PlannedRow:
+    known, namesakes = _known(planner.ws, person)
     if known is None:
         if namesakes:
             words = _("登记簿里已有同名、同住址的人，请确认不是同一个人。")
             return replace(row, warnings=(*row.warnings, words))
         return row
+    if known.id in planner.known:
+        return _twice(row, planner.known[known.id])
+    planner.known[known.id] = row.number
     merged = filled(known, person)
     action = "same" if merged == known else "update"
     return replace(row, action=action, attendee=merged)
@@ -178,11 +183,17 @@ def _known(ws: Workspace, person: Attendee) -> tuple[Attendee | None, list[Atten
         other for other in store.attendees_by(ws.conn, "name", person.name) if _may_be(person, other)
     ]
     for other in namesakes:
-        if (person.phone and person.phone == other.phone) or (
-            _dated(person.birth) and person.birth == other.birth and person.region_code == other.region_code
-        ):
+        if _same(person, other):
             return other, []
     return None, [other for other in namesakes if other.region_code == person.region_code]
+
+
+def _same(person: Attendee, other: Attendee) -> bool:
+    """Whether two of one name are one person: the same telephone, or the same day of birth and place."""
+    if person.phone and person.phone == other.phone:
+        return True
+    births = _dated(person.birth) and person.birth == other.birth
+    return births and person.region_code == other.region_code
 
 
 def _may_be(person: Attendee, other: Attendee) -> bool:
@@ -197,14 +208,20 @@ def _dated(birth: str | None) -> bool:
 
 def _seen_before(planner: _Planner, number: int, person: Attendee) -> int:
     """The row of the file in which the same person stands already, or 0."""
-    marks: list[tuple[str, ...]] = [("id", person.id_number)] if person.id_number else []
-    if not person.id_number:
-        marks.append(("name", person.name, person.birth or "", person.phone, person.region_code or ""))
-    for mark in marks:
-        if mark in planner.seen:
-            return planner.seen[mark]
-        planner.seen[mark] = number
-    return 0
+    found = planner.numbers.get(person.id_number or "", 0)
+    for row, other in planner.names.get(person.name, ()):
+        if _may_be(person, other) and (_same(person, other) or _alike(person, other)):
+            found = found or row
+    planner.names.setdefault(person.name, []).append((number, person))
+    if person.id_number:
+        planner.numbers.setdefault(person.id_number, number)
+    return found
+
+
+def _alike(person: Attendee, other: Attendee) -> bool:
+    """Whether two rows of one name say the same, however little; numbers tell people apart for certain."""
+    one, two = ((each.birth, each.phone, each.region_code) for each in (person, other))
+    return not person.id_number and not other.id_number and one == two
 
 
 def _typed(planner: _Planner, record: Mapping[str, Cell]) -> Typed:

@@ -70,7 +70,7 @@ def save(ws: Workspace, attendee_id: Id, typed: Typed) -> Attendee:
         Problem: the person is gone, or a field is wrong; the first of them.
     """
     old = store.attendee(ws.conn, attendee_id)
-    if old is None:
+    if old is None or store.number(ws.conn, attendee_id) is None:
         raise Problem(_("这位学员已经不在登记簿里。"), _("请刷新后再试。"))
     person = _accepted(check_typed(ws, typed, attendee_id))
     person = replace(person, id=old.id, site_id=old.site_id, created=old.created)
