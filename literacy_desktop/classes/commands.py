@@ -48,7 +48,7 @@ def new(console: Console, /, course: str, start: date, at: time, **given: Any) -
         start,
         at,
         given["weeks"],
-        given["minutes"] or ws.settings.session_minutes,
+        ws.settings.session_minutes if given["minutes"] is None else given["minutes"],
         given["name"],
         find_site(ws, given["site"]).id if given["site"] else None,
         given["room"],

@@ -42,6 +42,7 @@ def plan_class(ws: Workspace, draft: ClassDraft) -> ClassPlan:
         raise Problem(
             _("课次数或时长不对。"), _("课次填 1–{most}，每次 10–480 分钟。").format(most=MOST_SESSIONS)
         )
+    _check_capacity(draft.capacity)
     topics = topics_by_code(ws, draft.topics)
     holidays = store.holidays(ws.conn)
     days, skipped = weekly_days(draft.first, draft.count, holidays)
@@ -86,10 +87,11 @@ def save_class(ws: Workspace, class_: Class) -> None:
     """Write an edited class.
 
     Raises:
-        Problem: it has no name.
+        Problem: it has no name, or its capacity is none.
     """
     if not class_.name.strip():
         raise Problem(_("班级还没有名称。"), _("请填写名称。"))
+    _check_capacity(class_.capacity)
     with ws.change(_("修改班级：{name}").format(name=class_.name)):
         store.update_class(ws.conn, replace(class_, name=class_.name.strip()))
 
@@ -99,6 +101,11 @@ def delete_class(ws: Workspace, class_id: Id) -> None:
     name = class_by_id(ws, class_id).name
     with ws.change(_("删除班级：{name}").format(name=name)) as change:
         store.delete_class(ws.conn, class_id, change.at)
+
+
+def _check_capacity(capacity: int | None) -> None:
+    if capacity is not None and capacity < 1:
+        raise Problem(_("班级人数上限至少是 1。"), _("请填 1 或更大的数。"))
 
 
 def _course(ws: Workspace, draft: ClassDraft) -> Course:
