@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, Q
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from literacy_desktop.base.i18n import SOURCE, language, set_language
+from literacy_desktop.base.i18n import SOURCE, _, language, set_language
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
@@ -75,7 +75,10 @@ class Program(QObject):
     def rebuild(self) -> None:
         """The same page in a new window; the old one is gone before the style is set."""
         old = self.window
-        if old is None or old.shell.busy():
+        if old is None:
+            return
+        if old.shell.busy():
+            old.shell.toast(_("正在做的工作做完以后再换，或者下次打开时生效。"))
             return
         page = old.page_name()
         old.leave()

@@ -1,8 +1,11 @@
 """Pictures of every page, made without a screen, for manuals, reviews and tests."""
 
+import os
+import sys
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from literacy_desktop.base.workspace import Workspace
@@ -12,6 +15,7 @@ from literacy_desktop.window.main import MainWindow
 from literacy_desktop.window.pages import available
 
 _LONGEST = 20.0
+_MOMENT = 1000
 
 
 def save_pictures(
@@ -31,6 +35,8 @@ def save_pictures(
         scale: text size in per cent.
         theme: "light", "dark" or "contrast".
     """
+    if QApplication.instance() is None and sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = make_application()
     app.setCursorFlashTime(0)
     looks.apply(app, theme, scale)
@@ -51,11 +57,17 @@ def save_pictures(
 
 
 def _settle(app: QApplication, window: MainWindow) -> None:
-    """Let the page lay itself out and end the work it began."""
+    """Let the page lay itself out, and end the work it began and what it put off for a moment."""
     end = time.monotonic() + _LONGEST
     for _turn in range(4):
         app.processEvents()
-    while window.shell.busy() and time.monotonic() < end:
+    while (window.shell.busy() or _put_off(window)) and time.monotonic() < end:
         app.processEvents()
         time.sleep(0.01)
-    app.processEvents()
+    for _turn in range(2):
+        app.processEvents()
+
+
+def _put_off(window: MainWindow) -> bool:
+    timers: list[QTimer] = list(window.page().findChildren(QTimer))
+    return any(each.isActive() and each.isSingleShot() and each.interval() <= _MOMENT for each in timers)

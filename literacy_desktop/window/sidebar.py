@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from literacy_desktop.base.i18n import _
+from literacy_desktop.base.i18n import SOURCE, _, language
 from literacy_desktop.qtkit import icons, theme
 from literacy_desktop.qtkit.words import label
 from literacy_desktop.window.pages import PageEntry
@@ -47,7 +47,8 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self._words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(_("智慧助老"), "h3"))
+        # Four characters are short; their English is not.
+        column.addWidget(label(_("智慧助老"), "h3" if language() == SOURCE else "strong"))
         column.addWidget(label(_("课程管理"), "caption"))
         row.addWidget(self._words, 1)
         return row
@@ -97,7 +98,9 @@ class Sidebar(QFrame):
             shown.setCurrentRow(-1)
             for place in range(shown.count()):
                 item = shown.item(place)
-                if item.data(Qt.ItemDataRole.UserRole) == name:
+                marked = item.data(Qt.ItemDataRole.UserRole) == name
+                item.setFont(theme.font(weight=600 if marked else 400))
+                if marked:
                     shown.setCurrentItem(item)
             shown.blockSignals(False)
 

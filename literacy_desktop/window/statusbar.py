@@ -1,4 +1,4 @@
-"""The line at the window's foot: whose data, that it is saved, the last backup, text size and theme."""
+"""The line at the window's foot: whose data, that it is saved, text size, theme and language."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -34,18 +34,13 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(8)
-        self._place, self._saved, self._backup = (
-            Elided("", "caption"),
-            label("", "caption"),
-            label("", "caption"),
-        )
+        self._place, self._saved = Elided("", "caption"), label("", "caption")
         row.addWidget(picture("hard-drive", size=16))
         row.addWidget(self._place, 1)
         row.addSpacing(12)
         row.addWidget(picture("circle-check", "ok", 16))
         row.addWidget(self._saved)
         row.addStretch(1)
-        row.addWidget(self._backup)
         sizes = [(str(step), f"{step}%") for step in SCALES]
         now = str(theme.look().scale)
         row.addWidget(self._choice("scale", _("字号 {percent}%").format(percent=now), sizes, now))
@@ -76,7 +71,3 @@ class StatusBar(QFrame):
     def set_saved(self, moment: datetime) -> None:
         """When something was kept last."""
         set_words(self._saved, _("全部已保存 {time}").format(time=f"{moment:%H:%M}"))
-
-    def set_backup(self, words: str) -> None:
-        """When a backup was made last; empty shows nothing."""
-        set_words(self._backup, words)

@@ -14,6 +14,7 @@ from literacy_desktop.base.i18n import language
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.memory import keep, recall
+from literacy_desktop.qtkit.toast import Toast
 from literacy_desktop.window import application, main, pages, pictures
 from literacy_desktop.window.application import Program, open_workspace
 from literacy_desktop.window.single import Single
@@ -69,6 +70,16 @@ def test_the_language_changes_with_a_new_window(program: Program) -> None:
     program.set_look("language", "zh_CN")
     audit.settle()
     assert language() == "zh_CN"
+    end(program)
+
+
+def test_the_look_waits_for_work_that_goes_on(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = program.window
+    assert window is not None
+    monkeypatch.setattr(window.shell, "busy", lambda: True)
+    program.rebuild()
+    assert program.window is window
+    assert [each for each in window.children() if isinstance(each, Toast)]
     end(program)
 
 

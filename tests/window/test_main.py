@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from literacy_desktop.base.i18n import set_language
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit.memory import recall
@@ -196,6 +197,19 @@ def test_the_window_fits_and_has_names(
         window.leave()
 
 
+def test_in_english_the_window_fits_too(qapp: QApplication, ws: Workspace) -> None:
+    set_language("en")
+    every = [PageEntry(e.name, e.icon, e.title, "tests.qtkit.gallery:Board", e.at_foot) for e in PAGES]
+    with audit.shown(lambda: MainWindow(ws, every), (1366, 696)) as window:
+        assert isinstance(window, MainWindow)
+        assert audit.clipped(window) == []
+        metrics = window.sidebar._top.fontMetrics()
+        room = window.sidebar._top.viewport().width() - 46
+        items = [window.sidebar._top.item(row).text() for row in range(window.sidebar._top.count())]
+        assert [text for text in items if metrics.horizontalAdvance(text) > room] == []
+        window.leave()
+
+
 def test_with_every_page_of_the_program_the_sidebar_still_fits(qapp: QApplication, ws: Workspace) -> None:
     every = [PageEntry(e.name, e.icon, e.title, "tests.qtkit.gallery:Board", e.at_foot) for e in PAGES]
     with audit.shown(lambda: MainWindow(ws, every), (1366, 696), 140) as window:
@@ -236,4 +250,4 @@ def test_help_lists_the_keys(qtbot: QtBot) -> None:
 def test_every_page_is_called_the_same_in_the_sidebar(qapp: QApplication) -> None:
     assert len({entry.name for entry in PAGES}) == len(PAGES)
     for entry in available():
-        assert entry.load().TITLE == entry.title
+        assert entry.title == entry.load().TITLE
