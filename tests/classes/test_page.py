@@ -69,7 +69,8 @@ class Alone:
         return class_id
 
     def words(self) -> list[str]:
-        return [one.text() for one in self.page.findChildren(QLabel) if one.isVisible()]
+        found: list[QLabel] = list(self.page.findChildren(QLabel))
+        return [one.text() for one in found if one.isVisible()]
 
 
 RUNNING, COMING, PAST = "智能手机入门一班", "支付与出行班", "微信基础班"
@@ -108,8 +109,8 @@ def test_filters_leave_what_was_asked_for(alone: Alone, values: dict[str, str], 
 
 
 def test_the_pane_leads_to_attendance(alone: Alone) -> None:
-    button = next(one for one in alone.page.pane.findChildren(QPushButton) if one.text() == "记考勤")
-    button.click()
+    found: list[QPushButton] = list(alone.page.pane.findChildren(QPushButton))
+    next(one for one in found if one.text() == "记考勤").click()
     assert alone.told == [("attendance", alone.named(RUNNING).id)]
 
 

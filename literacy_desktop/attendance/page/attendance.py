@@ -4,12 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from literacy_desktop.attendance import service
 from literacy_desktop.attendance.model import Grid
+from literacy_desktop.attendance.page import joining, states
 from literacy_desktop.attendance.page.card import GridCard
-from literacy_desktop.attendance.page.legend import Legend, mark_actions
+from literacy_desktop.attendance.page.legend import Legend, mark_actions, session_actions
 from literacy_desktop.attendance.page.model import GUEST, GridModel
 from literacy_desktop.attendance.page.start import begin_column, classes_offered, likely_class
 from literacy_desktop.base.dates import date_words
@@ -17,8 +18,7 @@ from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Session
-from literacy_desktop.classes.page.people import FindPeople
-from literacy_desktop.classes.service import enrol, session_details
+from literacy_desktop.classes.service import session_details
 from literacy_desktop.qtkit import fonts, theme
 from literacy_desktop.qtkit.buttons import Action, menu, menu_button
 from literacy_desktop.qtkit.cards import EmptyState
@@ -41,6 +41,10 @@ class AttendancePage(Page):
         self.class_id: Id | None = None
         self._number: int | None = None
         self._agreed: set[Id] = set()
+        self._touched: set[str] = set()
+        self._offered: list[tuple[Id, str]] = []
+        self._topics: dict[Id, str] = {}
+        shell.committed.connect(lambda committed: self._touched.update(committed.tables))
         self.model = GridModel(self)
         self.card = GridCard(self.model)
         self.card.view.mark_wanted.connect(self.put)
@@ -48,8 +52,7 @@ class AttendancePage(Page):
         self.card.view.head.menu_wanted.connect(self._session_menu)
         self.card.view.moved.connect(lambda *_cell: self._tell_place())
         self._fill_toolbar()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.card)
+        self._stack = states.Stack(self.card)
         self.body.addWidget(self._stack, 1)
         self.legend = Legend(self.put_here)
         self.body.addWidget(self.legend)
@@ -102,30 +105,38 @@ class AttendancePage(Page):
         self.refresh_now()
 
     def refresh(self) -> None:
-        """Read classes and grid."""
+        """Read classes and grid; after a mark only the marks, so that a key is answered at once."""
+        touched, self._touched = self._touched, set()
+        if touched == {"attendance"} and self.class_id is not None and self.model.rowCount():
+            self._show_grid(service.grid(self.ws, self.class_id))
+            return
         offered = classes_offered(self.ws)
         if not offered:
-            self.show_empty(self._no_class())
+            self.show_empty(states.no_class(self.shell))
             self.set_fact("")
             return
         self.show_empty(None)
         ids = [class_id for class_id, _words in offered]
         if self.class_id not in ids:
             self.class_id = likely_class(self.ws) or ids[0]
-        self.classes.clear()
-        for class_id, words in offered:
-            self.classes.addItem(fonts.cover(words), class_id)
+        if offered != self._offered:
+            self._offered = offered
+            self.classes.clear()
+            for class_id, words in offered:
+                self.classes.addItem(fonts.cover(words), class_id)
         self.classes.setCurrentIndex(ids.index(self.class_id))
         self._show_class(self.class_id)
 
     def _show_class(self, class_id: Id) -> None:
-        topics = {detail.session.id: detail.topic for detail in session_details(self.ws, class_id)}
+        self._topics = {detail.session.id: detail.topic for detail in session_details(self.ws, class_id)}
+        self._show_grid(service.grid(self.ws, class_id))
+
+    def _show_grid(self, grid: Grid) -> None:
         before, view = self._cell(), self.card.view
-        grid = service.grid(self.ws, class_id)
-        settings = self.ws.settings
-        other = self.model.show_grid(grid, topics, self.ws.today(), settings.pass_percent)
+        needed = self.ws.settings.pass_percent
+        other = self.model.show_grid(grid, self._topics, self.ws.today(), needed)
         usable = bool(grid.rows and grid.sessions)
-        self._show_instead(None if usable else self._nobody(has_sessions=bool(grid.sessions)))
+        self._stack.show_instead(None if usable else self._instead())
         self.card.show_rates()
         self.legend.set_usable(usable=usable)
         if usable and (other or not view.currentIndex().isValid()):
@@ -144,31 +155,10 @@ class AttendancePage(Page):
         self.card.set_low(low=low)
         self.legend.set_low(low=low)
 
-    def _show_instead(self, state: EmptyState | None) -> None:
-        while self._stack.count() > 1:
-            old = self._stack.widget(1)
-            self._stack.removeWidget(old)
-            old.deleteLater()
-        if state is not None:
-            self._stack.addWidget(state)
-            self._stack.setCurrentIndex(1)
-
-    def _no_class(self) -> EmptyState:
-        make = Action(
-            text=_("新建班级"), icon="plus", kind="primary", call=partial(self.shell.open, "classes", "new")
-        )
-        return EmptyState(
-            "clipboard-check", _("还没有班级"), _("先建一个班、添加学员，就可以在这里记考勤。"), make
-        )
-
-    def _nobody(self, *, has_sessions: bool) -> EmptyState:
-        if not has_sessions:
-            look = Action(
-                text=_("查看班级"), icon="book-open", call=partial(self.shell.open, "classes", self.class_id)
-            )
-            return EmptyState("calendar-days", _("这个班还没有课次"), "", look)
-        add = Action(text=_("添加学员"), icon="user-plus", kind="primary", call=self.add_people)
-        return EmptyState("users", _("这个班还没有学员"), _("添加学员以后，每人一行，在格子里打勾。"), add)
+    def _instead(self) -> EmptyState:
+        if not self.model.grid.sessions:
+            return states.no_sessions(self.shell, self.class_id)
+        return states.no_people(self.add_people)
 
     def _cell(self) -> tuple[Id, Id] | None:
         now, grid = self.card.view.currentIndex(), self.model.grid
@@ -283,16 +273,8 @@ class AttendancePage(Page):
     def session_actions(self) -> list[Action]:
         """What can be done with the current session."""
         session = self.session()
-        if session is None:
-            return []
-        on = session.counts
         look = partial(self.shell.open, "classes", self.class_id)
-        return [
-            Action(text=_("全部出勤（没标记的人）"), icon="list-checks", call=self.fill, enabled=on),
-            Action(text=_("清除这次考勤"), icon="x", call=self.clear, enabled=on),
-            Action(text=_("打印签到表"), icon="printer", call=self.print_sheet, enabled=on, separated=True),
-            Action(text=_("改时间、换内容"), icon="calendar-days", call=look),
-        ]
+        return session_actions(session, self.fill, self.clear, self.print_sheet, look) if session else []
 
     # -- people and paper
 
@@ -305,40 +287,13 @@ class AttendancePage(Page):
     def add_walk_in(self) -> None:
         """Somebody came who is not on the roll: find them, register them if need be, mark them."""
         session = self.session()
-        if session is None or not self._may_mark(session):
-            return
-        title = _("临时来听第 {n} 次课的人").format(n=session.number)
-        dialog = FindPeople(
-            self.ws, title, self.take_walk_in, ok=_("记 {n} 人出勤"), here=self._roll(), parent=self
-        )
-        if dialog.exec():
-            self.shell.toast(_("已记 {n} 人出勤").format(n=len(dialog.result_value)), undo=True)
-        dialog.deleteLater()
-
-    def take_walk_in(self, ids: list[Id]) -> list[Id]:
-        """Mark people as there; who is not on the roll counts as a walk-in."""
-        session, roll = self.session(), self._roll()
-        if session is not None:
-            service.mark(self.ws, session, [one for one in ids if one in roll], "present")
-            service.mark(self.ws, session, [one for one in ids if one not in roll], "present", walk_in=True)
-        return ids
+        if session is not None and self._may_mark(session):
+            joining.find_walk_ins(self, session, self._roll())
 
     def _roll(self) -> list[Id]:
         return [row.member.attendee_id for row in self.model.grid.rows if row.member.status != GUEST]
 
     def add_people(self) -> None:
         """Put people on the roll of this class."""
-        class_id = self.class_id
-        if class_id is None:
-            return
-        dialog = FindPeople(
-            self.ws,
-            _("添加学员"),
-            lambda ids: enrol(self.ws, class_id, ids),
-            ok=_("加入 {n} 人"),
-            here=self._roll(),
-            parent=self,
-        )
-        if dialog.exec():
-            self.shell.toast(_("已加入 {n} 人").format(n=len(dialog.result_value.new)), undo=True)
-        dialog.deleteLater()
+        if self.class_id is not None:
+            joining.add_people(self, self.class_id, self._roll())

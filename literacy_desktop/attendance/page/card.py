@@ -1,6 +1,6 @@
 """The card of the grid: names at the left, sessions in the middle, rates at the right, totals below."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QScrollBar, QTableView, QWidget
 
@@ -12,7 +12,7 @@ from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.table import Bar, Column, Pill
 from literacy_desktop.qtkit.table.delegate import CellDelegate
-from literacy_desktop.qtkit.table.model import RowsModel
+from literacy_desktop.qtkit.table.model import Row, RowsModel
 from literacy_desktop.qtkit.tokens import BODY, SMALL
 
 RATES = (
@@ -24,12 +24,36 @@ NARROWEST, WIDEST = 54, 132
 _ENOUGH, _BAR, _EDGE = 5, 14, 6
 
 
+Rate = tuple[str, Bar | None, Pill | None]
+
+
+class Rates(RowsModel):
+    """The rates at hand; only rows that changed are painted anew."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(RATES, parent)
+        self._rates: list[Rate] = []
+
+    def show_rates(self, rates: list[Rate]) -> None:
+        """Show these, one for each person."""
+        before, self._rates = self._rates, rates
+        if len(before) != len(rates):
+            self.reset(range(len(rates)), lambda keys: [self._rates[key] for key in keys])
+            return
+        for place, (old, new) in enumerate(zip(before, rates, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(RATES) - 1))
+
+    def row(self, place: int) -> Row:
+        return self._rates[place] if place < len(self._rates) else ()
+
+
 class RatesView(QTableView):
     """What each person's marks come to; scrolls with the grid."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = RowsModel(RATES, self)
+        self.rows = Rates(self)
         self.setModel(self.rows)
         self.setItemDelegate(CellDelegate(self.rows, self))
         self.setAccessibleName(_("出勤率"))
@@ -109,7 +133,6 @@ class GridCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.model = model
-        self._shown: list[tuple[str, Bar | None, Pill | None]] = []
         self.view, self.rates = GridView(model), RatesView()
         self.totals = Totals(self.view, self.rates)
         self._bar = QScrollBar(Qt.Orientation.Horizontal)
@@ -153,12 +176,7 @@ class GridCard(QFrame):
         """Rates and totals of the grid as it is now."""
         rows = self.model.grid.rows
         rates = self.model.rates(rows)
-        if len(rows) == len(self._shown):
-            self._shown = rates
-            self.rates.rows.forget()
-        else:
-            self._shown = rates
-            self.rates.rows.reset(range(len(rows)), lambda keys: [self._shown[key] for key in keys])
+        self.rates.rows.show_rates(rates)
         now = self.view.currentIndex().row()
         if now >= 0:
             self.rates.selectRow(now)
@@ -167,6 +185,7 @@ class GridCard(QFrame):
         self.totals.passed = _("达标 {n} 人").format(n=passed)
         self.totals.setAccessibleName(self._totals_words())
         self.totals.update()
+        self.view.head.viewport().update()
         self.fit()
 
     def _totals_words(self) -> str:

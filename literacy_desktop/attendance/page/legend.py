@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from literacy_desktop.attendance.model import STATUSES
 from literacy_desktop.attendance.page.marks import KEYS, tile
 from literacy_desktop.base.i18n import _
+from literacy_desktop.classes.model import Session
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import GAP, Action, button
 from literacy_desktop.qtkit.words import Elided
@@ -63,3 +64,20 @@ def mark_actions(give: Give) -> list[Action]:
         for status, word in STATUSES.items()
     ]
     return [*found, Action(text=_("清除") + "\t0", call=partial(give, None), separated=True)]
+
+
+def session_actions(
+    session: Session,
+    fill: Callable[[], object],
+    clear: Callable[[], object],
+    print_sheet: Callable[[], object],
+    look: Callable[[], object],
+) -> list[Action]:
+    """What can be done with a session, as entries of a menu."""
+    on = session.counts
+    return [
+        Action(text=_("全部出勤（没标记的人）"), icon="list-checks", call=fill, enabled=on),
+        Action(text=_("清除这次考勤"), icon="x", call=clear, enabled=on),
+        Action(text=_("打印签到表"), icon="printer", call=print_sheet, enabled=on, separated=True),
+        Action(text=_("改时间、换内容"), icon="calendar-days", call=look),
+    ]

@@ -35,7 +35,7 @@ class GridModel(QAbstractTableModel):
 
         Returns: whether there are other people or sessions than before.
         """
-        other = self._shape(grid) != self._shape(self.grid)
+        other, before = self._shape(grid) != self._shape(self.grid), self.grid
         if other:
             self.beginResetModel()
         self.grid, self.topics, self.today, self.pass_percent = grid, topics, today, pass_percent
@@ -44,11 +44,23 @@ class GridModel(QAbstractTableModel):
             for row in grid.rows:
                 fonts.cover(row.member.name)
             self.endResetModel()
-        elif grid.rows and grid.sessions:
-            corner = self.index(len(grid.rows) - 1, len(grid.sessions) - 1)
-            self.dataChanged.emit(self.index(0, 0), corner)
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(grid.sessions) - 1)
+        else:
+            self._tell_changed(before)
         return other
+
+    def _tell_changed(self, before: Grid) -> None:
+        """Tell the view which cells to paint anew: after a key it is one of hundreds."""
+        if before.sessions != self.grid.sessions:
+            corner = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), corner)
+            return
+        columns = {session.id: column for column, session in enumerate(self.grid.sessions)}
+        for place, (old, new) in enumerate(zip(before.rows, self.grid.rows, strict=True)):
+            if old.marks != new.marks:
+                for session_id in old.marks.keys() | new.marks.keys():
+                    if old.marks.get(session_id) != new.marks.get(session_id):
+                        index = self.index(place, columns[session_id])
+                        self.dataChanged.emit(index, index)
 
     @staticmethod
     def _shape(grid: Grid) -> tuple[list[Id], list[Id], list[str]]:
@@ -133,6 +145,8 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.grid.sessions)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.row() >= self.rowCount() or index.column() >= self.columnCount():
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._word(index.row(), index.column())
         if role in _TOLD:
@@ -150,9 +164,13 @@ class GridModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        across = orientation == Qt.Orientation.Horizontal
+        # While the model is reset, one heading still asks for the sections it had before.
+        if not 0 <= section < (self.columnCount() if across else self.rowCount()):
+            return None
         if role != Qt.ItemDataRole.DisplayRole and role not in _TOLD:
             return None
-        if orientation == Qt.Orientation.Vertical:
+        if not across:
             member = self.grid.rows[section].member
             guest = _("，临时来听课") if member.status == GUEST else ""
             return f"{section + 1} {member.name}{guest}"

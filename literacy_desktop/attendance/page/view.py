@@ -63,12 +63,19 @@ class GridView(QTableView):
         self.scrollTo(index)
 
     def _on_moved(self, now: QModelIndex | QPersistentModelIndex) -> None:
-        place = (now.row(), now.column())
+        old, place = self.cells.current, (now.row(), now.column())
         self.cells.current = place
         self.names.current, self.head.current = place
-        for part in (self.viewport(), self.names.viewport(), self.head.viewport()):
-            part.update()
+        for row in {old[0], place[0]} - {-1}:
+            self._paint_row(row)
+        if old[1] != place[1]:
+            self.head.viewport().update()
         self.moved.emit(*place)
+
+    def _paint_row(self, row: int) -> None:
+        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        for part in (self.viewport(), self.names.viewport()):
+            part.update(0, top, part.width(), height)
 
     # -- keys
 

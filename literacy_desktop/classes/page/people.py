@@ -74,12 +74,8 @@ class FindPeople(Framed):
         self.body.addWidget(self._make_table(), 1)
         self._chosen = Wrapped("", "muted")
         self.body.addWidget(self._chosen)
-        *_others, self.go = self.set_buttons(
-            [
-                Action(text=_("取消"), call=self.reject),
-                Action(text=ok, call=self.submit, kind="primary", shortcut="Ctrl+Return"),
-            ]
-        )
+        take_them = Action(text=ok, call=self.submit, kind="primary", shortcut="Ctrl+Return")
+        *_others, self.go = self.set_buttons([Action(text=_("取消"), call=self.reject), take_them])
         self.go.setDefault(False)
         self._ring = FocusRing(self)
         self._show_chosen()

@@ -62,6 +62,11 @@ class SheetsPage(Page):
             ]
         )
         self._fill_toolbar()
+        self._lay_out_parts()
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self.draw)
+
+    def _lay_out_parts(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(14)
         self.table = Table(COLUMNS, "sheets", checks=True)
@@ -76,8 +81,6 @@ class SheetsPage(Page):
         self._parts.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._parts, 1)
-        self._later = QTimer(self, singleShot=True, interval=PAUSE)
-        self._later.timeout.connect(self.draw)
 
     def _fill_toolbar(self) -> None:
         self.classes = QComboBox()
