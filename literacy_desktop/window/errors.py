@@ -1,7 +1,6 @@
 """The window's whole error handling: Problems are told, faults of the machine too, the rest is reported."""
 
 import logging
-import platform
 import sys
 import traceback
 from datetime import datetime
@@ -80,6 +79,8 @@ def write_report(fault: BaseException) -> Path:
 
 
 def _circumstances(moment: datetime) -> list[str]:
+    import platform
+
     from PySide6.QtCore import qVersion
 
     return [

@@ -19,7 +19,7 @@ from literacy_desktop.qtkit.search import SearchBox
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.tokens import SCALES
 from literacy_desktop.window.help import show_help
-from literacy_desktop.window.pages import PageEntry, available
+from literacy_desktop.window.pages import PAGES, PageEntry
 from literacy_desktop.window.sidebar import Sidebar
 from literacy_desktop.window.sign import window_icon
 from literacy_desktop.window.statusbar import StatusBar
@@ -37,7 +37,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.ws = ws
         self.shell = Shell(self, ws)
-        self._entries = {entry.name: entry for entry in (available() if entries is None else entries)}
+        self._entries = {entry.name: entry for entry in (PAGES if entries is None else entries)}
         self._pages: dict[str, Page] = {}
         self._closed = False
         self.setWindowIcon(window_icon())

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.qtkit.page import Page
@@ -46,7 +45,6 @@ def _entry(name: str, icon: str, title: str, factory: str, *, at_foot: bool = Fa
 PAGES = (
     _entry("workbench", "layout-dashboard", N_("工作台"), "workbench.page:WorkbenchPage"),
     _entry("classes", "book-open", N_("班级"), "classes.page:ClassesPage"),
-    _entry("timetable", "calendar-days", N_("排课"), "classes.page.timetable:TimetablePage"),
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
     _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
@@ -55,13 +53,3 @@ PAGES = (
     _entry("topics", "smartphone", N_("课程内容"), "topics.page:TopicsPage"),
     _entry("settings", "settings", N_("设置"), "vault.page:SettingsPage", at_foot=True),
 )
-
-
-def available() -> tuple[PageEntry, ...]:
-    """The pages whose code is part of this program."""
-    return tuple(entry for entry in PAGES if _is_there(entry.factory.split(":")[0]))
-
-
-def _is_there(module: str) -> bool:
-    subject, _dot, _name = module.rpartition(".")
-    return find_spec(subject) is not None and find_spec(module) is not None

@@ -12,7 +12,7 @@ from literacy_desktop.qtkit.words import label
 from literacy_desktop.window.pages import PageEntry
 from literacy_desktop.window.sign import Sign
 
-WIDE, NARROW = 176, 64
+WIDE, WIDE_LATIN, NARROW = 176, 208, 64
 _ICON, _ITEM, _LEAST = 20, 44, 36
 
 
@@ -36,7 +36,7 @@ class Sidebar(QFrame):
         column.addWidget(self._top, 1)
         column.addWidget(self._foot)
         self._set_heights(theme.px(_ITEM))
-        self.setFixedWidth(theme.px(WIDE))
+        self.setFixedWidth(theme.px(_wide()))
 
     def _sign(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -47,8 +47,7 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self._words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        # Four characters are short; their English is not.
-        column.addWidget(label(_("智慧助老"), "h3" if language() == SOURCE else "strong"))
+        column.addWidget(label(_("智慧助老"), "h3"))
         column.addWidget(label(_("课程管理"), "caption"))
         row.addWidget(self._words, 1)
         return row
@@ -110,11 +109,16 @@ class Sidebar(QFrame):
             return
         self._narrow = narrow
         self._words.setVisible(not narrow)
-        self.setFixedWidth(theme.px(NARROW) if narrow else theme.px(WIDE))
+        self.setFixedWidth(theme.px(NARROW if narrow else _wide()))
         for shown in (self._top, self._foot):
             for place in range(shown.count()):
                 item = shown.item(place)
                 item.setText("" if narrow else item.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def _wide() -> int:
+    """Words of other languages are longer than Chinese ones."""
+    return WIDE if language() == SOURCE else WIDE_LATIN
 
 
 def _icon(name: str) -> QIcon:

@@ -15,7 +15,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.memory import keep, recall
 from literacy_desktop.qtkit.toast import Toast
-from literacy_desktop.window import application, main, pages, pictures
+from literacy_desktop.window import application, main, pictures
 from literacy_desktop.window.application import Program, open_workspace
 from literacy_desktop.window.single import Single
 from tests.qtkit import audit
@@ -27,8 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(autouse=True)
 def _gallery(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (pages, main, pictures):
-        monkeypatch.setattr(module, "available", lambda: ENTRIES)
+    for module in (main, pictures):
+        monkeypatch.setattr(module, "PAGES", ENTRIES)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from literacy_desktop.qtkit.memory import recall
 from literacy_desktop.qtkit.toast import Toast
 from literacy_desktop.window.help import Help
 from literacy_desktop.window.main import MainWindow
-from literacy_desktop.window.pages import PAGES, PageEntry, available
+from literacy_desktop.window.pages import PAGES, PageEntry
 from literacy_desktop.window.sidebar import NARROW, WIDE
 from tests.qtkit import audit, gallery
 
@@ -249,5 +249,5 @@ def test_help_lists_the_keys(qtbot: QtBot) -> None:
 
 def test_every_page_is_called_the_same_in_the_sidebar(qapp: QApplication) -> None:
     assert len({entry.name for entry in PAGES}) == len(PAGES)
-    for entry in available():
+    for entry in PAGES:
         assert entry.title == entry.load().TITLE
