@@ -17,14 +17,14 @@ from literacy_desktop.base.workspace import Workspace
 
 CHUNK = 100_000
 MOST_CANDIDATES = 20_000
-DIGITS = re.compile(r"[0-9]+[xX]?$|[xX]$")
+DIGIT = re.compile("[0-9]")
 
 
 def keys(text: SearchText) -> set[str]:
     """All search keys of a person."""
-    from literacy_desktop.base.pinyin import search_keys  # the readings load slowly, and not before first use
+    from literacy_desktop.base.pinyin import fold, search_keys  # the readings load slowly: at first use only
 
-    numbers = {phone_digits(text.phone), text.id_number.lower(), text.student_number.lower()} - {""}
+    numbers = {phone_digits(text.phone), text.id_number.lower(), fold(text.student_number)} - {""}
     found = search_keys(text.name)
     found |= {f"@{number}" for number in numbers} | {f"#{number[::-1]}" for number in numbers}
     return found
@@ -70,6 +70,10 @@ def matches(ws: Workspace, text: str, limit: int) -> list[int]:
         return []
     if len(terms) == 1:
         return _by_term(ws, terms[0], limit)[:limit]
+    if all(term.isdigit() for term in terms):  # one number, written in groups?
+        whole = _by_term(ws, "".join(terms), limit)
+        if whole:
+            return whole[:limit]
     found = sorted((_by_term(ws, term, MOST_CANDIDATES) for term in terms), key=len)
     rest = [set(numbers) for numbers in found[1:]]
     return [n for n in found[0] if all(n in numbers for numbers in rest)][:limit]
@@ -77,8 +81,8 @@ def matches(ws: Workspace, text: str, limit: int) -> list[int]:
 
 def _by_term(ws: Workspace, term: str, limit: int) -> list[int]:
     prefixes = [term]
-    if DIGITS.match(term):
-        prefixes = [f"#{term[::-1]}", f"@{term}", *([term] if not term[0].isdigit() else [])]
+    if DIGIT.search(term) or term == "x":
+        prefixes = [f"#{term[::-1]}", f"@{term}", *([] if term[0].isdigit() else [term])]
     numbers: list[int] = []
     for prefix in prefixes:
         numbers += store.numbers_by_prefix(ws.conn, prefix, limit * 2)

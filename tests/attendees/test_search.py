@@ -1,0 +1,219 @@
+"""People are found while somebody types: by characters, pinyin, initials, the tails of numbers."""
+
+import pytest
+
+from literacy_desktop.attendees import service
+from literacy_desktop.attendees.model import Filter, Typed
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.vault.service import bring_back, recycle_bin
+from tests import make
+
+CARD = "410901195003020028"
+
+
+@pytest.fixture
+def people(ws: Workspace) -> Workspace:
+    """A few people who are easy to mix up."""
+    from literacy_desktop.base.id_numbers import check_char
+
+    number = CARD[:17] + check_char(CARD[:17])
+    make.attendee(ws, "王秀兰", phone="13800005678", student_number="2026-0031", birth="", id_number=number)
+    make.attendee(ws, "王秀梅", phone="13900001111")
+    make.attendee(ws, "张秀兰", phone="15000005678")
+    make.attendee(ws, "单秀英", phone="")
+    make.attendee(ws, "欧阳秀珍")
+    make.attendee(ws, "买买提·吐尔逊")
+    make.attendee(ws, "吕玉珍")
+    make.attendee(ws, "李𬱖")
+    return ws
+
+
+def names(ws: Workspace, text: str) -> set[str]:
+    return {row.name for row in service.find(ws, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("王秀兰", {"王秀兰"}),
+        ("秀兰", {"王秀兰", "张秀兰"}),
+        ("兰", {"王秀兰", "张秀兰"}),
+        ("秀", {"王秀兰", "王秀梅", "张秀兰", "单秀英", "欧阳秀珍"}),
+        ("王秀", {"王秀兰", "王秀梅"}),
+        ("𬱖", {"李𬱖"}),
+        # pinyin and initials
+        ("wangxiulan", {"王秀兰"}),
+        ("WangXiu", {"王秀兰", "王秀梅"}),
+        ("wang xiulan", {"王秀兰"}),
+        ("xiulan", {"王秀兰", "张秀兰"}),
+        ("wxl", {"王秀兰"}),
+        ("wx", {"王秀兰", "王秀梅"}),
+        ("xl", {"王秀兰", "张秀兰"}),
+        ("wangxl", {"王秀兰"}),
+        ("王xl", {"王秀兰"}),
+        ("王xiulan", {"王秀兰"}),
+        ("lvyuzhen", {"吕玉珍"}),
+        ("lüyz", {"吕玉珍"}),
+        # both readings of a surname
+        ("shanxiuying", {"单秀英"}),
+        ("danxiuying", {"单秀英"}),
+        ("sxy", {"单秀英"}),
+        ("dxy", {"单秀英"}),
+        # compound surnames, names of several parts
+        ("ouyangxz", {"欧阳秀珍"}),
+        ("欧阳xz", {"欧阳秀珍"}),
+        ("oyxz", {"欧阳秀珍"}),
+        ("吐尔逊", {"买买提·吐尔逊"}),
+        ("买买提·吐", {"买买提·吐尔逊"}),
+        ("买买提吐尔逊", {"买买提·吐尔逊"}),
+        # numbers: tail and beginning of the telephone, tail of the identity number, student number
+        ("5678", {"王秀兰", "张秀兰"}),
+        ("13800005678", {"王秀兰"}),
+        ("1380000", {"王秀兰"}),
+        ("138 0000 5678", {"王秀兰"}),
+        ("0031", {"王秀兰"}),
+        ("2026-0031", {"王秀兰"}),
+        ("6-0031", {"王秀兰"}),
+        ("138 5678", {"王秀兰"}),
+        ("410901195003", {"王秀兰"}),
+        # two terms
+        ("王 5678", {"王秀兰"}),
+        ("5678 zxl", {"张秀兰"}),
+        ("秀兰，5678", {"王秀兰", "张秀兰"}),
+        ("王 张", set()),
+        # nothing
+        ("", set()),
+        ("   ", set()),
+        ("·", set()),
+        ("赵", set()),
+        ("%", set()),
+        ("9999", set()),
+    ],
+)
+def test_people_are_found_by(people: Workspace, text: str, found: set[str]) -> None:
+    assert names(people, text) == found
+
+
+def test_the_tail_of_an_identity_number_finds_with_and_without_its_letter(ws: Workspace) -> None:
+    from literacy_desktop.base.id_numbers import check_char
+
+    bodies = (f"41090119500302{order}" for order in range(100, 999))
+    body = next(one for one in bodies if check_char(one) == "X")
+    make.attendee(ws, "王秀兰", birth="", sex="", id_number=body + "X")
+    for text in (f"{body[-3:]}X", f"{body[-3:]}x", "x"):
+        assert names(ws, text) == {"王秀兰"}
+
+
+def test_an_edit_moves_somebody_to_the_new_name(ws: Workspace) -> None:
+    made = make.attendee(ws, "王秀兰", phone="13800005678")
+    assert names(ws, "wxl") == {"王秀兰"}
+    service.save(ws, made.id, Typed("赵玉珍", phone="13900001234"))
+    assert (names(ws, "wxl"), names(ws, "5678"), names(ws, "秀兰")) == (set(), set(), set())
+    assert names(ws, "zyz") == names(ws, "1234") == {"赵玉珍"}
+    ws.undo()
+    assert names(ws, "zyz") == set()
+    assert names(ws, "wxl") == names(ws, "5678") == {"王秀兰"}
+    ws.redo()
+    assert names(ws, "zyz") == {"赵玉珍"}
+
+
+def test_deleted_people_are_not_found_until_they_come_back(ws: Workspace) -> None:
+    made = make.attendee(ws, "王秀兰")
+    assert names(ws, "wxl") == {"王秀兰"}
+    service.delete(ws, [made.id])
+    assert names(ws, "wxl") == set()
+    bring_back(ws, recycle_bin(ws))
+    assert names(ws, "wxl") == {"王秀兰"}
+    ws.undo()
+    assert names(ws, "wxl") == set()
+
+
+def test_somebody_added_and_undone_before_any_search_leaves_no_key(ws: Workspace) -> None:
+    make.attendee(ws, "王秀兰")
+    ws.undo()
+    assert names(ws, "wxl") == set()
+    ws.redo()
+    assert names(ws, "wxl") == {"王秀兰"}
+
+
+def test_keys_are_what_the_people_are_after_any_history(ws: Workspace) -> None:
+    ids = make.people(ws, 12)
+    service.find(ws, "w")
+    service.save(ws, ids[0], Typed("单䶮", phone="13800000001"))
+    service.save(ws, ids[0], Typed("单𬱖", phone="13800000002"))
+    service.delete(ws, ids[1:4])
+    ws.undo()
+    service.delete(ws, ids[4:6])
+    service.refresh_keys(ws)
+    kept = {tuple(row) for row in ws.conn.execute("SELECT k, n FROM attendee_key")}
+    ws.conn.execute("DELETE FROM attendee_key")
+    ws.conn.execute("INSERT INTO attendee_stale (n) SELECT n FROM attendee")
+    service.refresh_keys(ws)
+    assert {tuple(row) for row in ws.conn.execute("SELECT k, n FROM attendee_key")} == kept
+
+
+def test_refreshing_tells_how_many_were_changed(ws: Workspace) -> None:
+    make.people(ws, 3)
+    told: list[tuple[int, int]] = []
+    assert service.refresh_keys(ws, lambda done, total: told.append((done, total))) == 3
+    assert told == [(3, 3)]
+    assert service.refresh_keys(ws) == 0
+
+
+def test_no_more_are_found_than_asked_for(ws: Workspace) -> None:
+    for number in range(30):
+        make.attendee(ws, "王秀兰", phone=f"138000000{number:02}")
+    assert len(service.find(ws, "wxl", limit=7)) == 7
+    assert len(service.find(ws, "王 138", limit=7)) == 7
+    assert len(service.find(ws, "秀兰")) == 30
+
+
+def test_an_exact_name_comes_before_longer_ones(ws: Workspace) -> None:
+    make.attendee(ws, "王秀兰花")
+    make.attendee(ws, "王秀兰")
+    assert [row.name for row in service.find(ws, "王秀兰")] == ["王秀兰", "王秀兰花"]
+
+
+def test_a_filtered_list_holds_a_region_and_all_below_it(ws: Workspace) -> None:
+    for name, code in (("甲一", "410928101201"), ("乙二", "410928102000"), ("丙三", "410902001001")):
+        make.attendee(ws, name, region_code=code)
+    make.attendee(ws, "丁四")
+
+    def listed(code: str) -> list[str]:
+        numbers = service.listing(ws, Filter(region_code=code))
+        return sorted(row.name for row in service.list_rows(ws, list(numbers)))
+
+    assert listed("410928101201") == ["甲一"]
+    assert listed("410928101000") == ["甲一"]
+    assert listed("410928000000") == ["乙二", "甲一"]
+    assert listed("410900000000") == ["丙三", "乙二", "甲一"]
+
+
+def test_a_filtered_list_can_be_searched_within_a_class(ws: Workspace) -> None:
+    inside, outside = make.attendee(ws, "王秀兰"), make.attendee(ws, "王秀梅")
+    class_ = make.class_(ws, people=[inside.id])
+    for text in ("", "王", "wx"):
+        numbers = service.listing(ws, Filter(text=text, class_id=class_.id))
+        assert [row.name for row in service.list_rows(ws, list(numbers))] == ["王秀兰"]
+    assert len(service.listing(ws, Filter(text="王"))) == 2
+    assert outside.name in {row.name for row in service.find(ws, "王")}
+
+
+def test_a_list_row_counts_sessions_and_certificates(ws: Workspace) -> None:
+    from literacy_desktop.certificates.service import issue, void
+    from literacy_desktop.classes.service import cancel_session, delete_class
+
+    class_ = make.marked_class(ws, 0.75, sessions=4)
+    (certificate,) = issue(ws, class_.id)
+
+    def counts() -> tuple[int, int, int]:
+        (row,) = service.find(ws, "王")
+        return row.attended, row.expected, row.certificates
+
+    assert counts() == (3, 4, 1)
+    void(ws, certificate.id, "姓名写错")
+    assert counts() == (3, 4, 0)
+    cancel_session(ws, make.held(ws, class_)[0], "下雪")
+    assert counts() == (2, 3, 0)
+    delete_class(ws, class_.id)
+    assert counts() == (0, 0, 0)
