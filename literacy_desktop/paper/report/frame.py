@@ -50,7 +50,7 @@ class _Page:
         bottom = _FOOT_HEIGHT + (self._notice.height + _NOTICE_GAP if self._notice else 0.0)
         height = self.size[1] - _TOP - bottom
         box = (value * MM for value in (_SIDE, bottom, self.width, height))
-        return PageTemplate(frames=[Frame(*box, 0, 0, 0, 0)], onPage=self._draw)
+        return PageTemplate(frames=[Frame(*box, 0, 0, 0, 0)], onPageEnd=self._draw)
 
     def _draw(self, canvas: Any, _document: Any) -> None:
         width, height = self.size
