@@ -126,8 +126,8 @@ def is_total(name: str) -> bool:
 
 
 def read_age(value: Cell) -> int | None:
-    """An age as people write it, 72 or 72岁; None where it is none."""
-    digits = str(value).strip().removesuffix("岁")
+    """An age as people write it, 72, 72岁 or 72周岁; None where it is none."""
+    digits = str(value).strip().removesuffix("岁").removesuffix("周").strip()
     return int(digits) if digits.isascii() and digits.isdigit() and 0 < int(digits) < OLDEST else None
 
 
