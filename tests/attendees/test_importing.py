@@ -97,6 +97,8 @@ def test_a_row_that_says_nothing_new_is_the_same(ws: Workspace, plan: Plan) -> N
         ({"birth": "1950-03-02", "region_code": "410928101201"},
          ["王秀兰", "1950-3-2", "", "", "濮阳县柳屯镇柳屯村"], "same"),
         ({"birth": "1950-03-02"}, ["王秀兰", "1950-3-2", "", "", ""], "same"),
+        ({"birth": "1950", "region_code": "410928101201"}, ["王秀兰", "1950", "", "", "濮阳县柳屯镇柳屯"], "same"),
+        ({"birth": "1950"}, ["王秀兰", "1950", "", "", ""], "same"),
         ({"birth": "1950", "phone": "13800000001"}, ["王秀兰", "1950-3-2", "", "13800000001", ""], "update"),
         # somebody else
         ({"phone": "13800000001"}, ["王秀梅", "", "", "13800000001", ""], "new"),
@@ -106,7 +108,7 @@ def test_a_row_that_says_nothing_new_is_the_same(ws: Workspace, plan: Plan) -> N
          ["王秀兰", "1951-3-2", "", "13800000001", ""], "new"),
         ({"id_number": CARD, "birth": "", "phone": "13800000001"},
          ["王秀兰", "", OTHER_CARD, "13800000001", ""], "new"),
-        ({"birth": "1950"}, ["王秀兰", "1950", "", "", ""], "new"),
+        ({"birth": ""}, ["王秀兰", "", "", "", ""], "new"),
     ],
 )  # fmt: skip
 def test_who_is_the_same_person(

@@ -183,7 +183,7 @@ def _known(ws: Workspace, person: Attendee) -> tuple[Attendee | None, list[Atten
         other for other in store.attendees_by(ws.conn, "name", person.name) if _may_be(person, other)
     ]
     for other in namesakes:
-        if _same(person, other):
+        if _same(person, other) or ((person.birth or person.region_code) and _alike(person, other)):
             return other, []
     return None, [other for other in namesakes if other.region_code == person.region_code]
 
