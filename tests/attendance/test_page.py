@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.attendance.model import STATUSES, Grid
-from literacy_desktop.attendance.page import AttendancePage
+from literacy_desktop.attendance.page import AttendancePage, states
 from literacy_desktop.attendance.page.joining import take_walk_ins
 from literacy_desktop.attendance.page.view import GridView
 from literacy_desktop.attendance.service import grid, mark
@@ -260,6 +260,49 @@ def test_the_dialog_for_walk_ins_marks_whom_it_found(alone: Alone) -> None:
     alone.page.add_walk_in()
     audit.settle()
     assert alone.page.model.rowCount() == 29
+
+
+def test_people_are_added_without_leaving_the_page(qtbot: QtBot) -> None:
+    ws = office()
+    made = make.class_(ws, people=0, first=date(2026, 9, 22))
+    people(ws, 2)
+    alone = Alone(qtbot, ws)
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, FindPeople)
+        dialog.search_for("单䶮")
+        dialog.toggle_current()
+
+    audit.answer("加入 1 人", look)
+    buttons(alone)["添加学员"].click()
+    assert [one.name for one in roster(ws, made.id)] == ["单䶮"]
+
+
+def test_a_class_without_sessions_leads_to_the_class(alone: Alone) -> None:
+    state = states.no_sessions(alone.page.shell, b"1")
+    told = alone.wanted()
+    button = state.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    button.click()
+    assert told == [("classes", b"1")]
+
+
+def test_the_menu_key_opens_the_menu_of_the_cell(alone: Alone) -> None:
+    alone.view.go(2, 3)
+    centre = alone.view.visualRect(alone.view.currentIndex()).center()
+    at = alone.view.viewport().mapToGlobal(centre)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, centre, at)
+    alone.view.contextMenuEvent(event)
+    (shown,) = menus(alone)
+    words = [entry.text().split("\t")[0] for entry in shown.actions() if entry.text()]
+    assert words == ["出勤", "迟到", "早退", "请假", "缺勤", "清除", "查看这位学员"]
+    shown.close()
+
+
+def test_letters_do_not_move_the_person(alone: Alone) -> None:
+    alone.view.go(2, 3)
+    QTest.keyClicks(alone.view, "ab")
+    assert alone.where() == (2, 3)
 
 
 def test_the_buttons_below_mark_and_go_on(alone: Alone) -> None:

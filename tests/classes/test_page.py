@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from literacy_desktop.attendees.page.cells import Ground
 from literacy_desktop.attendees.service import find, plan_import
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
@@ -17,7 +18,7 @@ from literacy_desktop.classes.page.edit import EditClass
 from literacy_desktop.classes.page.new_class import NewClass, next_working_day, shortened
 from literacy_desktop.classes.page.notices import notices
 from literacy_desktop.classes.page.people import FindPeople, QuickRegister
-from literacy_desktop.classes.page.rosters import apply
+from literacy_desktop.classes.page.rosters import ClassImport, apply
 from literacy_desktop.classes.page.topic_order import SERIES, TopicOrder
 from literacy_desktop.classes.service import (
     all_classes,
@@ -31,6 +32,7 @@ from literacy_desktop.classes.service import (
 )
 from literacy_desktop.qtkit.fields import TextField
 from literacy_desktop.qtkit.table import Bar
+from literacy_desktop.regions.service import tree
 from literacy_desktop.topics.service import all_topics
 from tests import make
 from tests.classes.office import NOW, busy_office, office, people
@@ -305,7 +307,61 @@ def test_a_roster_goes_onto_the_register_and_into_the_class(alone: Alone, tmp_pa
     assert [one.name for one in roster(alone.ws, class_id)][28:] == ["欧阳春梅"]
 
 
+def test_the_steps_of_an_import_end_in_the_class(alone: Alone, tmp_path: Path) -> None:
+    class_id = alone.open(RUNNING, "people")
+    file = tmp_path / "名单.csv"
+    file.write_text("姓名,手机\n单䶮,13800000000\n欧阳春梅,13900000001\n", encoding="utf-8")
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, ClassImport)
+        dialog.read(file)
+
+    audit.answer("导入 1 人", look)
+    alone.page.import_roster()
+    assert [one.name for one in roster(alone.ws, class_id)][28:] == ["欧阳春梅"]
+
+
+def test_people_on_the_register_already_can_be_imported_into_a_class(alone: Alone, tmp_path: Path) -> None:
+    file = tmp_path / "名单.csv"
+    file.write_text("姓名,手机\n单䶮,13800000000\n", encoding="utf-8")
+    ground = Ground(tree(alone.ws), alone.ws.today(), 60)
+    steps = ClassImport(alone.page.shell, ground)
+    with pytest.raises(Problem, match="没有可以加入"):
+        steps._agreed()
+    steps.read(file)
+    assert steps._agreed().counts["same"] == 1
+
+
 # -- making, editing, deleting
+
+
+def test_the_first_page_of_the_steps_opens_from_another_page(alone: Alone) -> None:
+    seen: list[QWidget] = []
+    audit.answer("取消", seen.append)
+    alone.page.open("new")
+    assert isinstance(seen[0], NewClass)
+    assert len(all_classes(alone.ws)) == 3
+
+
+def test_a_class_is_edited_from_the_page(alone: Alone) -> None:
+    class_id = alone.open(RUNNING)
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, EditClass)
+        dialog.teacher.set_value("李娜")
+
+    audit.answer("保存", look)
+    alone.page.edit()
+    assert class_by_id(alone.ws, class_id).teacher == "李娜"
+    assert "李娜" in alone.page._fact.text()
+
+
+def test_menus_offer_what_the_buttons_do(alone: Alone) -> None:
+    class_id = alone.open(RUNNING, "people")
+    words = [action.text for action in alone.page._menu([class_id])]
+    assert words == ["打开班级", "记考勤", "学员名单", "修改班级", "删除班级"]
+    people_words = [action.text for action in alone.page.view.roster._menu([b"1"])]
+    assert people_words == ["查看资料", "退班"]
 
 
 def _new(ws: Workspace) -> NewClass:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from literacy_desktop.base.i18n import N_, _
@@ -207,7 +208,7 @@ class ClassesPage(Page):
         ]
         self.set_fact(_("，").join(word for word in told if word))
 
-    def showEvent(self, event: Any) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._bar.setVisible(self.class_id is None and self._empty is None)
 

@@ -74,13 +74,16 @@ class FindPeople(Framed):
         self.body.addWidget(self._make_table(), 1)
         self._chosen = Wrapped("", "muted")
         self.body.addWidget(self._chosen)
-        take_them = Action(text=ok, call=self.submit, kind="primary", shortcut="Ctrl+Return")
-        *_others, self.go = self.set_buttons([Action(text=_("取消"), call=self.reject), take_them])
-        self.go.setDefault(False)
+        self._make_foot()
         self._ring = FocusRing(self)
         self._show_chosen()
         self.search_for("")
         self.box.setFocus()
+
+    def _make_foot(self) -> None:
+        take_them = Action(text=self._ok, call=self.submit, kind="primary", shortcut="Ctrl+Return")
+        *_others, self.go = self.set_buttons([Action(text=_("取消"), call=self.reject), take_them])
+        self.go.setDefault(False)  # Enter ticks, it does not take
 
     def _search_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
