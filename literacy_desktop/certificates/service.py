@@ -91,7 +91,7 @@ def issue(ws: Workspace, class_id: Id, attendee_ids: Collection[Id] | None = Non
         standing = [one for one in standing if one.attendee_id in attendee_ids]
     due = [one for one in standing if one.earned and not one.number]
     if not due:
-        raise Problem(_nobody(standing), _("可以在“签到”页核对考勤；出勤率要求在设置里。"))
+        raise Problem(_nobody(standing), _("可以在“考勤”页核对；出勤率要求在设置里。"))
     summary = class_summary(ws, class_id)
     with ws.change(_("发证：{name} {count} 人").format(name=summary.name, count=len(due))) as change:
         return [_issue_one(ws, summary, one, change.at) for one in due]
@@ -189,7 +189,7 @@ def sample(ws: Workspace, class_id: Id, attendee_id: Id) -> bytes:
 def _imagined(ws: Workspace, class_id: Id, attendee_id: Id) -> Content:
     standing = next((one for one in standings(ws, class_id) if one.attendee_id == attendee_id), None)
     if standing is None or not standing.expected:
-        raise Problem(_("这个班还没有课次，看不到证书的样子。"), _("请先在“排课”页安排课次。"))
+        raise Problem(_("这个班还没有课次，看不到证书的样子。"), _("请先在“班级”页安排课次。"))
     summary = class_summary(ws, class_id)
     site = site_by_id(ws, class_by_id(ws, class_id).site_id) or own_site(ws)
     numbering = Numbering(ws.settings.certificate_prefix, ws.today().year, ws.block, 0, CITY_CODE)

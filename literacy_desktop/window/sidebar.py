@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from literacy_desktop.base.i18n import SOURCE, _, language
@@ -14,6 +14,16 @@ from literacy_desktop.window.sign import Sign
 
 WIDE, WIDE_LATIN, NARROW = 176, 208, 64
 _ICON, _ITEM, _LEAST = 20, 44, 36
+
+
+class PageList(QListWidget):
+    """A list of pages; the keyboard's coming to it chooses none."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt gives a list without a current item its first one here, which must not be told as a choice.
+        before = self.blockSignals(True)
+        super().focusInEvent(event)
+        self.blockSignals(before)
 
 
 class Sidebar(QFrame):
@@ -53,7 +63,7 @@ class Sidebar(QFrame):
         return row
 
     def _list(self, entries: Sequence[PageEntry], name: str) -> QListWidget:
-        made = QListWidget()
+        made = PageList()
         made.setObjectName("nav")
         made.setAccessibleName(name)
         made.setIconSize(icons.icon_size(_ICON))
@@ -66,6 +76,7 @@ class Sidebar(QFrame):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.word)
             item.setToolTip(self._tip(entry))
         made.currentItemChanged.connect(lambda now, _was: self._on_current(now))
+        made.itemClicked.connect(self._on_current)
         return made
 
     def resizeEvent(self, event: QResizeEvent) -> None:

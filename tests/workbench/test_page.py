@@ -176,13 +176,13 @@ def test_without_a_session_today_the_next_one_is_shown(qtbot: QtBot, ws: Workspa
         assert led == [("attendance", None)]
 
 
-def test_more_sessions_than_fit_lead_to_the_timetable(qtbot: QtBot, ws: Workspace) -> None:
+def test_more_sessions_than_fit_lead_to_the_classes(qtbot: QtBot, ws: Workspace) -> None:
     for hour in (8, 10, 14, 16, 19):
         make.class_(ws, people=0, first=make.NOW.date(), at=time(hour))
     with page_of(ws) as (page, led):
         assert len(rows_of(page.today)) == 3
         press(page.today, "还有 2 节")
-        assert led == [("timetable", None)]
+        assert led == [("classes", None)]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ class IssuePanel(QWidget):
         self.standings: dict[Id, Standing] = {}
         self.table = Table(COLUMNS, "certificates-standings", checks=True)
         self.table.set_empty(
-            EmptyState("users", _("这个班还没有学员"), _("到“课程”页把学员加进班里，这里就会列出来。"))
+            EmptyState("users", _("这个班还没有学员"), _("到“班级”页把学员加进班里，这里就会列出来。"))
         )
         self.table.set_bulk(
             _("已选 {n} 人"),

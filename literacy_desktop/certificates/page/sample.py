@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
@@ -48,7 +48,7 @@ class SampleView(QAbstractButton):
         self.setAccessibleName(_("证书的样子"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumHeight(theme.px(120))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.enlarge)
 
     def wait(self) -> None:
@@ -68,14 +68,12 @@ class SampleView(QAbstractButton):
         self.setToolTip(_("点一下看大图"))
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * SHAPE)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(round(self.width() * SHAPE))
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), self.heightForWidth(theme.px(240)))
+        return QSize(theme.px(240), round(theme.px(240) * SHAPE))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(120), theme.px(85))

@@ -133,7 +133,7 @@ class WorkbenchPage(Page):
         self.due.show_due(shown.overview.due)
         self.months.show_months(shown.overview.months)
         self.counties.show_counties(shown.overview.regions)
-        text = _("开始签到")
+        text = _("登记考勤")
         self.set_actions([Action(text=text, icon="clipboard-check", call=self.take, kind="primary")])
 
     def take(self) -> None:

@@ -58,7 +58,7 @@ class TodayCard(Card):
         super().__init__(_("今天的课"))
         self._shell = shell
         self.body.setSpacing(0)
-        self.head.addWidget(link(_("查看排课"), lambda: shell.open("timetable")))
+        self.head.addWidget(link(_("查看班级"), lambda: shell.open("classes")))
 
     def show_overview(self, overview: Overview, now: datetime) -> None:
         """Show the day's sessions, or the next one."""
@@ -78,7 +78,7 @@ class TodayCard(Card):
             self.body.addWidget(Wrapped(_("最近没有排课。新建班级后，课次会出现在这里。"), "muted"))
         if len(sessions) > SHOWN:
             words = _("还有 {n} 节").format(n=len(sessions) - SHOWN)
-            more = link(words, lambda: self._shell.open("timetable"))
+            more = link(words, lambda: self._shell.open("classes"))
             self.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _row(self, shown: SessionDetail, now: datetime) -> Lead:
