@@ -27,7 +27,7 @@ from literacy_desktop.paper.report.setting import (
 
 _PALE = "#8A9096"
 _SPACE_ABOVE = 8.0
-_HEAD_HEIGHT, _TITLE_HEIGHT, _CELL_PADDING = 8.8, 8.0, 0.9
+_HEAD_HEIGHT, _TITLE_HEIGHT, _HEAD_PADDING, _CELL_PADDING = 8.8, 8.0, 2.0, 0.9
 _NOTE_GAP, _SIGNATURE_HEIGHT, _SIGNATURE_GAP = 1.8, 11.0, 6.0
 _HAIR, _STRONG, _EDGE = Stroke(0.45, RULE), Stroke(0.9, GREY), Stroke(1.3, INK)
 
@@ -65,7 +65,7 @@ class Grid:
         self.heads = [
             _set_head(column, width) for column, width in zip(table.columns, self.widths, strict=True)
         ]
-        self.head_height = max([_HEAD_HEIGHT, *(_stacked(blocks) + _CELL_PADDING for blocks in self.heads)])
+        self.head_height = max([_HEAD_HEIGHT, *(_stacked(blocks) + _HEAD_PADDING for blocks in self.heads)])
         self.note = set_lines(table.note, SMALL, width) if table.note else None
         self._pieces: dict[tuple[int, str], str] = {}
 
