@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -124,7 +125,7 @@ class WorkbenchPage(Page):
             self._steps = None
         if beginning:
             self._steps = StepsCard(self.shell, shown.site, shown.overview.people)
-            self._start.addWidget(self._steps)
+            self._start.addWidget(self._steps, 0, Qt.AlignmentFlag.AlignTop)
             self.set_actions([])
             return
         self._seen = shown.overview

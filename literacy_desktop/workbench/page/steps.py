@@ -1,5 +1,7 @@
 """What stands on the first page of a new office: three steps to the first class."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -15,9 +17,10 @@ class StepsCard(Card):
 
     def __init__(self, shell: Shell, site: str, people: int) -> None:
         super().__init__(_("三步开始第一个班"))
+        self._begun = False
         self.body.setSpacing(14)
         self.body.addWidget(
-            Wrapped(_("不用着急，一步一步来。做错了也没关系，右下角的“撤销”可以退回去。"), "muted")
+            Wrapped(_("不用着急，一步一步来。做错了也没关系，屏幕下方的“撤销”可以退回去。"), "muted")
         )
         named = _("已登记：{name}").format(name=site) if site else _("写下在哪里上课。")
         counted = (
@@ -26,14 +29,14 @@ class StepsCard(Card):
             else _("可以一次导入 Excel 花名册，也可以一个一个登记。")
         )
         first, second = site != "", people > 0
-        to_site = Action(text=_("登记教学点"), icon="map-pin", call=lambda: shell.open("sites"))
+        named_site = _("查看教学点") if first else _("登记教学点")
+        to_site = Action(text=named_site, icon="map-pin", call=lambda: shell.open("sites"))
         to_people = Action(text=_("导入名单"), icon="upload", call=lambda: shell.open("attendees"))
         to_class = Action(text=_("新建班级"), icon="plus", call=lambda: shell.open("classes", "new"))
         self._add(_("1  登记教学点"), named, to_site, done=first)
         self._add(_("2  导入名单"), counted, to_people, done=second)
         planned = _("选好课程、日期和时间，课次会自动排好，遇到节假日自动跳过。")
         self._add(_("3  新建班级"), planned, to_class, done=False)
-        self.body.addStretch(1)
 
     def _add(self, title: str, about: str, action: Action, *, done: bool) -> None:
         self.body.addWidget(line())
@@ -45,5 +48,8 @@ class StepsCard(Card):
         words.addWidget(Wrapped(title, "h3"))
         words.addWidget(Wrapped(about, "muted"))
         row.addLayout(words, 1)
-        row.addWidget(button(action), 0, Qt.AlignmentFlag.AlignVCenter)
+        begin = not done and not self._begun
+        self._begun = self._begun or begin
+        shown = replace(action, kind="primary") if begin else action
+        row.addWidget(button(shown), 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(row)
