@@ -102,13 +102,6 @@ def tell(problem: Problem, parent: QWidget | None = None) -> None:
     _asked(shown)
 
 
-def inform(title: str, text: str = "", parent: QWidget | None = None) -> None:
-    """Show that something went well and what follows."""
-    shown = _Told("circle-check", "ok", title, text, parent or QApplication.activeWindow())
-    shown.set_buttons([Action(text=_("知道了"), call=shown.accept, kind="primary")])
-    _asked(shown)
-
-
 def confirm(
     title: str, text: str = "", *, ok: str, danger: bool = False, parent: QWidget | None = None
 ) -> bool:

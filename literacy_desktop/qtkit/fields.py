@@ -133,17 +133,6 @@ class TextField(Field):
         self.edit.setText(fonts.cover(str(value or "")))
 
 
-class SecretField(TextField):
-    """A passphrase, shown as dots."""
-
-    def __init__(self, title: str, *, hint: str = "", check: Check | None = None) -> None:
-        super().__init__(title, required=True, hint=hint, check=check)
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-
-    def value(self) -> str:
-        return self.edit.text()
-
-
 class AreaField(Field):
     """Several lines of text."""
 

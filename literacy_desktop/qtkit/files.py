@@ -17,11 +17,11 @@ def _folder(purpose: str) -> Path:
     return Path(documents)
 
 
-def _remember(purpose: str, chosen: str, *, is_folder: bool = False) -> Path | None:
+def _remember(purpose: str, chosen: str) -> Path | None:
     if not chosen:
         return None
     path = Path(chosen)
-    keep(f"folders/{purpose}", str(path if is_folder else path.parent))
+    keep(f"folders/{purpose}", str(path.parent))
     return path
 
 
@@ -39,15 +39,6 @@ def open_file(parent: QWidget, title: str, pattern: str, *, purpose: str) -> Pat
     return _remember(purpose, chosen)
 
 
-def open_files(parent: QWidget, title: str, pattern: str, *, purpose: str) -> list[Path]:
-    """Choose one or several files."""
-    words = f"{_('可用的文件')} ({pattern})"
-    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(_folder(purpose)), words)
-    for one in chosen[:1]:
-        _remember(purpose, one)
-    return [Path(one) for one in chosen]
-
-
 def save_file(parent: QWidget, title: str, name: str, *, purpose: str) -> Path | None:
     """Choose where to write a file; its name's ending is kept."""
     ending = Path(name).suffix
@@ -56,9 +47,3 @@ def save_file(parent: QWidget, title: str, name: str, *, purpose: str) -> Path |
     if chosen and not chosen.lower().endswith(ending.lower()):
         chosen += ending
     return _remember(purpose, chosen)
-
-
-def choose_folder(parent: QWidget, title: str, *, purpose: str) -> Path | None:
-    """Choose a folder."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(_folder(purpose)))
-    return _remember(purpose, chosen, is_folder=True)

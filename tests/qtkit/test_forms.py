@@ -13,14 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.qtkit.dayfields import DateField, TimeField, parse_time
-from literacy_desktop.qtkit.dialogs import confirm, inform, tell
+from literacy_desktop.qtkit.dialogs import confirm, tell
 from literacy_desktop.qtkit.fields import (
     AreaField,
     CheckField,
     ChoiceField,
     Field,
     NumberField,
-    SecretField,
     TextField,
 )
 from literacy_desktop.qtkit.forms import FormDialog, accepted
@@ -147,7 +146,6 @@ def test_a_form_is_never_taller_than_the_screen(qtbot: QtBot) -> None:
     ("make", "value"),
     [
         (lambda: TextField("甲"), "文"),
-        (lambda: SecretField("甲"), " 口 令 "),
         (lambda: AreaField("甲"), "一\n二"),
         (lambda: NumberField("甲", least=1, most=9, unit="人"), 7),
         (lambda: ChoiceField("甲", [(1, "一"), (2, "二")]), 2),
@@ -240,13 +238,6 @@ def test_confirming_means_pressing_the_verb(qtbot: QtBot, danger: bool, pressed:
     audit.dress()
     audit.answer(pressed)
     assert confirm("要作废吗？", "不能恢复。", ok="作废", danger=danger) is agreed
-
-
-def test_something_good_can_be_told_too(qtbot: QtBot) -> None:
-    audit.dress()
-    audit.answer("知道了")
-    inform("导入好了。", "共 3 人。")
-    assert QApplication.activeModalWidget() is None
 
 
 def test_accepted_is_true_only_for_ok(qtbot: QtBot) -> None:

@@ -201,9 +201,11 @@ def test_closing_cancels_what_runs_and_what_waits(jobs: Jobs, receiver: QObject)
     start(jobs, receiver, endless, lambda _result: None)
     start(jobs, receiver, lambda _ws, _report: ran.append(1), lambda _result: None)
     assert begun.wait(5)
+    thread = jobs._thread
     jobs.close()
     assert ran == []
-    assert not [one for one in threading.enumerate() if one.name == "literacy-work" and one.is_alive()]
+    assert thread is not None
+    assert not thread.is_alive()
 
 
 def test_the_progress_window_comes_only_for_long_work(qtbot: QtBot, jobs: Jobs, receiver: QObject) -> None:

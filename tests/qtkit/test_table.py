@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -395,3 +395,29 @@ def test_a_table_can_be_painted_in_every_look(
         made.choose([1, 2])
         picture = made.grab().toImage()
         assert picture.pixelColor(2, made.view.header.height() + theme.px(66)) == theme.colour("brand")
+
+
+def test_the_row_under_the_mouse_stands_out_and_then_no_more(table: Table) -> None:
+    at = cell(table, 1, 3) + QPoint(0, 12)
+    plain = table.view.viewport().grab().toImage().pixelColor(at)
+    QTest.mouseMove(table.view.viewport(), cell(table, 1, 2))
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(cell(table, 1, 2)),
+        QPointF(0, 0),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.NoButton,
+        NONE,
+    )
+    QApplication.sendEvent(table.view.viewport(), event)
+    assert table.view.viewport().grab().toImage().pixelColor(at) == theme.colour("sunken")
+    table.view.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert table.view.viewport().grab().toImage().pixelColor(at) == plain
+
+
+def test_shift_and_arrows_choose_from_where_one_was(table: Table) -> None:
+    table.set_current("z")
+    press(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert table.chosen() == ["z", "l"]
+    press(table, Qt.Key.Key_Down)
+    assert (table.chosen(), table.current()) == (["z", "l"], "w")

@@ -1,0 +1,61 @@
+"""Choosing files: each purpose remembers where it was last."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from literacy_desktop.qtkit.files import open_file, save_file
+
+
+@pytest.fixture
+def asked() -> list[tuple[str, str]]:
+    """Where the dialogs began and what they offered."""
+    return []
+
+
+def test_the_next_time_begins_where_the_last_one_ended(
+    qtbot: QtBot, tmp_path: Path, asked: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = tmp_path / "名单" / "十月.xlsx"
+    chosen.parent.mkdir()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def choose(_parent: QWidget, _title: str, start: str, pattern: str) -> tuple[str, str]:
+        asked.append((start, pattern))
+        return str(chosen), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    assert open_file(parent, "导入", "*.xlsx *.csv", purpose="import") == chosen
+    open_file(parent, "导入", "*.xlsx *.csv", purpose="import")
+    open_file(parent, "打开", "*.jpg", purpose="photograph")
+    assert asked[1] == (str(chosen.parent), "可用的文件 (*.xlsx *.csv)")
+    assert asked[0][0] == asked[2][0] != str(chosen.parent)
+
+
+def test_a_folder_that_is_gone_is_forgotten(
+    qtbot: QtBot, tmp_path: Path, asked: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "U盘"
+    folder.mkdir()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def choose(_parent: QWidget, _title: str, start: str, _pattern: str) -> tuple[str, str]:
+        asked.append((start, ""))
+        return str(folder / "名单"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    assert save_file(parent, "导出", "名单.xlsx", purpose="export") == folder / "名单.xlsx"
+    folder.rmdir()
+    save_file(parent, "导出", "名单.xlsx", purpose="export")
+    assert Path(asked[1][0]).parent != folder
+
+
+def test_cancelling_gives_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: ("", ""))
+    assert open_file(parent, "导入", "*.xlsx", purpose="import") is None
