@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from literacy_desktop.attendance import service
-from literacy_desktop.attendance.model import STATUSES, SYMBOLS, percent
+from literacy_desktop.attendance.model import STATUSES, SYMBOLS, Grid, percent
 from literacy_desktop.base.console import FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import parse_id
@@ -56,8 +56,28 @@ def show(console: Console, code: str) -> None:
     ws = console.workspace()
     grid = service.grid(ws, class_of_code(ws, code).id)
     counted = grid.counted
-    result = {
-        "class": code,
+    lines = (
+        "".join(SYMBOLS[row.marks[one.id].status] if one.id in row.marks else "·" for one in grid.sessions)
+        + f"  {row.attended(counted)}/{len(counted)}  {row.member.name}"
+        for row in grid.rows
+    )
+    console.give({"class": code, **_described(grid)}, lines)
+
+
+@attendance.command("print", help=N_("生成一个班的考勤表 PDF。"))
+@click.option("--class", "code", required=True, help=N_("班级编号。"))
+@click.option("--out", required=True, type=FILE, help=N_("PDF 文件。"))
+@pass_console
+def print_(console: Console, code: str, out: Path) -> None:
+    """Write the attendance record of a class."""
+    ws = console.workspace()
+    pages = service.print_record(ws, class_of_code(ws, code).id, out, console.report(_("考勤表")))
+    console.give({"out": out, "pages": pages}, [_("已生成 {count} 页：{out}").format(count=pages, out=out)])
+
+
+def _described(grid: Grid) -> dict[str, Any]:
+    counted = grid.counted
+    return {
         "sessions": [
             {
                 "number": one.number,
@@ -80,23 +100,6 @@ def show(console: Console, code: str) -> None:
             for row in grid.rows
         ],
     }
-    lines = (
-        "".join(SYMBOLS[row.marks[one.id].status] if one.id in row.marks else "·" for one in grid.sessions)
-        + f"  {row.attended(counted)}/{len(counted)}  {row.member.name}"
-        for row in grid.rows
-    )
-    console.give(result, lines)
-
-
-@attendance.command("print", help=N_("生成一个班的考勤表 PDF。"))
-@click.option("--class", "code", required=True, help=N_("班级编号。"))
-@click.option("--out", required=True, type=FILE, help=N_("PDF 文件。"))
-@pass_console
-def print_(console: Console, code: str, out: Path) -> None:
-    """Write the attendance record of a class."""
-    ws = console.workspace()
-    pages = service.print_record(ws, class_of_code(ws, code).id, out, console.report(_("考勤表")))
-    console.give({"out": out, "pages": pages}, [_("已生成 {count} 页：{out}").format(count=pages, out=out)])
 
 
 def _status(text: str) -> str | None:

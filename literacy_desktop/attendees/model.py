@@ -239,27 +239,28 @@ def check(typed: Typed, *, today: date) -> Checked:
     if number is not None:
         warnings += warnings_about(number, birth=birth or "", sex=sex)
         birth, sex = birth or number.birth.isoformat(), sex or number.sex
-    phone, contact_phone = clean_phone(typed.phone), clean_phone(typed.contact_phone)
-    warnings += [*name_warnings(name), *filter(None, map(phone_warning, (phone, contact_phone)))]
+    phones = clean_phone(typed.phone), clean_phone(typed.contact_phone)
+    warnings += [*name_warnings(name), *filter(None, map(phone_warning, phones))]
     if problems:
         return Checked(None, problems, tuple(warnings))
     attendee = Attendee(
-        b"",
-        name,
-        sex,
-        birth,
-        number.number if number else None,
-        phone,
-        typed.region_code,
-        typed.address.strip(),
-        typed.contact_name.strip(),
-        typed.contact_relation.strip(),
-        contact_phone,
-        _plain(typed.student_number),
+        b"", name, sex, birth, number.number if number else None, phones[0], contact_phone=phones[1]
+    )
+    return Checked(_with_the_rest(attendee, typed), {}, tuple(warnings))
+
+
+def _with_the_rest(attendee: Attendee, typed: Typed) -> Attendee:
+    """The person with the fields that cannot be wrong."""
+    return replace(
+        attendee,
+        region_code=typed.region_code,
+        address=typed.address.strip(),
+        contact_name=typed.contact_name.strip(),
+        contact_relation=typed.contact_relation.strip(),
+        student_number=_plain(typed.student_number),
         receives_allowance=typed.receives_allowance,
         note=typed.note.strip(),
     )
-    return Checked(attendee, {}, tuple(warnings))
 
 
 def filled(old: Attendee, new: Attendee) -> Attendee:

@@ -1,5 +1,7 @@
 """Classes on the command line."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,9 @@ from literacy_desktop.base.console import DAY, FILE, TIME, Console, pass_console
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import parse_id
+from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
-from literacy_desktop.classes.model import SESSION_STATES, ClassDraft, ClassSummary, SessionDetail
+from literacy_desktop.classes.model import SESSION_STATES, ClassDraft, ClassPlan, ClassSummary, SessionDetail
 from literacy_desktop.classes.service import class_of_code
 from literacy_desktop.sites.service import find_site
 
@@ -40,37 +43,13 @@ def classes() -> None:
 def new(console: Console, /, course: str, start: date, at: time, **given: Any) -> None:
     """Make a class."""
     ws = console.workspace()
-    codes = tuple(
-        code.strip().upper() for code in given["topics"].replace("，", ",").split(",") if code.strip()
-    )
-    draft = ClassDraft(
-        course,
-        start,
-        at,
-        given["weeks"],
-        ws.settings.session_minutes if given["minutes"] is None else given["minutes"],
-        given["name"],
-        find_site(ws, given["site"]).id if given["site"] else None,
-        given["room"],
-        given["teacher"],
-        given["capacity"],
-        codes,
-    )
-    plan = service.plan_class(ws, draft)
+    plan = service.plan_class(ws, _draft(ws, ClassDraft(course, start, at), given))
     class_ = None if given["dry_run"] else service.create_class(ws, plan)
-    result = {
-        "code": class_.code if class_ else None,
-        "name": plan.name,
-        "sessions": [
-            {"number": one.number, "starts": one.starts, "topic": one.topic_title} for one in plan.sessions
-        ],
-        "skipped": [{"date": day, "reason": reason} for day, reason in plan.skipped],
-        "notices": plan.notices,
-    }
     lines = [f"{one.number:>3}  {one.starts:%Y-%m-%d %H:%M}  {one.topic_title}" for one in plan.sessions]
     lines += [_("跳过 {day}：{reason}").format(day=day, reason=reason) for day, reason in plan.skipped]
     done = _("已建班，编号 {code}").format(code=class_.code) if class_ else _("（没有建班，只看安排）")
-    console.give(result, [*lines, *plan.notices, done])
+    code = class_.code if class_ else None
+    console.give({"code": code, **_planned(plan)}, [*lines, *plan.notices, done])
 
 
 @classes.command("list", help=N_("列出班级。"))
@@ -158,6 +137,32 @@ def withdraw(console: Console, code: str, attendees: tuple[str, ...]) -> None:
     ids = [parse_id(text) for text in attendees]
     service.withdraw(ws, class_of_code(ws, code).id, ids)
     console.give({"withdrawn": ids}, [_("已退班 {count} 人。").format(count=len(ids))])
+
+
+def _draft(ws: Workspace, draft: ClassDraft, given: Mapping[str, Any]) -> ClassDraft:
+    codes = given["topics"].replace("，", ",").split(",")
+    return replace(
+        draft,
+        count=given["weeks"],
+        minutes=ws.settings.session_minutes if given["minutes"] is None else given["minutes"],
+        name=given["name"],
+        site_id=find_site(ws, given["site"]).id if given["site"] else None,
+        room=given["room"],
+        teacher=given["teacher"],
+        capacity=given["capacity"],
+        topics=tuple(code.strip().upper() for code in codes if code.strip()),
+    )
+
+
+def _planned(plan: ClassPlan) -> dict[str, Any]:
+    return {
+        "name": plan.name,
+        "sessions": [
+            {"number": one.number, "starts": one.starts, "topic": one.topic_title} for one in plan.sessions
+        ],
+        "skipped": [{"date": day, "reason": reason} for day, reason in plan.skipped],
+        "notices": plan.notices,
+    }
 
 
 def _summary(one: ClassSummary, today: date) -> dict[str, Any]:

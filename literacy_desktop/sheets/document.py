@@ -1,17 +1,14 @@
 """The attendance sheet on paper: A4 portrait, one colour, to be ticked, signed and thumb-printed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from functools import lru_cache
 from typing import BinaryIO
 
-from literacy_desktop.base.dates import chinese_date, chinese_weekday
-from literacy_desktop.base.lunar import lunar_day
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.paper.ink import Ink, Stroke, Type
 from literacy_desktop.paper.lines import Line, balance_lines, break_lines
 from literacy_desktop.paper.pdf import A4, MM, Pdf
+from literacy_desktop.sheets.content import Sheet, SheetRow
 from literacy_desktop.sheets.layout import (
     BOX_SIDE,
     COLUMNS,
@@ -27,7 +24,6 @@ from literacy_desktop.sheets.layout import (
     TABLE_BOTTOM,
     TABLE_TOP,
     TICK_COLUMNS,
-    WALK_IN_ROWS,
     Column,
     Fiducial,
     Page,
@@ -63,49 +59,6 @@ _FOOT_LABELS = (
 _INFO_COLUMNS = (LEFT, 106.0)
 _INFO_TOP, _INFO_PITCH, _INFO_INDENT = 37.0, 5.4, 10.0
 _FOOT_BASELINE, _NOTICE_BASELINE, _EDGE_BASELINE = TABLE_BOTTOM + 8.6, TABLE_BOTTOM + 15.2, 287.2
-
-
-SEX_WORDS = {1: "男", 2: "女"}
-TITLE = "智慧助老培训签到表"
-
-
-def when_words(starts: datetime, ends: datetime) -> str:
-    """The time of a session: day, weekday, lunar day, hours."""
-    day = starts.date()
-    return f"{chinese_date(day)}（{chinese_weekday(day)}，农历{lunar_day(day)}）{starts:%H:%M}—{ends:%H:%M}"
-
-
-@dataclass(frozen=True)
-class SheetRow:
-    """A row of the list; one without an attendee is empty, or holds only what is known of a walk-in."""
-
-    attendee: bytes | None
-    name: str
-    sex: str
-    age: int | None
-    phone_tail: str
-    village: str
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Everything a sheet says; `code` is of capitals, digits and hyphens, `notice` is about consent."""
-
-    code: str
-    title: str
-    programme: str
-    class_name: str
-    session_number: int
-    session_count: int
-    place: str
-    when: str
-    topic: str
-    teacher: str
-    rows: tuple[SheetRow, ...]
-    expected: int
-    printed_on: date
-    notice: str
-    walk_in_rows: int = WALK_IN_ROWS
 
 
 def write(sheets: Sequence[Sheet], out: BinaryIO, report: Report = silent) -> list[Page]:

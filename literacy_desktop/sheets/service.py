@@ -17,7 +17,8 @@ from literacy_desktop.classes.service import class_summary, roster, session_deta
 from literacy_desktop.regions.model import COUNTY, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sheets import store
-from literacy_desktop.sheets.document import SEX_WORDS, TITLE, Sheet, SheetRow, when_words, write
+from literacy_desktop.sheets.content import SEX_WORDS, TITLE, Sheet, SheetRow, when_words
+from literacy_desktop.sheets.document import write
 from literacy_desktop.sheets.layout import LAYOUT_VERSION, Page
 from literacy_desktop.sheets.model import PrintedSheet
 

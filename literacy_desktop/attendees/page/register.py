@@ -2,14 +2,10 @@
 
 from array import array
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QGuiApplication,
     QKeySequence,
     QShortcut,
@@ -21,9 +17,8 @@ from literacy_desktop.attendees.model import Attendee, Filter
 from literacy_desktop.attendees.page.cells import COLUMNS, Ground, cells
 from literacy_desktop.attendees.page.details import PersonPane
 from literacy_desktop.attendees.page.form import AttendeeForm
-from literacy_desktop.attendees.page.importing import roster_in
 from literacy_desktop.attendees.page.places import below, counties
-from literacy_desktop.attendees.page.rosters import bring_in, write_out
+from literacy_desktop.attendees.page.rosters import RosterPage
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
@@ -31,7 +26,6 @@ from literacy_desktop.qtkit.buttons import Action
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.forms import accepted
-from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.panes import WithDetails
 from literacy_desktop.qtkit.search import FilterBar
 from literacy_desktop.qtkit.shell import Shell
@@ -43,7 +37,7 @@ AT_ONCE = 20_000
 FIRST = 64
 
 
-class AttendeesPage(Page):
+class AttendeesPage(RosterPage):
     """The register of attendees."""
 
     TITLE = N_("学员")
@@ -281,29 +275,3 @@ class AttendeesPage(Page):
         rows = service.list_rows(self.ws, self.chosen())
         QGuiApplication.clipboard().setText("\n".join(f"{row.name}\t{row.phone}".strip() for row in rows))
         self.shell.toast(_("已复制 {n} 人的姓名和手机号，可以粘贴到微信或表格里").format(n=len(rows)))
-
-    # -- rosters
-
-    def import_roster(self, path: Path | None = None) -> None:
-        """Bring in a roster; a file that is given is read at once."""
-        bring_in(self, self.ground, path)
-
-    def export(self) -> None:
-        """Write everybody into a table."""
-        write_out(self)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if roster_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
-            self.set_fact(_("松开鼠标，就导入这份名单"))
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self.reload()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = roster_in(event.mimeData())
-        self.reload()
-        if path is not None:
-            event.acceptProposedAction()
-            self.import_roster(path)

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+
 from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import ImportPlan
 from literacy_desktop.attendees.page.cells import Ground
-from literacy_desktop.attendees.page.importing import ImportDialog
+from literacy_desktop.attendees.page.importing import ImportDialog, roster_in
 from literacy_desktop.base.i18n import _
 from literacy_desktop.qtkit.fields import CheckField
 from literacy_desktop.qtkit.files import save_file
@@ -60,3 +62,37 @@ def export_to(page: Page, path: Path, *, unmasked: bool) -> None:
         lambda n: page.shell.toast(words.format(n=n, name=path.name)),
         label=_("导出名单"),
     )
+
+
+class RosterPage(Page):
+    """A page that takes rosters in, also dropped on it, and writes them out."""
+
+    ground: Ground
+
+    def reload(self) -> None:
+        """Show what there is now."""
+        raise AssertionError(self)
+
+    def import_roster(self, path: Path | None = None) -> None:
+        """Bring in a roster; a file that is given is read at once."""
+        bring_in(self, self.ground, path)
+
+    def export(self) -> None:
+        """Write everybody into a table."""
+        write_out(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if roster_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+            self.set_fact(_("松开鼠标，就导入这份名单"))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.reload()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = roster_in(event.mimeData())
+        self.reload()
+        if path is not None:
+            event.acceptProposedAction()
+            self.import_roster(path)
