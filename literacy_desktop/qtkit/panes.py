@@ -81,17 +81,21 @@ class DetailsPane(QFrame):
         self.body.addWidget(widget)
 
     def end(self, actions: Sequence[Action] = ()) -> None:
-        """Finish: buttons at the foot, the primary one over the whole width, others in twos."""
+        """Finish: buttons at the foot, the primary one over the whole width, others in twos if they fit."""
         self.body.addStretch(1)
         for action in actions:
             if action.kind == "primary":
                 self._foot.addWidget(button(action))
-        others = [action for action in actions if action.kind != "primary"]
-        for place in range(0, len(others), 2):
+        others = [button(action) for action in actions if action.kind != "primary"]
+        for made in others:
+            made.ensurePolished()
+        room = (theme.px(WIDTH) - 2 * 17 - 8) // 2
+        together = 2 if all(made.sizeHint().width() <= room for made in others) else 1
+        for place in range(0, len(others), together):
             row = QHBoxLayout()
             row.setSpacing(8)
-            for action in others[place : place + 2]:
-                row.addWidget(button(action), 1)
+            for made in others[place : place + together]:
+                row.addWidget(made, 1)
             self._foot.addLayout(row)
 
 

@@ -331,6 +331,18 @@ def test_a_pane_goes_over_the_table_only_where_width_is_short(qtbot: QtBot) -> N
     assert filled == [1, 1]
 
 
+def test_buttons_too_long_to_stand_in_twos_stand_below_each_other(qtbot: QtBot) -> None:
+    audit.dress()
+    pane = DetailsPane()
+    qtbot.addWidget(pane)
+    pane.resize(theme.px(300), 400)
+    pane.start("王秀兰")
+    pane.end([Action(text=word, call=lambda: None) for word in ("List of everybody", "Note attendance")])
+    pane.show()
+    audit.settle()
+    assert audit.clipped(pane) == []
+
+
 def test_hover_is_shown_and_left(qtbot: QtBot) -> None:
     audit.dress()
     made = icon_button(Action(text="关闭", icon="x", call=lambda: None), bare=True)
