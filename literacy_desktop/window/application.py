@@ -101,9 +101,16 @@ class Program(QObject):
             self.window.activateWindow()
 
 
-def open_workspace(path: Path) -> Workspace:
-    """The workspace of this file, made anew where there is none."""
-    return Workspace.open(path) if path.exists() else Workspace.create(path)
+def open_workspace(path: Path) -> Workspace | None:
+    """The workspace of this file; where there is none, what the person makes at the first start.
+
+    Returns: None when the person closed the first start.
+    """
+    if path.exists():
+        return Workspace.open(path)
+    from literacy_desktop.window.welcome import first_start
+
+    return first_start(path)
 
 
 def run(path: Path, *, page: str = "") -> int:
@@ -117,6 +124,7 @@ def run(path: Path, *, page: str = "") -> int:
     """
     app = make_application()
     errors.install()
+    set_language(recall("look/language", SOURCE))
     theme.apply(app, recall("look/theme", "system"))
     from literacy_desktop.window.single import Single
 
@@ -130,6 +138,9 @@ def run(path: Path, *, page: str = "") -> int:
 
         tell(problem)
         return 1
+    if ws is None:
+        single.release()
+        return 0
     program = Program(app, ws)
     single.asked.connect(program.raise_window)
     program.build(page).show()
