@@ -78,7 +78,11 @@ def fill(ws: Workspace, class_id: Id, session: Session, status: str = "present")
         Problem: the status is unknown, the session was cancelled, or nobody is left to mark.
     """
     found = grid(ws, class_id)
-    unmarked = [row.member.attendee_id for row in found.rows if session.id not in row.marks]
+    unmarked = [
+        row.member.attendee_id
+        for row in found.rows
+        if row.member.status != "guest" and session.id not in row.marks
+    ]
     if not unmarked:
         raise Problem(_("这节课每个人都已经有标记了。"), _("要改动请直接在格子里改。"))
     mark(ws, session, unmarked, status)
