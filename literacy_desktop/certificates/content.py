@@ -52,12 +52,12 @@ def completion_paragraphs(
 
     Args:
         class_name: of the class.
-        days: of its sessions, in their order; at least one.
+        days: of its sessions; at least one.
         minutes: of all its sessions together.
         groups: of the topics taught, in their order, repeats allowed.
     """
     return (
-        f"于{_span(days[0], days[-1])}参加智慧助老“{class_name}”学习，"
+        f"于{_span(min(days), max(days))}参加智慧助老“{class_name}”学习，"
         f"完成{_taught(groups)}课程，共{minutes // LESSON_MINUTES}学时，经考核成绩合格，准予结业。",
         "特发此证。",
     )
