@@ -11,6 +11,7 @@ from literacy_desktop.attendees.model import Attendee
 from literacy_desktop.attendees.service import add_many, refresh_keys
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
+from literacy_desktop.base.keyring import keyring_path
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace, local_now
@@ -72,22 +73,31 @@ def make_demo(path: Path, *, attendees: int = 240, seed: int = 1, report: Report
 
     Raises:
         Problem: the file exists already, or the number is out of bounds.
-        Cancelled: the report was told to stop; the file is incomplete and should be thrown away.
+        Cancelled: the report was told to stop; there is no file then.
     """
     if not FEWEST <= attendees <= MOST:
         raise Problem(_("示例人数要在 {least} 到 {most} 之间。").format(least=FEWEST, most=MOST))
     rng = random.Random(seed)  # noqa: S311  invented people, no secrets
     clock = Clock(local_now().replace(hour=8, minute=0, second=0, microsecond=0))
     ws = Workspace.create(path, clock=clock, entropy=rng.randbytes)
-    demo = Demo(ws, clock, rng, People(rng, clock.moment.date()))
-    today = clock.moment
-    clock.moment = today - timedelta(weeks=40)
+    try:
+        _fill(Demo(ws, clock, rng, People(rng, clock.moment.date())), attendees, report)
+    except BaseException:
+        ws.close()
+        for leftover in (path, keyring_path(path)):
+            leftover.unlink(missing_ok=True)
+        raise
+    return ws
+
+
+def _fill(demo: Demo, attendees: int, report: Report) -> None:
+    today = demo.clock.moment
+    demo.clock.moment = today - timedelta(weeks=40)
     _found_sites(demo)
     _register(demo, attendees, report)
     for sketch in SKETCHES:
         _hold(demo, sketch, today)
-    clock.moment = today + timedelta(minutes=30)
-    return ws
+    demo.clock.moment = today + timedelta(minutes=30)
 
 
 def _found_sites(demo: Demo) -> None:

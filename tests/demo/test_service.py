@@ -1,0 +1,83 @@
+"""The demo looks real, contains nobody, and is the same for the same number."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from literacy_desktop.attendees import service as attendees
+from literacy_desktop.base.problems import Cancelled, Problem
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.certificates.service import register
+from literacy_desktop.classes.service import all_classes
+from literacy_desktop.demo.model import NOBODYS_AREA, NOBODYS_PHONES, SPECIAL
+from literacy_desktop.demo.service import make_demo
+from literacy_desktop.sites.service import all_sites
+from literacy_desktop.vault.service import check
+from literacy_desktop.workbench.service import overview
+
+
+def people(ws: Workspace) -> list[tuple[object, ...]]:
+    return [
+        tuple(row)
+        for row in ws.conn.execute("SELECT name, sex, birth, id_number, phone FROM attendee ORDER BY n")
+    ]
+
+
+def test_a_demo_has_everything_a_visitor_looks_for(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=80) as ws:
+        assert attendees.count(ws) == 80
+        assert len(all_sites(ws)) == 3
+        assert {one.phase(ws.today()) for one in all_classes(ws)} == {"past", "running", "coming"}
+        assert register(ws)
+        found = overview(ws)
+        assert found.today
+        assert found.earned
+        assert all(finding.well for finding in check(ws))
+        for name, _sex, _birth in SPECIAL:
+            assert [row.name for row in attendees.find(ws, name)] == [name]
+
+
+def test_nobody_real_is_in_it(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=80) as ws:
+        for _name, _sex, _birth, number, phone in people(ws):
+            assert number is None or str(number).startswith(NOBODYS_AREA)
+            assert phone == "" or str(phone).startswith(NOBODYS_PHONES)
+
+
+def test_the_same_number_gives_the_same_people(tmp_path: Path) -> None:
+    found = []
+    for name, seed in (("甲.db", 1), ("乙.db", 1), ("丙.db", 2)):
+        with make_demo(tmp_path / name, attendees=60, seed=seed) as ws:
+            found.append(people(ws))
+    assert found[0] == found[1] != found[2]
+
+
+@pytest.mark.parametrize("count", [59, 0, -1, 1_000_001])
+def test_the_number_of_people_has_bounds(tmp_path: Path, count: int) -> None:
+    with pytest.raises(Problem, match="60"):
+        make_demo(tmp_path / "示例.db", attendees=count)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_demo_never_overwrites(tmp_path: Path) -> None:
+    (tmp_path / "示例.db").write_bytes(b"mine")
+    with pytest.raises(Problem, match="已经存在"):
+        make_demo(tmp_path / "示例.db")
+    assert (tmp_path / "示例.db").read_bytes() == b"mine"
+
+
+def test_a_large_demo_reports_and_can_be_stopped_without_a_trace(tmp_path: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        assert 0 < done <= total
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        make_demo(tmp_path / "示例.db", attendees=300, report=stop)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_demo_goes_on_in_the_present(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=60) as ws:
+        newest = ws.conn.execute("SELECT max(hlc) FROM sync_head").fetchone()[0] >> 16
+        assert newest / 1000 <= (ws.now() + timedelta(days=1)).timestamp()
