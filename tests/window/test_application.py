@@ -15,7 +15,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.memory import keep, recall
 from literacy_desktop.qtkit.toast import Toast
-from literacy_desktop.window import application, main, pictures
+from literacy_desktop.window import application, main, pictures, welcome
 from literacy_desktop.window.application import Program, open_workspace
 from literacy_desktop.window.single import Single
 from tests.qtkit import audit
@@ -95,11 +95,13 @@ def test_the_system_changes_only_a_look_that_follows_it(program: Program) -> Non
     end(program)
 
 
-def test_a_missing_file_is_made_and_a_present_one_opened(tmp_path: Path) -> None:
+def test_a_present_file_is_opened(tmp_path: Path) -> None:
     path = tmp_path / "数据" / "智慧助老.db"
-    with open_workspace(path) as ws:
+    with Workspace.create(path) as ws:
         ws.set_setting("programme", "一")
-    with open_workspace(path) as ws:
+    opened = open_workspace(path)
+    assert opened is not None
+    with opened as ws:
         assert ws.settings.programme == "一"
 
 
@@ -127,9 +129,22 @@ def test_the_program_runs_until_its_window_is_closed(
                 shown.append(window.page_name())
                 window.close()
 
+    Workspace.create(tmp_path / "a.db").close()
     QTimer.singleShot(50, close)
     assert application.run(tmp_path / "a.db", page="register") == 0
     assert shown == ["register"]
+    audit.dress()
+
+
+def test_whoever_closes_the_first_start_leaves_no_file(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    asked: list[Path] = []
+    monkeypatch.setattr(welcome, "first_start", asked.append)
+    assert application.run(tmp_path / "a.db") == 0
+    assert asked == [tmp_path / "a.db"]
+    assert not list(tmp_path.iterdir())
     audit.dress()
 
 
