@@ -224,3 +224,20 @@ def test_classes_of_a_person_are_the_latest_first(ws: Workspace, clock: make.Clo
         make.class_(ws, people=[who], name=name)
         clock.advance(days=1)
     assert [name for _code, name, _status in service.classes_of(ws, who)] == ["乙", "甲"]
+
+
+def test_only_people_on_the_register_are_enrolled(ws: Workspace) -> None:
+    class_ = make.class_(ws, people=0)
+    gone, here = make.people(ws, 2)
+    delete(ws, [gone])
+    for stranger in (gone, bytes(16)):
+        with pytest.raises(Problem, match="不在登记簿里"):
+            service.enrol(ws, class_.id, [here, stranger])
+    assert make.roll(ws, class_) == []
+
+
+def test_only_people_of_the_class_withdraw(ws: Workspace) -> None:
+    class_ = make.class_(ws, people=1)
+    with pytest.raises(Problem, match="不在这个班的名单里"):
+        service.withdraw(ws, class_.id, [*make.roll(ws, class_), *make.people(ws, 1)])
+    assert len(make.roll(ws, class_)) == 1
