@@ -80,21 +80,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     speak(_language(given))
     try:
-        main.main(given, prog_name="literacy-desktop", standalone_mode=False)
+        ended_with = main.main(given, prog_name="literacy-desktop", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as shown:
         shown.show()
         return WRONG_USAGE
     except click.ClickException as wrong:
         wrong.show()
         return WRONG_USAGE
-    except click.exceptions.Exit as ended:
-        return int(ended.exit_code)
     except (click.Abort, KeyboardInterrupt, Cancelled):
         click.echo(_("已取消，没有改动任何内容。"), err=True)
         return REFUSED
     except Exception as fault:  # noqa: BLE001  the one place where faults become sentences
         return _refuse(fault)
-    return 0
+    return ended_with if isinstance(ended_with, int) else 0
 
 
 def _refuse(fault: Exception) -> int:

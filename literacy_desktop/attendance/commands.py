@@ -39,7 +39,9 @@ def mark(console: Console, /, code: str, number: int, attendees: tuple[str, ...]
     session = session_of_number(ws, class_.id, number)
     wanted = _status(given["status"])
     if given["everybody"]:
-        count = service.fill(ws, class_.id, session, wanted or "present")
+        if wanted is None:
+            raise Problem(_("全班的标记不能一次清除。"), _("请用 --attendee 指定学员。"))
+        count = service.fill(ws, class_.id, session, wanted)
     else:
         ids = [parse_id(text) for text in attendees]
         _refuse_strangers(ws, class_.id, ids)
@@ -54,14 +56,15 @@ def mark(console: Console, /, code: str, number: int, attendees: tuple[str, ...]
 def show(console: Console, code: str) -> None:
     """Show the grid of a class."""
     ws = console.workspace()
-    grid = service.grid(ws, class_of_code(ws, code).id)
+    class_ = class_of_code(ws, code)
+    grid = service.grid(ws, class_.id)
     counted = grid.counted
     lines = (
         "".join(SYMBOLS[row.marks[one.id].status] if one.id in row.marks else "·" for one in grid.sessions)
         + f"  {row.attended(counted)}/{len(counted)}  {row.member.name}"
         for row in grid.rows
     )
-    console.give({"class": code, **_described(grid)}, lines)
+    console.give({"class": class_.code, **_described(grid)}, lines)
 
 
 @attendance.command("print", help=N_("生成一个班的考勤表 PDF。"))

@@ -21,7 +21,7 @@ def attendees() -> None:
 
 @attendees.command("find", help=N_("查找学员：姓名、拼音、首字母、手机或身份证后几位。"))
 @click.argument("text")
-@click.option("--limit", default=50, show_default=True, help=N_("最多多少人。"))
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=N_("最多多少人。"))
 @pass_console
 def find(console: Console, text: str, limit: int) -> None:
     """Find people."""

@@ -15,6 +15,7 @@ import click
 
 from literacy_desktop.base.dates import parse_day
 from literacy_desktop.base.i18n import _
+from literacy_desktop.base.keyring import keyring_path
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
@@ -49,6 +50,12 @@ class Console:
         """Work on this workspace, which was just made, and close it at the end."""
         self._workspace = workspace
         return workspace
+
+    def discard(self) -> None:
+        """Undo the making of the data file that was adopted."""
+        self.close()
+        for made in (self.data_file, keyring_path(self.data_file)):
+            made.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the data file."""

@@ -22,8 +22,11 @@ from literacy_desktop.sites.model import PARTNER_KINDS, PARTNER_ROLES, SITE_KIND
 def new(console: Console, name: str, kind: str, region: str, operator: str) -> None:
     """Make a new data file."""
     ws = console.adopt(Workspace.create(console.data_file))
-    code = _region(ws, region)
-    site = service.start_office(ws, Site(b"", name, kind, code), operator)
+    try:
+        site = service.start_office(ws, Site(b"", name, kind, _region(ws, region)), operator)
+    except BaseException:
+        console.discard()  # a file without its centre would be in the way of the next attempt
+        raise
     console.give(
         {"data": console.data_file, "site": site.name}, [_("已建立：{path}").format(path=console.data_file)]
     )

@@ -26,7 +26,7 @@ def check(console: Console) -> None:
 
 
 @click.command(help=N_("最近的操作记录。"))
-@click.option("--limit", default=50, show_default=True, help=N_("最多多少条。"))
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=N_("最多多少条。"))
 @pass_console
 def history(console: Console, limit: int) -> None:
     """Show the latest changes."""
