@@ -1,6 +1,6 @@
 """Classes on the command line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -18,7 +18,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
 from literacy_desktop.classes.model import SESSION_STATES, ClassDraft, ClassPlan, ClassSummary, SessionDetail
 from literacy_desktop.classes.service import class_of_code
-from literacy_desktop.sites.service import find_site
+from literacy_desktop.sites.service import find_site, site_by_id
 
 
 @click.group(help=N_("班级：新建、查看、学员名单。"))
@@ -49,7 +49,7 @@ def new(console: Console, /, course: str, start: date, at: time, **given: Any) -
     lines += [_("跳过 {day}：{reason}").format(day=day, reason=reason) for day, reason in plan.skipped]
     done = _("已建班，编号 {code}").format(code=class_.code) if class_ else _("（没有建班，只看安排）")
     code = class_.code if class_ else None
-    console.give({"code": code, **_planned(plan)}, [*lines, *plan.notices, done])
+    console.give({"code": code, **_planned(ws, plan)}, [*lines, *plan.notices, done])
 
 
 @classes.command("list", help=N_("列出班级。"))
@@ -59,7 +59,7 @@ def list_classes(console: Console) -> None:
     ws = console.workspace()
     found = service.all_classes(ws)
     console.give(
-        [_summary(one, ws.today()) for one in found],
+        [_summary(one, service.session_details(ws, one.id), ws.today()) for one in found],
         (f"{one.code}  {one.name}  {one.site}  {one.done}/{one.sessions}  {one.enrolled}" for one in found),
     )
 
@@ -73,8 +73,7 @@ def show(console: Console, code: str) -> None:
     summary = service.class_summary(ws, class_of_code(ws, code).id)
     details = service.session_details(ws, summary.id)
     members = service.roster(ws, summary.id)
-    result = _summary(summary, ws.today()) | {
-        "sessions": [_session(one) for one in details],
+    result = _summary(summary, details, ws.today()) | {
         "attendees": [
             {"id": one.attendee_id, "name": one.name, "status": one.status, "phone": one.phone}
             for one in members
@@ -154,9 +153,12 @@ def _draft(ws: Workspace, draft: ClassDraft, given: Mapping[str, Any]) -> ClassD
     )
 
 
-def _planned(plan: ClassPlan) -> dict[str, Any]:
+def _planned(ws: Workspace, plan: ClassPlan) -> dict[str, Any]:
+    site = site_by_id(ws, plan.draft.site_id)
     return {
         "name": plan.name,
+        "course": plan.draft.course,
+        "site": site.name if site else "",
         "sessions": [
             {"number": one.number, "starts": one.starts, "topic": one.topic_title} for one in plan.sessions
         ],
@@ -165,7 +167,7 @@ def _planned(plan: ClassPlan) -> dict[str, Any]:
     }
 
 
-def _summary(one: ClassSummary, today: date) -> dict[str, Any]:
+def _summary(one: ClassSummary, details: Sequence[SessionDetail], today: date) -> dict[str, Any]:
     return {
         "id": one.id,
         "code": one.code,
@@ -175,7 +177,8 @@ def _summary(one: ClassSummary, today: date) -> dict[str, Any]:
         "teacher": one.teacher,
         "room": one.room,
         "capacity": one.capacity,
-        "sessions": one.sessions,
+        "sessions": [_session(detail) for detail in details],
+        "counted": one.sessions,
         "done": one.done,
         "enrolled": one.enrolled,
         "first": one.first,
