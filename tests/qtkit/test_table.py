@@ -18,6 +18,7 @@ from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.table import Bar, Column, Pill, Table
 from literacy_desktop.qtkit.table.bulk import BulkBar
 from literacy_desktop.qtkit.table.model import RowsModel
+from literacy_desktop.qtkit.table.order import runs
 from tests.qtkit import audit, gallery
 
 pytestmark = audit.OFFSCREEN
@@ -106,6 +107,23 @@ def test_choosing_everything_takes_no_time_at_700_000_rows(large: tuple[Table, S
     assert time.process_time() - began < 2
     assert table.chosen_count() == 700_000
     assert sum(store.asked) <= 256
+
+
+def test_everything_chosen_stays_so_through_new_rows(large: tuple[Table, Store]) -> None:
+    table, store = large
+    table.view.selectAll()
+    began = time.process_time()
+    table.set_keys(array("q", range(0, 700_000, 1)), store.fetch)
+    assert time.process_time() - began < 3
+    assert table.chosen_count() == 700_000
+
+
+@pytest.mark.parametrize(
+    ("places", "parts"),
+    [([], []), ([4], [(4, 4)]), ([0, 1, 2], [(0, 2)]), ([0, 2, 3, 7], [(0, 0), (2, 3), (7, 7)])],
+)
+def test_neighbours_make_one_run(places: list[int], parts: list[tuple[int, int]]) -> None:
+    assert list(runs(places)) == parts
 
 
 def test_fetched_rows_are_forgotten_again(large: tuple[Table, Store]) -> None:

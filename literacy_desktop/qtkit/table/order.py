@@ -1,6 +1,6 @@
-"""Sorting what stands in cells: numbers as numbers, Chinese by pinyin."""
+"""Sorting what stands in cells, numbers as numbers, Chinese by pinyin; and runs of neighbouring rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cmp_to_key
 from typing import Any
 
@@ -28,3 +28,16 @@ def _sorted(places: list[int], keys: dict[int, Any], *, descending: bool) -> lis
         return int(keys[one].compare(keys[other]))
 
     return sorted(places, key=cmp_to_key(compare), reverse=descending)
+
+
+def runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of consecutive numbers in an ascending row of them."""
+    first = last = -2
+    for place in places:
+        if place != last + 1:
+            if first >= 0:
+                yield first, last
+            first = place
+        last = place
+    if first >= 0:
+        yield first, last

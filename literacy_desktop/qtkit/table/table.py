@@ -22,7 +22,7 @@ from literacy_desktop.qtkit.table.bulk import BulkBar
 from literacy_desktop.qtkit.table.cells import CHECK, Column
 from literacy_desktop.qtkit.table.layout import ColumnLayout
 from literacy_desktop.qtkit.table.model import Fetch, Row, RowsModel
-from literacy_desktop.qtkit.table.order import sort_places
+from literacy_desktop.qtkit.table.order import runs, sort_places
 from literacy_desktop.qtkit.table.view import View
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -172,12 +172,12 @@ class Table(QFrame):
     def choose(self, keys: Iterable[Any]) -> None:
         """Choose exactly these rows."""
         wanted = set(keys)
+        places = [place for place, key in enumerate(self._model.keys) if key in wanted] if wanted else []
         selection = QItemSelection()
         last = len(self._model.columns) - 1
-        if wanted:
-            for place, key in enumerate(self._model.keys):
-                if key in wanted:
-                    selection.select(self._model.index(place, 0), self._model.index(place, last))
+        for top, bottom in runs(places):
+            first, end = self._model.index(top, 0), self._model.index(bottom, last)
+            selection.append(QItemSelectionRange(first, end))
         self.view.selectionModel().select(selection, _Flag.ClearAndSelect | _Flag.Rows)
 
     def clear_chosen(self) -> None:
