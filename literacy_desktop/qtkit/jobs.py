@@ -83,13 +83,12 @@ class Job(QObject):
         if kind == "progress":
             self.progress.emit(*what)
             return
-        try:
-            if kind == "cancelled":
-                self.cancelled.emit()
-            else:
-                (self.done if kind == "done" else self.failed).emit(what)
-        finally:
-            self.finished.emit()
+        # First: who hears of the outcome may show a window, over which the progress must not stay.
+        self.finished.emit()
+        if kind == "cancelled":
+            self.cancelled.emit()
+        else:
+            (self.done if kind == "done" else self.failed).emit(what)
 
 
 class Jobs(QObject):

@@ -230,6 +230,29 @@ def test_the_progress_window_comes_only_for_long_work(qtbot: QtBot, jobs: Jobs, 
     qtbot.waitUntil(lambda: not window.findChildren(Progress))
 
 
+def test_the_progress_window_is_gone_before_the_outcome_shows_a_window(
+    qtbot: QtBot, jobs: Jobs, receiver: QObject
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    go_on = threading.Event()
+    seen: list[bool] = []
+
+    def work(_ws: Any, _report: Report) -> None:
+        assert go_on.wait(5)
+
+    def done(_result: None) -> None:
+        seen.extend(each.isVisible() for each in window.findChildren(Progress))
+        seen.append(jobs.busy())
+
+    job = start(jobs, receiver, work, done)
+    watch(job, window, delay=1)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Progress)))
+    with qtbot.waitSignal(job.finished):
+        go_on.set()
+    assert seen == [False, False]
+
+
 def test_the_progress_window_cancels(qtbot: QtBot, jobs: Jobs, receiver: QObject) -> None:
     def work(_ws: Any, report: Report) -> None:
         while True:
