@@ -13,8 +13,9 @@ def _folder(purpose: str) -> Path:
     last = recall(f"folders/{purpose}")
     if last and Path(last).is_dir():
         return Path(last)
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents)
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    # Qt's dialog would offer the last part of a folder that is not there as the name of a file.
+    return documents if documents.is_dir() else Path.home()
 
 
 def _remember(purpose: str, chosen: str) -> Path | None:

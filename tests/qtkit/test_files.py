@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +53,22 @@ def test_a_folder_that_is_gone_is_forgotten(
     folder.rmdir()
     save_file(parent, "导出", "名单.xlsx", purpose="export")
     assert Path(asked[1][0]).parent != folder
+
+
+def test_without_a_folder_of_documents_it_begins_at_home(
+    qtbot: QtBot, tmp_path: Path, asked: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def choose(_parent: QWidget, _title: str, start: str, _pattern: str) -> tuple[str, str]:
+        asked.append((start, ""))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _kind: str(tmp_path / "Documents"))
+    open_file(parent, "导入", "*.xlsx", purpose="import")
+    assert asked == [(str(Path.home()), "")]
 
 
 def test_cancelling_gives_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
