@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QCompleter,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -74,10 +75,13 @@ class Field(QWidget):
     def _fault(self) -> str:
         try:
             if self.empty():
-                return _("请填写{title}。").format(title=self.title) if self._required else ""
+                return self._request().format(title=self.title) if self._required else ""
             return self._check(self.value()) if self._check is not None else ""
         except Problem as problem:
             return str(problem)
+
+    def _request(self) -> str:
+        return _("请填写{title}。")
 
     def show_fault(self, text: str) -> None:
         """Show a fault under the field; an empty text shows the hint again."""
@@ -194,11 +198,20 @@ class ChoiceField(Field):
     ) -> None:
         self.combo = QComboBox()
         self.combo.setEditable(editable)
+        # What is typed stays as typed: no new entry without a value behind it, nothing written on by itself.
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = self.combo.completer()
+        if completer is not None:
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.combo.setMaxVisibleItems(14)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(6)
         super().__init__(title, self.combo, required=required, hint=hint, check=check)
         self.set_options(options)
+
+    def _request(self) -> str:
+        return super()._request() if self.combo.isEditable() else _("请选择{title}。")
 
     def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
         """Change what can be chosen; the value stays where it is still there."""

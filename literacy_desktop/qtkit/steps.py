@@ -6,7 +6,20 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
@@ -15,6 +28,9 @@ from literacy_desktop.qtkit.buttons import Action, button
 from literacy_desktop.qtkit.cards import Note, scrolled
 from literacy_desktop.qtkit.focus import FocusRing
 from literacy_desktop.qtkit.tokens import SMALL
+
+_FILLED = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)
+"""What a person fills in."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +207,18 @@ class StepsDialog(QDialog):
         if enter is not None:
             enter()
         self._show(place)
+        self._begin(_FILLED)
+
+    def _begin(self, kinds: tuple[type[QWidget], ...]) -> None:
+        """The keyboard to the step's first widget of these kinds; where there is none, to 下一步."""
+        page = self._stack.currentWidget()
+        widget = page.nextInFocusChain()
+        while page.isAncestorOf(widget):
+            if isinstance(widget, kinds) and _takes_keys(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+            widget = widget.nextInFocusChain()
+        self.next.setFocus(Qt.FocusReason.TabFocusReason)
 
     def tell(self, problem: Problem) -> None:
         """Show what is wrong above the step."""
@@ -202,3 +230,10 @@ class StepsDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(theme.px(self._width), room.width() - 40), min(theme.px(600), room.height() - 60))
         super().showEvent(event)
+        if not event.spontaneous():
+            self._begin((*_FILLED, QAbstractButton))
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(policy) and widget.isVisible() and widget.isEnabled()

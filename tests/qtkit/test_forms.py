@@ -179,6 +179,37 @@ def test_an_editable_choice_gives_the_value_behind_a_known_word(qtbot: QtBot) ->
     assert field.value() == 5
 
 
+def test_enter_in_an_editable_choice_keeps_what_was_typed(qtbot: QtBot) -> None:
+    field = ChoiceField("课程名称", [(5, "智能手机基础班")], editable=True, required=True)
+    qtbot.addWidget(field)
+    field.show()
+    field.combo.setEditText("")
+    QTest.keyClicks(field.combo, "abc")
+    QTest.keyClick(field.combo, Qt.Key.Key_Return)
+    assert field.value() == "abc"
+    assert field.validate()
+    assert field.combo.count() == 1
+
+
+def test_nothing_is_written_on_by_itself_while_typing(qtbot: QtBot) -> None:
+    field = ChoiceField("教师", [("abcdef", "abcdef")], editable=True)
+    qtbot.addWidget(field)
+    field.show()
+    field.combo.setEditText("")
+    QTest.keyClicks(field.combo, "abc")
+    assert field.combo.currentText() == "abc"
+    completer = field.combo.completer()
+    assert completer is not None
+    completer.popup().hide()
+
+
+def test_a_choice_that_is_missing_is_to_be_chosen(qtbot: QtBot) -> None:
+    field = ChoiceField("教学点类型", [(None, "请选择"), (1, "一")], required=True)
+    qtbot.addWidget(field)
+    assert not field.validate()
+    assert field._below.text() == "请选择教学点类型。"
+
+
 @pytest.mark.parametrize(
     ("text", "read"),
     [
@@ -285,6 +316,21 @@ def test_steps_go_on_only_when_one_may_leave(qtbot: QtBot) -> None:
     assert said == ["核对", "核对", "导入"]
     assert steps.result_value == 3
     assert steps.result() == QDialog.DialogCode.Accepted
+
+
+def test_the_keyboard_begins_at_what_is_to_be_filled_in(qtbot: QtBot) -> None:
+    audit.dress()
+    first, second = TextField("课程名称"), NumberField("次数")
+    steps = StepsDialog("新建", lambda: None, ok="建立")
+    qtbot.addWidget(steps)
+    for title, widget in (("一", first), ("二", second), ("三", label("看一看"))):
+        steps.add_step(title, widget)
+    steps.show()
+    places = [steps.focusWidget()]
+    for _turn in range(2):
+        steps.go_on()
+        places.append(steps.focusWidget())
+    assert places == [first.control, second.control, steps.next]
 
 
 def test_a_problem_at_the_end_keeps_the_steps_open(qtbot: QtBot) -> None:
