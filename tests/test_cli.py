@@ -704,7 +704,9 @@ def test_the_command_line_loads_no_window(data_file: Path) -> None:
         " 'uharfbuzz', 'zxingcpp', 'pypdfium2', 'hypothesis'}\n"
         "sys.exit(code or sorted({name.split('.')[0] for name in sys.modules} & heavy) or 0)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, encoding="utf-8"
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 
