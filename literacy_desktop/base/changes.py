@@ -39,11 +39,15 @@ class Committed:
 
 @dataclass
 class Change:
-    """A change that is going on; once kept it holds its Committed, if it wrote anything."""
+    """A change that is going on; once kept it holds its Committed, if it wrote anything.
+
+    An undo or a redo also holds the list that its step leaves, and the one that the reversal goes to.
+    """
 
     label: str
     at: str
     committed: Committed | None = None
+    reverses: tuple[list[Step], list[Step]] | None = None
 
 
 @dataclass

@@ -212,7 +212,7 @@ class Workspace(LocalFacts):
         finally:
             self._change = None
         if change.committed is not None:
-            self._remember(change.committed, on_undo_list=on_undo_list)
+            self._remember(change, change.committed, on_undo_list=on_undo_list)
 
     def local_change(self) -> AbstractContextManager[None]:
         """A transaction for what never travels and nobody undoes, like a search index."""
@@ -232,9 +232,12 @@ class Workspace(LocalFacts):
         step = Step(change.label, entry.rid, entry.seq, entry.hash, undo.can_undo(entry, self.tables))
         return Committed(change.label, frozenset(row.table for row in entry.rows), step)
 
-    def _remember(self, committed: Committed, *, on_undo_list: bool) -> None:
+    def _remember(self, change: Change, committed: Committed, *, on_undo_list: bool) -> None:
         with self._shared.lock:
-            if on_undo_list:
+            if change.reverses is not None:
+                source, target = change.reverses
+                target.append(replace(committed.step, label=source.pop().label))
+            elif on_undo_list:
                 self._shared.done.append(committed.step)
                 self._shared.undone.clear()
             listeners = list(self._shared.listeners)
@@ -283,12 +286,9 @@ class Workspace(LocalFacts):
                 _("“{label}”已经编号入册，不能撤销。").format(label=step.label),
                 _("如果发错了，请作废后重新颁发。"),
             )
-        kept_done, kept_undone = list(self._shared.done), list(self._shared.undone)
         with self.change(label.format(label=step.label)) as change:
+            change.reverses = (source, target)
             undo.revert(self.conn, self.tables, entry, change.at)
-        # The reversal has put itself on the list of things done; it belongs on the other list instead.
-        self._shared.done[:], self._shared.undone[:] = kept_done, kept_undone
-        source.pop()
-        if change.committed is not None:
-            target.append(replace(change.committed.step, label=step.label))
+        if change.committed is None:  # it was taken back otherwise meanwhile
+            source.pop()
         return step.label

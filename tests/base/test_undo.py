@@ -12,6 +12,7 @@ from literacy_desktop.attendance.service import mark
 from literacy_desktop.attendees import service as attendees
 from literacy_desktop.attendees.model import Typed
 from literacy_desktop.base.changelog import broken_links
+from literacy_desktop.base.changes import Committed
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
@@ -173,6 +174,36 @@ def test_erased_content_cannot_be_taken_back(ws: Workspace) -> None:
     ws.conn.execute("UPDATE sync_log SET payload = NULL")
     with pytest.raises(Problem, match="不能撤销"):
         ws.undo()
+
+
+def test_a_listener_that_fails_or_writes_leaves_the_lists_true(ws: Workspace) -> None:
+    def answer(kept: Committed) -> None:
+        if kept.label.startswith("撤销"):
+            make.topic(ws, "回应")
+            raise ZeroDivisionError
+
+    make.site(ws, "甲")
+    make.site(ws, "乙")
+    end = ws.subscribe(answer)
+    with pytest.raises(ZeroDivisionError):
+        ws.undo()
+    end()
+    assert [site.name for site in all_sites(ws)] == ["甲"]
+    with pytest.raises(Problem, match="没有可以重做的操作"):
+        ws.redo()  # the answer came after
+    assert ws.undo() == "新增教学内容：回应"
+    assert ws.undo() == "新增教学点：甲"
+    assert ws.redo() == "新增教学点：甲"
+
+
+def test_a_step_that_was_taken_back_elsewhere_leaves_the_list(ws: Workspace) -> None:
+    make.site(ws, "甲")
+    site = make.site(ws, "乙")
+    with ws.change("别处删的", on_undo_list=False):
+        delete_site(ws, site.id)
+    assert ws.undo() == "新增教学点：乙"
+    assert ws.undo() == "新增教学点：甲"
+    assert all_sites(ws) == []
 
 
 class Office(RuleBasedStateMachine):
