@@ -1,5 +1,6 @@
 """Making and opening data files: what is no good is refused in plain words and left as it was."""
 
+import errno
 import hashlib
 import json
 import os
@@ -352,3 +353,31 @@ def test_making_on_a_full_disk_leaves_nothing_there(small_disk: Path) -> None:
     with pytest.raises(Problem, match=r"磁盘满了|读写磁盘出错"):
         Workspace.create(small_disk / "数据.db")
     assert {one.name for one in small_disk.iterdir()} == {"照片.jpg"}
+
+
+# -- the engine
+
+
+def test_an_engine_that_was_never_tested_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver, "sqlite_version_info", (3, 40, 1))
+    with pytest.raises(Problem, match="数据库引擎太旧"):
+        Workspace.create(tmp_path / "数据.db")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_keyring_that_could_not_be_written_leaves_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(Problem, match="磁盘满了"):
+        Workspace.create(tmp_path / "数据.db")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_workspace_is_a_sqlite_utils_database_too(ws: Workspace) -> None:
+    site = make.site(ws, "甲")
+    assert ws.db is ws.db
+    assert ws.db.table("site").get((site.id,))["name"] == "甲"
