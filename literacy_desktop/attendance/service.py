@@ -13,7 +13,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Session
-from literacy_desktop.classes.service import class_summary, mark_done, roster, sessions
+from literacy_desktop.classes.service import class_summary, mark_done, roster, session_by_id, sessions
 
 
 def grid(ws: Workspace, class_id: Id) -> Grid:
@@ -50,7 +50,7 @@ def mark(
     Raises:
         Problem: the status is unknown, or the session was cancelled.
     """
-    _check(session, status, source)
+    _check(session_by_id(ws, session.id), status, source)
     if not attendee_ids:
         return
     label = _(STATUSES[status]) if status else _("清除")

@@ -125,6 +125,11 @@ def is_total(name: str) -> bool:
     return name.replace(" ", "") in TOTALS
 
 
+def is_masked(value: Cell) -> bool:
+    """Whether a cell holds a number with its middle covered, as our own export writes it."""
+    return isinstance(value, str) and "*" in value
+
+
 def read_age(value: Cell) -> int | None:
     """An age as people write it, 72, 72岁 or 72周岁; None where it is none."""
     digits = str(value).strip().removesuffix("岁").removesuffix("周").strip()

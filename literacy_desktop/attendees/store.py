@@ -19,7 +19,9 @@ LIST_ROW = """
 SELECT a.n, a.id, a.name, a.sex, a.birth, a.id_number, a.phone, a.region_code, a.student_number,
     (SELECT count(*) FROM attendance m JOIN session s ON s.id = m.session_id
         JOIN class c ON c.id = s.class_id AND c.deleted IS NULL
-        WHERE m.attendee_id = a.id AND m.deleted IS NULL AND s.deleted IS NULL AND s.state <> 'cancelled'
+        JOIN enrolment e ON e.class_id = c.id AND e.attendee_id = a.id AND e.deleted IS NULL
+        AND e.status IN ('applied', 'enrolled', 'completed', 'not_completed')
+        WHERE m.attendee_id = a.id AND m.deleted IS NULL AND s.deleted IS NULL AND s.state = 'done'
         AND m.status IN ('present', 'late', 'early')) AS attended,
     (SELECT count(*) FROM enrolment e JOIN session s ON s.class_id = e.class_id
         JOIN class c ON c.id = e.class_id AND c.deleted IS NULL

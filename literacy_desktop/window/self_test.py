@@ -115,7 +115,11 @@ def _expect(condition: object, what: str) -> None:
 
 
 def _search(trial: _Trial) -> None:
-    for name, phone in ((RARE_NAME, "15400001234"), ("单秀英", "15400005678"), ("买买提·吐尔逊", "15400009999")):
+    for name, phone in (
+        (RARE_NAME, "15400001234"),
+        ("单秀英", "15400005678"),
+        ("买买提·吐尔逊", "15400009999"),
+    ):
         trial.people.append(add(trial.ws, Typed(name=name, phone=phone)).id)
     for text, name in (("𬱖", RARE_NAME), ("sxy", "单秀英"), ("dxy", "单秀英"), ("5678", "单秀英")):
         found = [row.name for row in find(trial.ws, text)]

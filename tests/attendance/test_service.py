@@ -96,6 +96,13 @@ def test_a_cancelled_session_takes_no_marks(ws: Workspace, class_: Class) -> Non
     assert statuses(ws, class_) == [["", "", "", ""]] * 3
 
 
+def test_a_session_cancelled_behind_ones_back_takes_no_marks(ws: Workspace, class_: Class) -> None:
+    seen = first(ws, class_)
+    cancel_session(ws, seen, "下雪")
+    with pytest.raises(Problem, match="第 1 次课已取消"):
+        service.mark(ws, seen, make.roll(ws, class_), "present")
+
+
 def test_a_session_cancelled_later_does_not_count(ws: Workspace, class_: Class) -> None:
     one, *_others = make.roll(ws, class_)
     service.mark(ws, first(ws, class_), [one], "present")

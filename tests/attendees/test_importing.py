@@ -372,7 +372,7 @@ def test_what_is_exported_can_be_imported_again(
     found = service.plan_import(ws, path)
     assert "" not in found.columns.values()
     by_name = {row.name: row.action for row in found.rows}
-    assert by_name["王秀兰"] == ("same" if unmasked else "refused")
+    assert by_name["王秀兰"] == "same"
     assert set(by_name) == {"王秀兰", "买买提·吐尔逊"}
     shown = path.read_bytes() if suffix == ".csv" else b""
     assert (CARD.encode() in shown) == (unmasked and suffix == ".csv")
@@ -400,3 +400,11 @@ def test_the_template_is_a_roster_without_people(ws: Workspace, tmp_path: Path) 
 
 def test_every_action_has_a_title() -> None:
     assert set(ImportPlan("", {}, ()).counts) == set(IMPORT_ACTIONS)
+
+
+def test_a_masked_export_comes_back_without_harm(ws: Workspace, tmp_path: Path) -> None:
+    make.attendee(ws, "王桂兰", id_number="410901195003020029", phone="15400001234")
+    path = tmp_path / "名单.xlsx"
+    service.export(ws, path)
+    plan = service.plan_import(ws, path)
+    assert (plan.counts["same"], plan.counts["refused"]) == (1, 0)

@@ -233,11 +233,12 @@ def _typed(planner: _Planner, record: Mapping[str, Cell]) -> Typed:
     if place and (code is None or planner.regions.regions[code].level < VILLAGE):
         # What cannot be placed for certain is kept in words; nothing that was written gets lost.
         address = f"{place} {address}".strip()
+    number = record.get("id_number")
     return Typed(
         name=record.get("name"),
         sex=record.get("sex"),
         birth=_birth(planner.ws, record),
-        id_number=record.get("id_number"),
+        id_number=None if excel.is_masked(number) else number,
         phone=record.get("phone"),
         region_code=code,
         address=address,

@@ -83,6 +83,18 @@ def sessions_between(ws: Workspace, first: date, last: date) -> list[SessionDeta
     return store.details_between(ws.conn, first, last)
 
 
+def session_by_id(ws: Workspace, session_id: Id) -> Session:
+    """A session as it is now.
+
+    Raises:
+        Problem: it was deleted meanwhile.
+    """
+    found = store.session(ws.conn, session_id)
+    if found is None:
+        raise Problem(_("这次课已经不在了。"), _("请刷新后再试。"))
+    return found
+
+
 def session_of_number(ws: Workspace, class_id: Id, number: int) -> Session:
     """The session of a class with this number.
 
