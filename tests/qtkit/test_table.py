@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
@@ -216,6 +216,28 @@ def test_chosen_and_current_rows_survive_new_rows(qtbot: QtBot, table: Table) ->
     assert heard == []
 
 
+def test_the_row_one_is_on_is_marked_without_the_keyboard(table: Table) -> None:
+    table.set_current("w")
+    table.view.clearFocus()
+    picture = table.view.viewport().grab().toImage()
+    place = list(table.keys()).index("w")
+    rows = [picture.pixelColor(1, table.view.rowViewportPosition(row) + 8) for row in range(3)]
+    assert [colour == theme.colour("brand") for colour in rows] == [row == place for row in range(3)]
+    assert table.chosen() == []
+
+
+def test_asking_for_a_cell_that_is_not_there_gives_nothing(table: Table) -> None:
+    model = table.view.model()
+    across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+    assert model.data(QModelIndex()) is None
+    beyond = model.createIndex(7, 0) if isinstance(model, RowsModel) else None
+    assert beyond is not None
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        assert model.data(beyond, role) is None
+    heads = [model.headerData(99, across), model.headerData(-1, across), model.headerData(0, down)]
+    assert heads == [None] * 3
+
+
 def test_losing_the_current_row_is_told(table: Table) -> None:
     table.set_current("w")
     heard: list[object] = []
@@ -316,6 +338,15 @@ def test_an_empty_table_says_what_to_do(table: Table) -> None:
     assert state.isVisible()
     assert not table.view.isVisible()
     assert table.current() is None
+
+
+def test_another_empty_state_takes_the_place_of_the_first_at_once(table: Table) -> None:
+    table.set_rows([], [])
+    first, second = (EmptyState("users", words, "") for words in ("还没有学员", "没有找到"))
+    table.set_empty(first)
+    table.set_empty(second)
+    assert not first.isVisible()
+    assert second.isVisible()
 
 
 # -- columns
@@ -428,6 +459,7 @@ def test_the_row_under_the_mouse_stands_out_and_then_no_more(table: Table) -> No
         NONE,
     )
     QApplication.sendEvent(table.view.viewport(), event)
+    audit.settle()
     assert table.view.viewport().grab().toImage().pixelColor(at) == theme.colour("sunken")
     table.view.leaveEvent(QEvent(QEvent.Type.Leave))
     assert table.view.viewport().grab().toImage().pixelColor(at) == plain

@@ -145,7 +145,7 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.grid.sessions)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if index.row() >= self.rowCount() or index.column() >= self.columnCount():
+        if not (0 <= index.row() < self.rowCount() and 0 <= index.column() < self.columnCount()):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._word(index.row(), index.column())

@@ -50,7 +50,7 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, model: RowsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self.hovered = -1
+        self.hovered = self.current = -1
         self._fonts = {"text": theme.font(BODY), "muted": theme.font(BODY), "strong": theme.font(BODY, 600)}
         self._metrics = {kind: QFontMetrics(font) for kind, font in self._fonts.items()}
         self._inks = {
@@ -74,7 +74,7 @@ class CellDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # missing in PySide's stubs
         row, place = index.row(), index.column()
         selected = bool(state & _SELECTED)
-        if selected or row == self.hovered:
+        if selected or row in {self.hovered, self.current}:
             painter.fillRect(rect, theme.colour("soft" if selected else "sunken"))
         painter.setPen(self._line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -76,6 +76,8 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not (0 <= index.row() < self.rowCount() and 0 <= index.column() < self.columnCount()):
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return words(self.cell(index.row(), index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -92,7 +94,8 @@ class RowsModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        across = orientation == Qt.Orientation.Horizontal and 0 <= section < self.columnCount()
+        if across and role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].heading
         return None
 

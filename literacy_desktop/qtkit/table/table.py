@@ -240,6 +240,7 @@ class Table(QFrame):
     def set_empty(self, state: EmptyState) -> None:
         """What stands where there are no rows."""
         if self._empty is not None:
+            self._empty.hide()  # at once: it lives until the event loop turns
             self._empty.deleteLater()
         self._empty = state
         layout = self.layout()

@@ -132,21 +132,34 @@ class View(QTableView):
         old, self._cells.hovered = self._cells.hovered, row
         if old != row:
             for changed in (old, row):
-                if changed >= 0:
-                    top, height = self.rowViewportPosition(changed), self.rowHeight(changed)
-                    self.viewport().update(0, top, self.viewport().width(), height)
+                self._repaint(changed)
+
+    def _repaint(self, row: int) -> None:
+        if row >= 0:
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            self.viewport().update(0, top, self.viewport().width(), height)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if self._checks and current.row() != previous.row():
+            for row in (previous.row(), current.row()):
+                self._repaint(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        # Where rows are chosen by checks nothing else shows on which row the person is.
+        self._cells.current = self.currentIndex().row() if self._checks else -1
         super().paintEvent(event)
         selection = self.selectionModel()
-        if not selection.hasSelection():
+        if self._cells.current < 0 and not selection.hasSelection():
             return
         painter = QPainter(self.viewport())
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         if last < 0:
             last = self.model().rowCount() - 1
         for row in range(max(first, 0), last + 1):
-            if selection.isSelected(self.model().index(row, 0)):
+            if row == self._cells.current or selection.isSelected(self.model().index(row, 0)):
                 top = self.rowViewportPosition(row)
                 painter.fillRect(0, top, 3, self.rowHeight(row), theme.colour("brand"))
         painter.end()
