@@ -46,6 +46,12 @@ class SearchBox(QLineEdit):
         self.setTextMargins(theme.px(24), 0, theme.px(28) if text else 0, 0)
         self._timer.start()
 
+    def show_text(self, text: str) -> None:
+        """Show a text that is searched for already, without telling."""
+        self.setText(text)
+        self._timer.stop()
+        self._told = text.strip()
+
     def _tell(self) -> None:
         self._timer.stop()
         text = self.text().strip()
@@ -190,9 +196,7 @@ class FilterBar(QWidget):
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Ask for this, without telling."""
         if "text" in values:
-            self.search.blockSignals(True)
-            self.search.setText(values["text"])
-            self.search.blockSignals(False)
+            self.search.show_text(values["text"])
         for name, chip in self._chips.items():
             if name in values:
                 chip.set_value(values[name])

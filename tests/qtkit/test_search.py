@@ -112,6 +112,22 @@ def test_clearing_asks_for_everything_and_then_hides(bar: FilterBar) -> None:
     assert not bar._clear.isVisible()
 
 
+def test_a_text_that_was_set_can_be_cleared_and_typed_again(qtbot: QtBot, bar: FilterBar) -> None:
+    heard: list[str] = []
+    bar.changed.connect(lambda values: heard.append(values["text"]))
+    bar.set_values({"text": "wxl"})
+    assert bar.search._clear.isVisible()
+    bar.set_values({"text": ""})
+    assert not bar.search._clear.isVisible()
+    assert not bar.search._timer.isActive()
+    assert heard == []
+    for _turn in range(2):
+        QTest.keyClicks(bar.search, "wxl")
+        QTest.keyClick(bar.search, Qt.Key.Key_Return)
+        bar.set_values({"text": ""})
+    assert heard == ["wxl", "wxl"]
+
+
 def test_options_that_are_gone_are_no_longer_asked_for(bar: FilterBar) -> None:
     bar.set_values({"site": b"2"})
     bar.set_options("site", [(b"1", "昆吾社区")])
