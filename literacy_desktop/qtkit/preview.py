@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, Segmented, button, icon_button
@@ -54,6 +55,8 @@ class PageList(QAbstractListModel):
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         place = index.row()
+        if not 0 <= place < self.rowCount():
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return str(place + 1)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -232,7 +235,8 @@ class Preview(QDialog):
         path = save_file(self, _("存为 PDF"), self._name, purpose="pdf")
         if path is not None:
             source = self._source
-            path.write_bytes(source if isinstance(source, bytes) else source.read_bytes())
+            with replacing(path) as file:  # a file of that name stays whole where the disk is full
+                file.write(source if isinstance(source, bytes) else source.read_bytes())
             show_toast(self, _("已保存：{name}").format(name=path.name))
 
     def open_folder(self) -> None:

@@ -1,10 +1,12 @@
 """A PDF is seen, kept and printed at its true size."""
 
+import errno
 import io
+import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
@@ -101,6 +103,29 @@ def test_the_pdf_is_kept_as_it_is(
     preview.save()
     assert (tmp_path / "十月签到.pdf").read_bytes() == pdf
     assert files._folder("pdf") == tmp_path
+
+
+def test_a_full_disk_leaves_the_old_file_whole(
+    preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "签到表.pdf"
+    old.write_bytes(b"old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(old), ""))
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="full"):
+        preview.save()
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("签到表.pdf", b"old")]
+
+
+def test_a_page_that_is_not_there_has_no_words(preview: Preview) -> None:
+    model = preview._thumbs.model()
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.DecorationRole):
+        assert model.data(QModelIndex(), role) is None
+        assert model.data(model.createIndex(99, 0), role) is None
 
 
 def test_cancelling_the_file_dialog_keeps_nothing(
