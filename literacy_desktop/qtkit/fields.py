@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,6 +20,8 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.qtkit import fonts, theme
 from literacy_desktop.qtkit.words import Wrapped, label
 
+ENTERED = 999_999
+"""The largest number that can be typed anywhere."""
 Check = Callable[[Any], str]
 """`check(value)`: what is wrong with it, or an empty text; a Problem raised in it counts too."""
 
@@ -161,6 +163,29 @@ class AreaField(Field):
         self.edit.setPlainText(fonts.cover(str(value or "")))
 
 
+class _Spin(QSpinBox):
+    """Takes any number that is typed, so that a wrong one is told and not made into another one."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__()
+        self.least, self.most = least, most
+        self.setRange(min(least, 0), ENTERED)
+
+    def stepBy(self, steps: int) -> None:
+        self.setValue(max(self.least, min(self.most, self.value() + steps)))
+
+    def sizeHint(self) -> QSize:
+        return self._narrowed(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._narrowed(super().minimumSizeHint())
+
+    def _narrowed(self, size: QSize) -> QSize:
+        """As wide as what is right to enter needs it."""
+        spare = self.fontMetrics().horizontalAdvance(str(ENTERED)[len(str(self.most)) :])
+        return QSize(size.width() - spare, size.height())
+
+
 class NumberField(Field):
     """A whole number within bounds."""
 
@@ -169,10 +194,16 @@ class NumberField(Field):
     def __init__(
         self, title: str, *, least: int = 0, most: int = 9999, unit: str = "", hint: str = ""
     ) -> None:
-        self.spin = QSpinBox()
-        self.spin.setRange(least, most)
+        self.spin = _Spin(least, most)
         self.spin.setSuffix(f" {unit}" if unit else "")
-        super().__init__(title, self.spin, required=False, hint=hint, check=None)
+        super().__init__(title, self.spin, required=False, hint=hint, check=self._bounds)
+        self.set_value(least)
+
+    def _bounds(self, value: int) -> str:
+        least, most = self.spin.least, self.spin.most
+        if least <= value <= most:
+            return ""
+        return _("请填 {least} 到 {most} 之间的数。").format(least=least, most=most)
 
     def value(self) -> int:
         return self.spin.value()

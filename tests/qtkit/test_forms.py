@@ -203,6 +203,30 @@ def test_nothing_is_written_on_by_itself_while_typing(qtbot: QtBot) -> None:
     completer.popup().hide()
 
 
+@pytest.mark.parametrize("typed", ["150", "0"])
+def test_a_number_out_of_bounds_is_told_and_not_made_into_another(qtbot: QtBot, typed: str) -> None:
+    field = NumberField("结业出勤率", least=1, most=100)
+    qtbot.addWidget(field)
+    field.set_value(60)
+    field.spin.selectAll()
+    QTest.keyClicks(field.spin, typed)
+    assert field.value() == int(typed)
+    assert not field.validate()
+    assert field._below.text() == "请填 1 到 100 之间的数。"
+
+
+def test_the_arrows_of_a_number_stop_at_its_bounds(qtbot: QtBot) -> None:
+    field = NumberField("次数", least=1, most=3)
+    qtbot.addWidget(field)
+    field.set_value(2)
+    seen = []
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_PageDown):
+        QTest.keyClick(field.spin, key)
+        seen.append(field.value())
+    assert seen == [3, 3, 1]
+    assert field.validate()
+
+
 def test_a_choice_that_is_missing_is_to_be_chosen(qtbot: QtBot) -> None:
     field = ChoiceField("教学点类型", [(None, "请选择"), (1, "一")], required=True)
     qtbot.addWidget(field)

@@ -75,7 +75,7 @@ def test_the_field_fits_the_kind_of_setting(qtbot: QtBot, ws: Workspace) -> None
     with page_of(ws) as page:
         fields = office(page).fields
         assert isinstance(fields["pass_percent"], NumberField)
-        assert fields["pass_percent"].spin.maximum() == 100
+        assert fields["pass_percent"].spin.most == 100
         assert isinstance(fields["sheet_notice"], AreaField)
         assert isinstance(fields["programme"], TextField)
 

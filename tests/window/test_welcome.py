@@ -71,7 +71,7 @@ def test_what_is_missing_is_told_under_each_field_and_nothing_is_made(qtbot: QtB
         window.ask()
         window.begin()
         told = words(window)
-        for text in ("请填写教学点名称。", "请填写教学点类型。", "请填写您的姓名。"):
+        for text in ("请填写教学点名称。", "请选择教学点类型。", "请填写您的姓名。"):
             assert text in told
         assert not path.exists()
         assert window.workspace is None
