@@ -45,7 +45,9 @@ class FocusRing(QWidget):
         if self._target is not None and shiboken6.isValid(self._target):
             self._target.removeEventFilter(self)
         self._target = None
-        if new is not None and not isinstance(new, (*_OWN, QAbstractScrollArea)):
+        # Qt hands the keyboard to a page as a whole where a new page has nothing to take it yet.
+        reached = new is not None and new.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if new is not None and reached and not isinstance(new, (*_OWN, QAbstractScrollArea)):
             self._target = new
             new.installEventFilter(self)
         self.place()

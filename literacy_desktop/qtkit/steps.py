@@ -213,7 +213,7 @@ class StepsDialog(QDialog):
         """The keyboard to the step's first widget of these kinds; where there is none, to 下一步."""
         page = self._stack.currentWidget()
         widget = page.nextInFocusChain()
-        while page.isAncestorOf(widget):
+        while widget is not None and page.isAncestorOf(widget):
             if isinstance(widget, kinds) and _takes_keys(widget):
                 widget.setFocus(Qt.FocusReason.TabFocusReason)
                 return

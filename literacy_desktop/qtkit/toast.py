@@ -44,10 +44,10 @@ class Toast(QFrame):
             undo()
 
     def place(self) -> None:
-        """Bottom centre of the window, above its status bar."""
+        """Bottom centre of the window, over its status bar: buttons above it stay free."""
         window = self._window
         self.adjustSize()
-        self.move((window.width() - self.width()) // 2, window.height() - self.height() - theme.px(48))
+        self.move((window.width() - self.width()) // 2, window.height() - self.height() - theme.px(4))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent():

@@ -242,7 +242,8 @@ def test_the_progress_window_is_gone_before_the_outcome_shows_a_window(
         assert go_on.wait(5)
 
     def done(_result: None) -> None:
-        seen.extend(each.isVisible() for each in window.findChildren(Progress))
+        watching: list[Progress] = list(window.findChildren(Progress))
+        seen.extend(each.isVisible() for each in watching)
         seen.append(jobs.busy())
 
     job = start(jobs, receiver, work, done)

@@ -117,6 +117,12 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
+def test_no_ring_around_what_cannot_be_reached_by_tab(ringed: Ringed) -> None:
+    ringed.ring._keyboard = True
+    ringed.window.setFocus()
+    assert not ringed.ring.isVisible()
+
+
 def toasts(window: QWidget) -> list[Toast]:
     audit.settle()
     return [each for each in window.children() if isinstance(each, Toast)]
