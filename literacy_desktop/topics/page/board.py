@@ -38,7 +38,7 @@ NEW = Topic(b"", "", "", "")
 class TopicsPage(Page):
     """All topics, and one of them in the pane."""
 
-    TITLE = N_("课程内容")
+    TITLE = N_("教学内容")
     SHOWS = frozenset({"topic"})
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
