@@ -15,6 +15,7 @@ from literacy_desktop.qtkit.buttons import Action, button, menu_button
 from literacy_desktop.qtkit.cards import EmptyState, clear, scrolled
 from literacy_desktop.qtkit.jobs import Work
 from literacy_desktop.qtkit.shell import Shell
+from literacy_desktop.qtkit.table import Table
 from literacy_desktop.qtkit.words import Elided, label, set_words
 
 COMPACT = 1200
@@ -85,6 +86,14 @@ class Page(QWidget):
 
     def open(self, key: object) -> None:
         """Show the thing with this key; called when another page leads here."""
+
+    def take_keys(self) -> None:
+        """Take the keyboard to where work begins, when the person comes to this page: its table, if any."""
+        tables: list[Table] = list(self.findChildren(Table))
+        for table in tables:
+            if table.view.isVisible():
+                table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     # -- what subclasses use
 

@@ -23,6 +23,8 @@ class Shell(QObject):
     """A page's name and the key of what to show there."""
     look_wanted = Signal(str, str)
     """"theme", "scale" or "language" with its new value: the window is to be built anew."""
+    renamed = Signal()
+    """Somebody else works at this PC now."""
     _heard = Signal(object)
 
     def __init__(self, window: QWidget, ws: Workspace) -> None:

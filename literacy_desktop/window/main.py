@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from literacy_desktop.base.changes import Committed
@@ -18,6 +18,7 @@ from literacy_desktop.qtkit.page import COMPACT, Page
 from literacy_desktop.qtkit.search import SearchBox
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.tokens import SCALES
+from literacy_desktop.sites.service import own_site
 from literacy_desktop.window.help import show_help
 from literacy_desktop.window.pages import PAGES, PageEntry
 from literacy_desktop.window.sidebar import Sidebar
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         self.shell.committed.connect(self._on_committed)
         self.shell.wanted.connect(self.go)
         self.shell.look_wanted.connect(self.look_wanted)
-        self.shell.look_wanted.connect(self.look_wanted)
+        self.shell.renamed.connect(self._show_place)
         self._keys()
         self._show_place()
         self.status.set_saved(ws.now())
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._pages[name])
         if key is not None:
             self._pages[name].open(key)
+        self._pages[name].take_keys()
 
     def page(self) -> Page:
         """The page shown."""
@@ -135,14 +137,18 @@ class MainWindow(QMainWindow):
 
     def _on_committed(self, committed: Committed) -> None:
         self.status.set_saved(self.ws.now())
-        if "setting" in committed.tables:
+        if committed.tables & {"setting", "site"}:
             self._show_place()
 
     def _show_place(self) -> None:
-        programme = self.ws.settings.programme
-        actor = self.ws.actor
-        self.status.set_place(f"{programme}  {actor}".strip())
+        programme, site = self.ws.settings.programme, own_site(self.ws)
+        self.status.set_place(f"{site.name if site else programme}  {self.ws.actor}".strip())
         self.setWindowTitle(_("智慧助老课程管理 — {programme}").format(programme=programme))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.page().take_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,19 +1,30 @@
-"""The sidebar: the program's sign, the pages, settings at the foot; drawings only where width is short."""
+"""The sidebar: the program's sign, the pages, settings at the foot; small words where width is short."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from literacy_desktop.base.i18n import SOURCE, _, language
 from literacy_desktop.qtkit import icons, theme
+from literacy_desktop.qtkit.tokens import CAPTION
 from literacy_desktop.qtkit.words import label
 from literacy_desktop.window.pages import PageEntry
 from literacy_desktop.window.sign import Sign
 
-WIDE, WIDE_LATIN, NARROW = 176, 208, 64
-_ICON, _ITEM, _LEAST = 20, 44, 36
+WIDE, WIDE_LATIN, NARROW, NARROW_LATIN = 176, 208, 84, 136
+_ICON, _ITEM, _STACKED, _LEAST = 20, 44, 60, 36
+_SIGN = 36 + 16
 
 
 class PageList(QListWidget):
@@ -24,6 +35,23 @@ class PageList(QListWidget):
         before = self.blockSignals(True)
         super().focusInEvent(event)
         self.blockSignals(before)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        self.setFocus()  # who walks from page to page goes on here; the pages took the keyboard
+
+
+class Stacked(QStyledItemDelegate):
+    """The word under its drawing, in small type."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        chosen = option.font.weight()  # type: ignore[attr-defined]  # missing in PySide's stubs
+        option.font = theme.font(CAPTION, chosen)  # type: ignore[attr-defined]  # missing in PySide's stubs
+        option.decorationPosition = option.Position.Top  # type: ignore[attr-defined]  # missing in the stubs
+        option.displayAlignment = Qt.AlignmentFlag.AlignCenter  # type: ignore[attr-defined]  # missing too
 
 
 class Sidebar(QFrame):
@@ -36,21 +64,22 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self._entries = list(entries)
         self._narrow = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 18, 12, 10)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(0)
-        column.addLayout(self._sign())
-        column.addSpacing(theme.px(16))
+        self._top_of_it = self._sign()
+        column.addWidget(self._top_of_it)
         self._top = self._list([entry for entry in entries if not entry.at_foot], _("页面"))
         self._foot = self._list([entry for entry in entries if entry.at_foot], _("设置"))
         column.addWidget(self._top, 1)
         column.addWidget(self._foot)
+        self._plain, self._stacked = self._top.itemDelegate(), Stacked(self)
         self._set_heights(theme.px(_ITEM))
-        self.setFixedWidth(theme.px(_wide()))
+        self._set_width()
 
-    def _sign(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 0, 0)
+    def _sign(self) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(4, 0, 0, theme.px(16))
         row.setSpacing(10)
         row.addWidget(Sign())
         self._words = QWidget()
@@ -60,11 +89,12 @@ class Sidebar(QFrame):
         column.addWidget(label(_("智慧助老"), "h3"))
         column.addWidget(label(_("课程管理"), "caption"))
         row.addWidget(self._words, 1)
-        return row
+        return made
 
     def _list(self, entries: Sequence[PageEntry], name: str) -> QListWidget:
         made = PageList()
         made.setObjectName("nav")
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a press leads to the page, and the keyboard with it
         made.setAccessibleName(name)
         made.setIconSize(icons.icon_size(_ICON))
         made.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,9 +111,16 @@ class Sidebar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = event.size().height() - theme.px(36 + 16) - 40
-        fitting = room // max(1, self._top.count() + self._foot.count())
-        self._set_heights(min(theme.px(_ITEM), max(_LEAST, fitting)))
+        self._share(event.size().height())
+
+    def _share(self, height: int) -> None:
+        """All items as high as is good, less where the window is low; before that the sign goes."""
+        count, wanted = self._top.count() + self._foot.count(), _STACKED if self._narrow else _ITEM
+        room = height - 40
+        low = self._narrow and room - theme.px(_SIGN) < theme.px(_STACKED - 4) * count
+        self._top_of_it.setVisible(not low)
+        fitting = (room - (0 if low else theme.px(_SIGN))) // max(1, count)
+        self._set_heights(min(theme.px(wanted), max(_LEAST, fitting)))
 
     def _set_heights(self, height: int) -> None:
         """All items one height, less where the window is low, so that none needs scrolling for."""
@@ -115,21 +152,32 @@ class Sidebar(QFrame):
             shown.blockSignals(False)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Drawings only, or drawings with words."""
+        """Small words under the drawings, or words beside them."""
         if narrow == self._narrow:
             return
         self._narrow = narrow
         self._words.setVisible(not narrow)
-        self.setFixedWidth(theme.px(NARROW if narrow else _wide()))
         for shown in (self._top, self._foot):
-            for place in range(shown.count()):
-                item = shown.item(place)
-                item.setText("" if narrow else item.data(Qt.ItemDataRole.AccessibleTextRole))
+            shown.setItemDelegate(self._stacked if narrow else self._plain)
+            shown.setProperty("narrow", "true" if narrow else "false")
+            shown.style().unpolish(shown)
+            shown.style().polish(shown)
+        self._set_width()
+        self._share(self.height())
+
+    def _set_width(self) -> None:
+        side = 6 if self._narrow else 12
+        self._column.setContentsMargins(side, 18, side, 10)
+        self.setFixedWidth(theme.px(_narrow() if self._narrow else _wide()))
 
 
 def _wide() -> int:
     """Words of other languages are longer than Chinese ones."""
     return WIDE if language() == SOURCE else WIDE_LATIN
+
+
+def _narrow() -> int:
+    return NARROW if language() == SOURCE else NARROW_LATIN
 
 
 def _icon(name: str) -> QIcon:

@@ -1,22 +1,29 @@
 """The window: pages made when opened, keys that work everywhere, what its foot says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QToolButton
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.base.i18n import set_language
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.memory import recall
 from literacy_desktop.qtkit.toast import Toast
+from literacy_desktop.qtkit.tokens import CAPTION
+from literacy_desktop.sites.service import save_site
+from literacy_desktop.vault.service import set_operator
 from literacy_desktop.window.help import Help
 from literacy_desktop.window.main import MainWindow
 from literacy_desktop.window.pages import PAGES, PageEntry
-from literacy_desktop.window.sidebar import NARROW, WIDE
+from literacy_desktop.window.sidebar import NARROW, WIDE, Stacked
+from tests import make
 from tests.qtkit import audit, gallery
 
 pytestmark = audit.OFFSCREEN
@@ -123,9 +130,21 @@ def test_undo_in_a_field_stays_in_the_field(window: MainWindow, ws: Workspace) -
 def test_the_foot_says_whose_data_and_when_it_was_saved(window: MainWindow, ws: Workspace) -> None:
     ws.set_setting("programme", "清丰县智慧助老")
     audit.settle()
-    assert window.status._place.text().startswith("清丰县智慧助老")
+    assert window.status._place.text().startswith("清丰县智慧助老")  # no site of its own yet
     assert window.windowTitle() == "智慧助老课程管理 — 清丰县智慧助老"
     assert window.status._saved.text() == f"全部已保存 {ws.now():%H:%M}"
+
+
+def test_the_foot_names_this_pc_s_own_site_and_who_works_there(window: MainWindow, ws: Workspace) -> None:
+    own = make.office(ws, "柳屯镇幸福院", operator="周建国")
+    audit.settle()
+    assert window.status._place.text() == "柳屯镇幸福院  周建国"
+    save_site(ws, replace(own, name="柳屯镇敬老院"))
+    audit.settle()
+    assert window.status._place.text() == "柳屯镇敬老院  周建国"
+    set_operator(ws, "李春梅")
+    window.shell.renamed.emit()
+    assert window.status._place.text() == "柳屯镇敬老院  李春梅"
 
 
 def test_refresh_and_search_by_key(window: MainWindow) -> None:
@@ -172,12 +191,50 @@ def test_the_sidebar_folds_where_width_is_short(window: MainWindow) -> None:
     audit.settle()
     assert window.sidebar.width() == NARROW
     item = window.sidebar._top.item(0)
-    assert item.text() == ""
+    assert item.text() == "工作台"
+    delegate = window.sidebar._top.itemDelegate()
+    assert isinstance(delegate, Stacked)
+    option = QStyleOptionViewItem()
+    delegate.initStyleOption(option, window.sidebar._top.indexFromItem(item))
+    assert option.decorationPosition == QStyleOptionViewItem.Position.Top  # type: ignore[attr-defined]  # stubs
     assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "工作台"
     assert item.toolTip() == "工作台 (Ctrl+1)"
     window.resize(1366, 696)
     audit.settle()
-    assert item.text() == "工作台"
+    assert window.sidebar.width() == WIDE
+    assert not isinstance(window.sidebar._top.itemDelegate(), Stacked)
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1093, 580), 100), ((1093, 580), 140), ((1366, 696), 150)])
+@pytest.mark.parametrize("spoken", ["zh_CN", "en"])
+def test_every_page_has_its_word_where_width_is_short(
+    qapp: QApplication, ws: Workspace, size: tuple[int, int], scale: int, spoken: str
+) -> None:
+    set_language(spoken)
+    every = [PageEntry(e.name, e.icon, e.title, "tests.qtkit.gallery:Board", e.at_foot) for e in PAGES]
+    with audit.shown(lambda: MainWindow(ws, every), size, scale) as window:
+        assert isinstance(window, MainWindow)
+        shown, word = window.sidebar._top, QFontMetrics(theme.font(CAPTION, 600))
+        room = shown.viewport().width()
+        words = [shown.item(place).text() for place in range(shown.count())]
+        assert [text for text in words if word.horizontalAdvance(text) + 6 > room] == []
+        assert shown.sizeHintForRow(0) >= theme.px(20) + word.height()
+        assert shown.verticalScrollBar().maximum() == 0
+        window.leave()
+
+
+def test_coming_to_a_page_takes_the_keyboard_to_its_table(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_2)
+    page = window.page()
+    assert isinstance(page, gallery.Register)
+    assert QApplication.focusWidget() is page.table.view
+
+
+def test_walking_through_the_sidebar_by_arrows_keeps_the_keyboard_there(window: MainWindow) -> None:
+    window.sidebar._top.setFocus()
+    QTest.keyClick(window.sidebar._top, Qt.Key.Key_Down)
+    assert window.page_name() == "register"
+    assert QApplication.focusWidget() is window.sidebar._top
 
 
 @pytest.mark.parametrize(("size", "scale"), audit.SIZES)

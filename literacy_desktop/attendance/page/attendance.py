@@ -94,6 +94,10 @@ class AttendancePage(Page):
             self.class_id, self._number = class_id, number
             self._begin_anew()
 
+    def take_keys(self) -> None:
+        if self.card.view.isVisible():
+            self.card.view.setFocus()
+
     def choose(self, class_id: Id) -> None:
         """Show another class."""
         self.class_id, self._number = class_id, None

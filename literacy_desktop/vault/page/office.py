@@ -117,6 +117,7 @@ class OfficeSection(Section):
 
     def _keep_operator(self, name: str) -> None:
         service.set_operator(self.ws, name)
+        self.page.shell.renamed.emit()
         self.page.shell.toast(_("已保存使用人姓名"))
 
     def _keeper(self, name: str, field: Field) -> Keeper:
