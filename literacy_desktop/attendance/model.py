@@ -20,6 +20,9 @@ SYMBOLS = {"present": "√", "late": "△", "early": "◁", "excused": "○", "a
 ATTENDED = frozenset({"present", "late", "early"})
 """Whoever came, even late, was there."""
 
+GUEST = "guest"
+"""The status of who came without being on the roll."""
+
 SOURCES = {"grid": N_("表格录入"), "desk": N_("现场签到"), "paper": N_("纸质签到表"), "import": N_("导入")}
 
 
@@ -65,6 +68,10 @@ class Grid:
     def present_at(self, session_id: Id) -> int:
         """How many people were at a session."""
         return sum(1 for row in self.rows if (mark := row.marks.get(session_id)) and mark.status in ATTENDED)
+
+    def expected_at(self, session_id: Id) -> int:
+        """How many people belong to a session: those on the roll, and guests only where they came."""
+        return sum(1 for row in self.rows if row.member.status != GUEST or session_id in row.marks)
 
 
 def percent(attended: int, expected: int) -> int:

@@ -103,13 +103,13 @@ def test_each_digit_gives_its_mark_and_stays(alone: Alone, status: str) -> None:
     assert (alone.status(20, 3), alone.where()) == (status, (20, 3))
 
 
-def test_space_ticks_and_goes_to_the_next_person_and_ticks_off_again(alone: Alone) -> None:
+def test_space_ticks_and_goes_to_the_next_person_and_never_takes_a_tick_away(alone: Alone) -> None:
     alone.view.go(20, 3)
     alone.press(Qt.Key.Key_Space, Qt.Key.Key_Space)
     assert [alone.status(20, 3), alone.status(21, 3), alone.where()] == ["present", "present", (22, 3)]
     alone.view.go(20, 3)
     alone.press(Qt.Key.Key_Space)
-    assert alone.status(20, 3) is None
+    assert (alone.status(20, 3), alone.where()) == ("present", (21, 3))
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
@@ -215,7 +215,13 @@ def test_the_heading_opens_what_can_be_done_with_its_session(alone: Alone) -> No
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
     shown = menus(alone)
     words = [entry.text() for entry in shown[0].actions() if entry.text()]
-    assert words == ["全部出勤（没标记的人）", "清除这次考勤", "打印签到表", "改时间、换内容"]
+    assert words == [
+        "全部出勤（没标记的人）",
+        "清除这次考勤",
+        "打印签到表",
+        "打印考勤表（全部课次）",
+        "改时间、换内容",
+    ]
     shown[0].close()
     session = alone.page.session()
     assert session is not None
@@ -246,6 +252,39 @@ def test_a_walk_in_is_marked_and_stands_at_the_end(alone: Alone) -> None:
 def _today(alone: Alone) -> Id:
     assert alone.page.class_id is not None
     return alone.page.class_id
+
+
+def test_a_guest_is_expected_only_where_he_came(alone: Alone) -> None:
+    model = alone.page.model
+    before, session = list(model.expected), alone.page.session()
+    assert session is not None
+    take_walk_ins(alone.ws, session, alone.page._roll(), people(alone.ws, 1, start=40))
+    audit.settle()
+    came = model.column_of(session.id)
+    assert model.expected == [count + (column == came) for column, count in enumerate(before)]
+    assert model.count_words(0).endswith(f"/ {before[0]} 人")
+
+
+def test_after_filling_a_session_the_keyboard_is_in_the_grid(alone: Alone) -> None:
+    alone.page.window().activateWindow()
+    alone.page.classes.setFocus()
+    alone.page.fill()
+    assert alone.page.window().focusWidget() is alone.view
+
+
+def test_the_record_of_the_whole_class_is_shown(alone: Alone, monkeypatch: pytest.MonkeyPatch) -> None:
+    from literacy_desktop.qtkit import preview
+
+    shown: list[tuple[bytes, str]] = []
+
+    def show(_page: object, pdf: bytes, *, title: str, name: str) -> None:
+        shown.append((pdf[:5], f"{title} {name}"))
+
+    monkeypatch.setattr(preview, "show_pdf", show)
+    alone.page.print_record()
+    ((head, name),) = shown
+    assert head == b"%PDF-"
+    assert name.startswith("考勤表 考勤表 ")
 
 
 def test_the_dialog_for_walk_ins_marks_whom_it_found(alone: Alone) -> None:

@@ -7,13 +7,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from literacy_desktop.attendance import service
-from literacy_desktop.attendance.model import Grid
-from literacy_desktop.attendance.page import joining, states
+from literacy_desktop.attendance.model import GUEST, Grid
+from literacy_desktop.attendance.page import joining, papers, states
 from literacy_desktop.attendance.page.card import GridCard
 from literacy_desktop.attendance.page.legend import Legend, mark_actions, session_actions
-from literacy_desktop.attendance.page.model import GUEST, GridModel
+from literacy_desktop.attendance.page.model import GridModel
 from literacy_desktop.attendance.page.start import begin_column, classes_offered, likely_class
-from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
@@ -179,15 +178,8 @@ class AttendancePage(Page):
         self.card.view.go(max(row, 0), column)
 
     def _tell_place(self) -> None:
-        session = self.session()
-        if session is None:
-            set_words(self._where, "")
-            return
-        column = self.model.column_of(session.id)
-        words = _("{session}  {count}").format(
-            session=self.model.session_words(column), count=self.model.count_words(column)
-        )
-        set_words(self._where, words)
+        column = self.card.view.currentIndex().column()
+        set_words(self._where, self.model.place_words(column) if self.session() is not None else "")
 
     def session(self) -> Session | None:
         """The session of the column the person is on."""
@@ -218,16 +210,11 @@ class AttendancePage(Page):
     def _may_mark(self, session: Session) -> bool:
         """Ask once before the marks of a session that is still to come."""
         today = self.ws.today()
-        if session.starts.date() <= today or not session.counts or session.id in self._agreed:
-            return True
-        title = _("第 {n} 次课还没到时间，要提前记吗？").format(n=session.number)
-        text = _("这次课是 {day}。如果点错了列，请按“取消”，换到今天的那一列。").format(
-            day=date_words(session.starts.date(), today)
-        )
-        if confirm(title, text, ok=_("提前记"), parent=self):
-            self._agreed.add(session.id)
-            return True
-        return False
+        ahead = session.starts.date() > today and session.counts and session.id not in self._agreed
+        if ahead and not joining.agree_ahead(self, session, today):
+            return False
+        self._agreed.add(session.id)
+        return True
 
     def fill(self) -> None:
         """Everybody without a mark in the current session was there."""
@@ -237,6 +224,7 @@ class AttendancePage(Page):
         count = service.fill(self.ws, self.class_id, session)
         words = _("第 {number} 次课：{n} 人记为出勤").format(number=session.number, n=count)
         self.shell.toast(words, undo=True)
+        self.take_keys()  # for the few who did not come
 
     def clear(self) -> None:
         """Take away every mark of the current session."""
@@ -278,7 +266,9 @@ class AttendancePage(Page):
         """What can be done with the current session."""
         session = self.session()
         look = partial(self.shell.open, "classes", self.class_id)
-        return session_actions(session, self.fill, self.clear, self.print_sheet, look) if session else []
+        if session is None:
+            return []
+        return session_actions(session, self.fill, self.clear, (self.print_sheet, self.print_record), look)
 
     # -- people and paper
 
@@ -287,6 +277,11 @@ class AttendancePage(Page):
         session = self.session()
         if self.class_id is not None:
             self.shell.open("sheets", (self.class_id, session.number if session else None))
+
+    def print_record(self) -> None:
+        """Show the attendance of the whole class as it goes on paper."""
+        if self.class_id is not None:
+            papers.show_record(self, self.class_id)
 
     def add_walk_in(self) -> None:
         """Somebody came who is not on the roll: find them, register them if need be, mark them."""

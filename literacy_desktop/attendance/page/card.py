@@ -123,7 +123,7 @@ class Totals(QWidget):
         grid = self._view.grid
         if grid.grid.sessions[column].state != "done":
             return ""
-        return f"{percent(grid.present[column], grid.rowCount())}%"
+        return f"{percent(grid.present[column], grid.expected[column])}%"
 
 
 class GridCard(QFrame):

@@ -14,9 +14,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from literacy_desktop.attendance.model import STATUSES
+from literacy_desktop.attendance.model import GUEST, STATUSES
 from literacy_desktop.attendance.page.marks import tile
-from literacy_desktop.attendance.page.model import GUEST, GridModel
+from literacy_desktop.attendance.page.model import GridModel
 from literacy_desktop.base.i18n import _
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.tokens import BODY, CAPTION

@@ -1,15 +1,18 @@
 """People who come to the grid: walk-ins of one session, and new ones on the roll."""
 
 from collections.abc import Collection
+from datetime import date
 from functools import partial
 
 from literacy_desktop.attendance.service import mark
+from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Session
 from literacy_desktop.classes.page.people import FindPeople
 from literacy_desktop.classes.service import enrol
+from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.page import Page
 
 
@@ -36,6 +39,18 @@ def find_walk_ins(page: Page, session: Session, roll: Collection[Id]) -> None:
     if dialog.exec():
         page.shell.toast(_("已记 {n} 人出勤").format(n=dialog.result_value), undo=True)
     dialog.deleteLater()
+
+
+def agree_ahead(page: Page, session: Session, today: date) -> bool:
+    """Ask whether a session that is still to come is really meant."""
+    return confirm(
+        _("第 {n} 次课还没到时间，要提前记吗？").format(n=session.number),
+        _("这次课是 {day}。如果点错了列，请按“取消”，换到今天的那一列。").format(
+            day=date_words(session.starts.date(), today)
+        ),
+        ok=_("提前记"),
+        parent=page,
+    )
 
 
 def add_people(page: Page, class_id: Id, roll: Collection[Id]) -> None:

@@ -70,14 +70,15 @@ def session_actions(
     session: Session,
     fill: Callable[[], object],
     clear: Callable[[], object],
-    print_sheet: Callable[[], object],
+    papers: tuple[Callable[[], object], Callable[[], object]],
     look: Callable[[], object],
 ) -> list[Action]:
-    """What can be done with a session, as entries of a menu."""
-    on = session.counts
+    """What can be done with a session, as a menu; `papers` print its sheet and the class's record."""
+    on, (print_sheet, print_record) = session.counts, papers
     return [
         Action(text=_("全部出勤（没标记的人）"), icon="list-checks", call=fill, enabled=on),
         Action(text=_("清除这次考勤"), icon="x", call=clear, enabled=on),
         Action(text=_("打印签到表"), icon="printer", call=print_sheet, enabled=on, separated=True),
+        Action(text=_("打印考勤表（全部课次）"), icon="printer", call=print_record),
         Action(text=_("改时间、换内容"), icon="calendar-days", call=look),
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from literacy_desktop.attendance.model import STATUSES, AttendeeRow, Grid, percent
+from literacy_desktop.attendance.model import GUEST, STATUSES, AttendeeRow, Grid, percent
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
@@ -16,7 +16,6 @@ from literacy_desktop.qtkit.table import Bar, Pill
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _TOLD = {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
-GUEST = "guest"
 
 
 class GridModel(QAbstractTableModel):
@@ -29,6 +28,7 @@ class GridModel(QAbstractTableModel):
         self.pass_percent = 0
         self.topics: dict[Id, str] = {}
         self.present: list[int] = []
+        self.expected: list[int] = []
 
     def show_grid(self, grid: Grid, topics: dict[Id, str], today: date, pass_percent: int) -> bool:
         """Show this grid; `topics` are the titles by session.
@@ -40,6 +40,7 @@ class GridModel(QAbstractTableModel):
             self.beginResetModel()
         self.grid, self.topics, self.today, self.pass_percent = grid, topics, today, pass_percent
         self.present = [grid.present_at(session.id) for session in grid.sessions]
+        self.expected = [grid.expected_at(session.id) for session in grid.sessions]
         if other:
             for row in grid.rows:
                 fonts.cover(row.member.name)
@@ -108,7 +109,13 @@ class GridModel(QAbstractTableModel):
         session = self.grid.sessions[column]
         if not session.counts:
             return _("已取消：{reason}").format(reason=session.reason or _("没有写原因"))
-        return _("到 {n} / {total} 人").format(n=self.present[column], total=len(self.grid.rows))
+        return _("到 {n} / {total} 人").format(n=self.present[column], total=self.expected[column])
+
+    def place_words(self, column: int) -> str:
+        """Which session a column is, and how many came."""
+        return _("{session}  {count}").format(
+            session=self.session_words(column), count=self.count_words(column)
+        )
 
     # -- rates
 

@@ -90,9 +90,7 @@ class GridView(QTableView):
         elif key in _CLEARING:
             self.mark_wanted.emit(row, column, None)
         elif key == Qt.Key.Key_Space:
-            self.mark_wanted.emit(
-                row, column, None if self.grid.status(row, column) == "present" else "present"
-            )
+            self.mark_wanted.emit(row, column, "present")  # never taken away: a press of the mouse ticks too
             self.step_down()
         elif key in _STEPPING:
             self.step_down()
