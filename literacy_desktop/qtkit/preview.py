@@ -1,11 +1,12 @@
 """A PDF on the screen before it goes on paper: pages, zoom, 打印, 存为 PDF."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QIcon, QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -24,54 +25,20 @@ from literacy_desktop.qtkit.buttons import Action, Segmented, button, icon_butto
 from literacy_desktop.qtkit.dialogs import tell
 from literacy_desktop.qtkit.files import save_file
 from literacy_desktop.qtkit.focus import FocusRing
+from literacy_desktop.qtkit.thumbnails import PageList
 from literacy_desktop.qtkit.toast import show_toast
 from literacy_desktop.qtkit.words import Elided, label, set_words
 
 ZOOMS = (50, 75, 100, 125, 150, 200, 300)
 SCREEN_DPI = 96
-_THUMB_DPI, _KEPT = 14, 24
-_NOWHERE = QModelIndex()
-
-
-class PageList(QAbstractListModel):
-    """The pages as small pictures, drawn when seen."""
-
-    def __init__(self, pages: Any) -> None:
-        super().__init__()
-        self._pages = pages
-        self._small: dict[int, QIcon] = {}
-        self._closed = False
-
-    def close(self) -> None:
-        """Have no pages any more: those of a closed file must not be drawn."""
-        self.beginResetModel()
-        self._closed = True
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() or self._closed else len(self._pages)
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        place = index.row()
-        if not 0 <= place < self.rowCount():
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return str(place + 1)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _("第 {n} 页").format(n=place + 1)
-        if role == Qt.ItemDataRole.DecorationRole:
-            if place not in self._small:
-                from literacy_desktop.qtkit.printing import image
-
-                self._small[place] = QIcon(QPixmap.fromImage(image(self._pages.draw(place, _THUMB_DPI))))
-            return self._small[place]
-        return None
+_KEPT = 24
 
 
 class Preview(QDialog):
     """The preview window."""
+
+    kept = Signal()
+    """It was printed whole, or saved."""
 
     def __init__(self, source: bytes | Path, *, title: str, name: str, parent: QWidget | None = None) -> None:
         from literacy_desktop.paper.raster import Pages
@@ -238,6 +205,7 @@ class Preview(QDialog):
             with replacing(path) as file:  # a file of that name stays whole where the disk is full
                 file.write(source if isinstance(source, bytes) else source.read_bytes())
             show_toast(self, _("已保存：{name}").format(name=path.name))
+            self.kept.emit()
 
     def open_folder(self) -> None:
         """Show the file where it lies."""
@@ -284,6 +252,8 @@ class Preview(QDialog):
         self._print.setEnabled(True)
         self.show_page(self._place)
         show_toast(self, _("已送到打印机。") if whole else _("打印已取消。"))
+        if whole:
+            self.kept.emit()
 
     def done(self, result: int) -> None:
         """Close: stop printing, let go of the file."""
@@ -294,8 +264,20 @@ class Preview(QDialog):
         self._pages.close()
 
 
-def show_pdf(parent: QWidget, source: bytes | Path, *, title: str, name: str) -> None:
-    """Show a PDF until the person closes it; `name` is the file name offered by 存为 PDF."""
+def show_pdf(
+    parent: QWidget, source: bytes | Path, *, title: str, name: str, kept: Callable[[], object] | None = None
+) -> None:
+    """Show a PDF until the person closes it.
+
+    Args:
+        parent: the window it belongs to.
+        source: the PDF.
+        title: what it is.
+        name: the file name offered by 存为 PDF.
+        kept: called when it was printed or saved; looking at it is neither.
+    """
     shown = Preview(source, title=title, name=name, parent=parent)
+    if kept is not None:
+        shown.kept.connect(kept)
     shown.exec()
     shown.deleteLater()

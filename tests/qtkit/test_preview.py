@@ -100,8 +100,11 @@ def test_the_pdf_is_kept_as_it_is(
 ) -> None:
     wanted = tmp_path / "十月签到"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(wanted), ""))
+    heard: list[bool] = []
+    preview.kept.connect(lambda: heard.append(True))
     preview.save()
     assert (tmp_path / "十月签到.pdf").read_bytes() == pdf
+    assert heard == [True]
     assert files._folder("pdf") == tmp_path
 
 
