@@ -113,9 +113,16 @@ def void(ws: Workspace, certificate_id: Id, reason: str) -> None:
 
 
 def print_certificates(
-    ws: Workspace, certificates: Sequence[Certificate], out: Path, report: Report = silent
+    ws: Workspace,
+    certificates: Sequence[Certificate],
+    out: Path,
+    report: Report = silent,
+    *,
+    noted: bool = True,
 ) -> int:
     """Write certificates as one PDF, in this order, as they were worded when they were issued.
+
+    They count as printed, but not with `noted` off: for a preview, which notes it when it comes to paper.
 
     Returns: how many pages.
 
@@ -130,10 +137,17 @@ def print_certificates(
             else _("还没有可以打印的证书。"),
             _("请先给达到条件的学员发证。"),
         )
-    with ws.change(_("打印证书 {count} 张").format(count=len(certificates)), on_undo_list=False):
-        note_printed(ws, certificates)
+
+    def put() -> None:
         with replacing(out) as file:
             write((Content.from_json(one.content) for one in certificates), file, report, len(certificates))
+
+    if not noted:
+        put()
+        return len(certificates)
+    with ws.change(_("打印证书 {count} 张").format(count=len(certificates)), on_undo_list=False):
+        note_printed(ws, certificates)
+        put()
     return len(certificates)
 
 

@@ -64,7 +64,9 @@ def previewed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, str]]:
     """What the preview was given, instead of a window."""
     given: list[tuple[bytes, str]] = []
 
-    def show(_parent: object, source: bytes, *, title: str, name: str) -> None:
+    def show(
+        _parent: object, source: bytes, *, title: str, name: str, kept: Callable[[], object] | None = None
+    ) -> None:
         given.append((source, name))
 
     monkeypatch.setattr(previews, "show_pdf", show)
@@ -136,7 +138,7 @@ def test_everybody_who_has_earned_one_gets_one_after_a_question_with_their_names
         assert asked[1].startswith("、".join(names))
         assert [one.number != "" for one in service.standings(ws, office.id)] == [True, True, False]
         assert toasts(page) == ["已发证 2 张，可以预览并打印了"]
-        assert offered(page) == {"预览并打印": True}
+        assert offered(page) == {"登记表": True, "预览并打印": True}
         assert [cells[3] for cells in rows(page)][:2] == [("已发证", "info")] * 2
 
 
@@ -240,7 +242,36 @@ def test_without_a_choice_the_whole_class_is_printed(
         ((pdf, name),) = previewed
         assert name == "证书 春季基础班.pdf"
         assert _pages(pdf) == 2
-        assert all(one.printed_at for one in service.register(ws))
+
+
+def test_looking_at_certificates_is_no_printing(
+    qtbot: QtBot, ws: Workspace, office: Class, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued = service.issue(ws, office.id)
+    hear: list[Callable[[], object]] = []
+
+    def show(_page: object, _pdf: bytes, *, title: str, name: str, kept: Callable[[], object]) -> None:
+        hear.append(kept)
+
+    monkeypatch.setattr(previews, "show_pdf", show)
+    with page_of(ws) as page:
+        page.issuing.print_all()
+        assert not any(one.printed_at for one in service.register(ws))
+        hear[0]()
+        assert sum(bool(one.printed_at) for one in service.register(ws)) == len(issued)
+
+
+@pytest.mark.parametrize("part", ["issue", "register"])
+def test_the_list_to_hand_certificates_over_by_is_shown(
+    qtbot: QtBot, ws: Workspace, office: Class, previewed: list[tuple[bytes, str]], part: str
+) -> None:
+    service.issue(ws, office.id)
+    with page_of(ws) as page:
+        page.parts.set_value(part)
+        page.print_list()
+        ((pdf, name),) = previewed
+        assert name == "证书登记表.pdf"
+        assert _pages(pdf) == 1
 
 
 def _pages(pdf: bytes) -> int:

@@ -7,6 +7,7 @@ from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.page.issuing import IssuePanel
+from literacy_desktop.certificates.page.paper import show_register
 from literacy_desktop.certificates.page.register import STATES, RegisterPanel
 from literacy_desktop.classes.model import PHASES, ClassSummary
 from literacy_desktop.classes.service import all_classes
@@ -107,6 +108,7 @@ class CertificatesPage(Page):
         issued = any(one.number for one in self.issuing.standings.values())
         self.set_actions(
             [
+                *([self._list_action()] if issued else []),
                 Action(
                     text=_("预览并打印"),
                     icon="printer",
@@ -125,10 +127,15 @@ class CertificatesPage(Page):
         words = _("给达标的 {n} 人发证").format(n=ready)
         return Action(text=words, icon="award", call=self.issuing.issue_all, kind="primary")
 
+    def _list_action(self) -> Action:
+        tip = _("发证时签名用的登记表")
+        return Action(text=_("登记表"), icon="file-text", call=self.print_list, tip=tip)
+
     def _offer_register(self) -> None:
         panel = self.register
         self.set_actions(
             [
+                self._list_action(),
                 Action(text=_("作废…"), icon="x", call=panel.void),
                 Action(
                     text=_("预览并打印"),
@@ -139,6 +146,10 @@ class CertificatesPage(Page):
                 ),
             ]
         )
+
+    def print_list(self) -> None:
+        """Show the list to hand certificates over by: of the class shown, in the register of all."""
+        show_register(self, self.choice.value() if self.part() == "issue" else None)
 
     def compacted(self) -> None:
         self.filters.set_compact(self.compact)

@@ -20,7 +20,7 @@ from literacy_desktop.qtkit.panes import DetailsPane, WithDetails
 from literacy_desktop.qtkit.table import Bar, Column, Pill, Table
 
 COLUMNS = (
-    Column(key="name", title=N_("姓名"), width=116, kind="strong", sort=True),
+    Column(key="name", title=N_("姓名"), width=136, kind="strong", sort=True),
     Column(key="sessions", title=N_("出勤"), width=84, align="right", sort=True),
     Column(key="rate", title=N_("出勤率"), width=132, sort=True),
     Column(key="state", title=N_("状态"), width=130, sort=True),

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from literacy_desktop.base.i18n import _
+from literacy_desktop.base.ids import Id
 from literacy_desktop.base.progress import Report
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import service
@@ -34,17 +35,36 @@ def _warn(page: Page, certificates: list[Certificate], name: str, undrawable: li
         parent=page,
     ):
         return
-    page.run(partial(_write, certificates), partial(_show, page, name), label=_("生成证书"))
+    page.run(partial(_write, certificates), partial(_show, page, certificates, name), label=_("生成证书"))
 
 
 def _write(certificates: list[Certificate], ws: Workspace, report: Report) -> bytes:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "certificates.pdf"
-        service.print_certificates(ws, certificates, file, report)
+        service.print_certificates(ws, certificates, file, report, noted=False)
         return file.read_bytes()
 
 
-def _show(page: Page, name: str, pdf: bytes) -> None:
+def _show(page: Page, certificates: list[Certificate], name: str, pdf: bytes) -> None:
     from literacy_desktop.qtkit.preview import show_pdf  # loads the PDF reader
 
-    show_pdf(page, pdf, title=_("结业证书"), name=name)
+    note = partial(service.note_printed, page.ws, certificates)
+    show_pdf(page, pdf, title=_("结业证书"), name=name, kept=note)
+
+
+def show_register(page: Page, class_id: Id | None = None) -> None:
+    """Show the list to hand certificates over by: of a class, or of all."""
+
+    def show(pdf: bytes) -> None:
+        from literacy_desktop.qtkit.preview import show_pdf  # loads the PDF reader
+
+        show_pdf(page, pdf, title=_("证书登记表"), name=_("证书登记表.pdf"))
+
+    page.run(partial(_write_register, class_id), show, label=_("制作登记表"))
+
+
+def _write_register(class_id: Id | None, ws: Workspace, report: Report) -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "register.pdf"
+        service.print_register(ws, file, class_id=class_id, report=report)
+        return file.read_bytes()

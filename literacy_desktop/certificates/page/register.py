@@ -24,8 +24,8 @@ from literacy_desktop.qtkit.words import Wrapped
 
 COLUMNS = (
     Column(key="name", title=N_("姓名"), width=110, kind="strong"),
-    Column(key="number", title=N_("证书编号"), width=260),
-    Column(key="class", title=N_("班级"), width=150, stretch=True),
+    Column(key="number", title=N_("证书编号"), width=290),
+    Column(key="class", title=N_("班级"), width=130, stretch=True),
     Column(key="issued", title=N_("发证日期"), width=134),
     Column(key="printed", title=N_("打印"), width=134),
     Column(key="state", title=N_("状态"), width=104),
