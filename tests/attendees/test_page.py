@@ -504,9 +504,17 @@ def test_an_import_is_applied_told_and_can_be_undone(alone: Alone, ws: Workspace
     alone.page.import_roster(roster)
     audit.settle()
     assert service.count(ws) == before + 2
-    assert alone.toasts() == ["导入好了：新增 2 人，补充 0 人"]
+    assert alone.toasts() == ["导入好了：新增 2 人"]
     alone.page.shell.undo()
     assert service.count(ws) == before
+
+
+def test_another_page_leads_straight_to_the_import(alone: Alone) -> None:
+    asked: list[str] = []
+    audit.answer("取消", lambda dialog: asked.append(dialog.windowTitle()))
+    alone.page.open("import")
+    audit.settle()
+    assert asked == ["导入名单"]
 
 
 def test_a_cancelled_import_changes_nothing(alone: Alone, ws: Workspace, roster: Path) -> None:

@@ -316,7 +316,7 @@ def test_the_steps_of_an_import_end_in_the_class(alone: Alone, tmp_path: Path) -
         assert isinstance(dialog, ClassImport)
         dialog.read(file)
 
-    audit.answer("导入 1 人", look)
+    audit.answer("导入 2 人", look)
     alone.page.import_roster()
     assert [one.name for one in roster(alone.ws, class_id)][28:] == ["欧阳春梅"]
 

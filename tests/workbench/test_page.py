@@ -109,7 +109,7 @@ def test_a_new_office_sees_three_steps_with_the_first_done(qtbot: QtBot, ws: Wor
         assert not page.months.isVisible()
         press(page, "导入名单")
         press(page, "新建班级")
-        assert led == [("attendees", None), ("classes", "new")]
+        assert led == [("attendees", "import"), ("classes", "new")]
 
 
 def test_the_second_step_counts_the_people(qtbot: QtBot, ws: Workspace) -> None:

@@ -102,7 +102,7 @@ class PersonPane(DetailsPane):
     def _add_classes(self, history: History, today: date) -> None:
         self.add_section(_("班级"))
         if not history.classes:
-            self.add_widget(Wrapped(_("还没有参加班级。到“课程”页打开一个班，就可以把学员加进去。"), "small"))
+            self.add_widget(Wrapped(_("还没有参加班级。到“班级”页打开一个班，就可以把学员加进去。"), "small"))
         for taken in history.classes:
             self.add_widget(self._class(taken))
         if history.next is not None:

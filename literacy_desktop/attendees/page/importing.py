@@ -1,7 +1,8 @@
 """Bringing in a roster: choose the file, look at what will happen, then let it happen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -56,7 +57,15 @@ def _rank(row: PlannedRow) -> int:
 
 
 class ImportDialog(StepsDialog):
-    """Two steps: the file, and what it will do; accepted, `result_value` is the plan."""
+    """Two steps: the file, and what it will do; accepted, `result_value` is the plan.
+
+    Attributes:
+        TAKEN: the rows with which something is done.
+        NOBODY: what is told where there is no such row.
+    """
+
+    TAKEN: ClassVar[tuple[str, ...]] = ("new", "update")
+    NOBODY: ClassVar[str] = N_("这份名单里没有要导入的人。")
 
     def __init__(self, shell: Shell, ground: Ground, parent: QWidget | None = None) -> None:
         super().__init__(_("导入名单"), self._agreed, ok=_("导入"), width=900, parent=parent)
@@ -162,7 +171,7 @@ class ImportDialog(StepsDialog):
             self._show_plan(self._plan)
         super().go_on()
         if self.place() == 1 and self._plan is not None:
-            taken = len(self._plan.of("new", "update"))
+            taken = len(self._plan.of(*self.TAKEN))
             words = _("导入 {n} 人").format(n=taken) if taken else _("没有要导入的人")
             self.next.setText(words)
             self.next.setAccessibleName(words)
@@ -186,8 +195,12 @@ class ImportDialog(StepsDialog):
         plan = self._plan
         if plan is None:
             return
-        wanted = _PARTS[str(self.part.value())]
-        rows = [row for row in ordered(plan) if wanted(row)]
+        part = self.part.value()
+        rows = [
+            row
+            for row in ordered(plan)
+            if part == "all" or (_odd(row) if part == "odd" else row.action in self.TAKEN)
+        ]
         self.table.set_keys(range(len(rows)), lambda keys: [self._cells(rows[key]) for key in keys])
 
     def _show_whole(self, place: int | None) -> None:
@@ -211,10 +224,8 @@ class ImportDialog(StepsDialog):
 
     def _agreed(self) -> ImportPlan:
         plan = self._plan
-        if plan is None or not plan.of("new", "update"):
-            raise Problem(
-                _("这份名单里没有要导入的人。"), _("请看每一行的说明，在表格里改好，再重新选择文件。")
-            )
+        if plan is None or not plan.of(*self.TAKEN):
+            raise Problem(_(self.NOBODY), _("请看每一行的说明，在表格里改好，再重新选择文件。"))
         return plan
 
     # -- files dropped on it
@@ -230,11 +241,8 @@ class ImportDialog(StepsDialog):
             self.read(path)
 
 
-_PARTS: dict[str, Callable[[PlannedRow], bool]] = {
-    "all": lambda _row: True,
-    "odd": lambda row: row.action in BAD_FIRST or bool(row.warnings),
-    "taken": lambda row: row.action in {"new", "update"},
-}
+def _odd(row: PlannedRow) -> bool:
+    return row.action in BAD_FIRST or bool(row.warnings)
 
 
 def _figure(action: str, count: int) -> Card:

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
@@ -181,8 +181,10 @@ class AttendeesPage(RosterPage):
         self.filters.clear()
 
     def open(self, key: object) -> None:
-        """Show the person with this id."""
-        if isinstance(key, bytes):
+        """Show the person with this id, or begin with "import"."""
+        if key == "import":
+            QTimer.singleShot(0, self, self.import_roster)  # once the page is there to be seen
+        elif isinstance(key, bytes):
             self._wanted = key
             self.filters.set_values({"text": "", "county": None, "town": None})
             self.refresh_now()

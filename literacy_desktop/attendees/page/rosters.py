@@ -30,7 +30,8 @@ def bring_in(page: Page, ground: Ground, path: Path | None = None) -> None:
 def apply(page: Page, plan: ImportPlan) -> None:
     """Do what was planned, in the background, and say what came of it."""
     counts = plan.counts
-    words = _("导入好了：新增 {new} 人，补充 {update} 人")
+    whole, added = _("导入好了：新增 {new} 人，补充 {update} 人"), _("导入好了：新增 {new} 人")
+    words = whole if counts["update"] else added
     told = words.format(new=counts["new"], update=counts["update"])
     page.run(
         lambda ws, report: service.apply_import(ws, plan, report),

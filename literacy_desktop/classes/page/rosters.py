@@ -3,9 +3,8 @@
 from literacy_desktop.attendees.model import ImportPlan
 from literacy_desktop.attendees.page.cells import Ground
 from literacy_desktop.attendees.page.importing import ImportDialog
-from literacy_desktop.base.i18n import _
+from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
-from literacy_desktop.base.problems import Problem
 from literacy_desktop.classes.model import Enrolled
 from literacy_desktop.classes.service import import_roster
 from literacy_desktop.qtkit.page import Page
@@ -15,13 +14,8 @@ from literacy_desktop.regions.service import tree
 class ClassImport(ImportDialog):
     """The same steps; people who are on the register already can be put into the class too."""
 
-    def _agreed(self) -> ImportPlan:
-        plan = self._plan
-        if plan is None or not plan.of("new", "update", "same"):
-            raise Problem(
-                _("这份名单里没有可以加入班级的人。"), _("请看每一行的说明，在表格里改好，再重新选择文件。")
-            )
-        return plan
+    TAKEN = ("new", "update", "same")
+    NOBODY = N_("这份名单里没有可以加入班级的人。")
 
 
 def bring_into(page: Page, class_id: Id) -> None:
@@ -37,9 +31,9 @@ def bring_into(page: Page, class_id: Id) -> None:
 
 def apply(page: Page, class_id: Id, plan: ImportPlan) -> None:
     """Put the people of a roster on the register and on the roll."""
-    words = _("{new} 人加入本班，{already} 人原来就在")
 
     def tell(done: Enrolled) -> None:
+        words = _("{new} 人加入本班，{already} 人原来就在") if done.already else _("{new} 人加入本班")
         page.shell.toast(words.format(new=len(done.new), already=len(done.already)), undo=True)
 
     page.run(

@@ -31,7 +31,7 @@ class StepsCard(Card):
         first, second = site != "", people > 0
         named_site = _("查看教学点") if first else _("登记教学点")
         to_site = Action(text=named_site, icon="map-pin", call=lambda: shell.open("sites"))
-        to_people = Action(text=_("导入名单"), icon="upload", call=lambda: shell.open("attendees"))
+        to_people = Action(text=_("导入名单"), icon="upload", call=lambda: shell.open("attendees", "import"))
         to_class = Action(text=_("新建班级"), icon="plus", call=lambda: shell.open("classes", "new"))
         self._add(_("1  登记教学点"), named, to_site, done=first)
         self._add(_("2  导入名单"), counted, to_people, done=second)
