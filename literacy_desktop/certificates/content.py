@@ -18,7 +18,11 @@ MOST_GROUPS_NAMED = 3
 
 @dataclass(frozen=True)
 class Content:
-    """The text of one certificate."""
+    """The text of one certificate.
+
+    Attributes:
+        payload: decimal digits that the code holds instead of the machine number, or "".
+    """
 
     title: str
     heading: str
@@ -29,6 +33,7 @@ class Content:
     machine_number: str
     issuers: tuple[str, ...]
     issued_on: date
+    payload: str = ""
 
     def to_json(self) -> str:
         """Write the content as JSON text that `from_json` reads back unchanged."""

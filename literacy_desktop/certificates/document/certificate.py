@@ -22,6 +22,7 @@ _MIDDLE = A4_LANDSCAPE[0] / 2
 _LEFT, _RIGHT = 46.0, 251.0
 _FOOT = 182.5  # the line on which the code stands
 _QR_SIDE = 25.0
+_VERIFYING = "用智慧助老程序扫描二维码，不需联网"
 
 _NAME_SIZES = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0)
 _LONG_NAME_SIZES = (18.0, 16.0, 15.0, 14.0)
@@ -192,13 +193,14 @@ def _set_issuers(issuers: tuple[str, ...], room: float) -> tuple[Type, list[list
 
 
 def _draw_code(ink: Ink, content: Content) -> None:
-    """Draw the code of the machine number and, beside it, both numbers in words."""
+    """Draw the code, of the payload if there is one, and beside it both numbers in words."""
     below = len(content.issuers) > 2  # they need the room beside the code
     top = _FOOT - _QR_SIDE - (3 if below else 0)
-    ink.qr((_LEFT, top, _QR_SIDE), content.machine_number, "H")
+    ink.qr((_LEFT, top, _QR_SIDE), content.payload or content.machine_number, "M" if content.payload else "H")
     x, y = (_LEFT, _FOOT + 3.2) if below else (_LEFT + _QR_SIDE + 4.5, _FOOT - _QR_SIDE + 3)
     room = 90.0 if below or len(content.issuers) < 2 else 148 - x - 14.5
-    captions = (("证书编号", content.number), ("登记编号", content.machine_number))
+    captions = [("证书编号", content.number), ("登记编号", content.machine_number)]
+    captions += [("核验方式", _VERIFYING)] if content.payload else []
     for row, (label, value) in enumerate(captions):
         baseline = y + row * (4.2 if below else 5.2)
         ink.text((x, baseline), label, Type("hei", 8.5, SECONDARY))
