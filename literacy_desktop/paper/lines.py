@@ -60,6 +60,8 @@ def break_lines(
     text: str, measure: Measure, *, em: float, width: float, indent: float = 0.0, justify: bool = True
 ) -> list[Line]:
     """Break a paragraph into lines at most `width` wide; `measure` and the result share one unit."""
+    if _ONLY_HAN.fullmatch(text) and measure(text) <= width - indent:
+        return [Line(indent, ((text, 0.0),))]  # most names: nothing to break, squeeze or spread
     setting = _Setting(measure, em, width)
     rest = _split_units(text, measure)
     lines: list[Line] = []
@@ -99,6 +101,7 @@ def is_western(char: str) -> bool:
     return not char.isspace() and (wide in ("Na", "N", "H") or (wide == "A" and char.isalpha()))
 
 
+_ONLY_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _PAIRS = re.compile(r"(——|……)")
 
 
