@@ -19,7 +19,7 @@ ORPHANS = {
     "attendance": "SELECT count(*) FROM attendance m WHERE NOT EXISTS"
     " (SELECT 1 FROM session s WHERE s.id = m.session_id)"
     " OR NOT EXISTS (SELECT 1 FROM attendee a WHERE a.id = m.attendee_id)",
-    "certificate": "SELECT count(*) FROM certificate c WHERE NOT EXISTS"
+    "certificate": "SELECT count(*) FROM certificate c WHERE c.attendee_id IS NOT NULL AND NOT EXISTS"
     " (SELECT 1 FROM attendee a WHERE a.id = c.attendee_id)",
 }
 

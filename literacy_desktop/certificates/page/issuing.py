@@ -110,11 +110,11 @@ class IssuePanel(QWidget):
         found = list(self.standings.values())
         if not found:
             return ""
-        return _("{all} 人，达标 {earned} 人，已发证 {issued} 人；出勤 {percent}% 以上可以发证").format(
+        return _("{all} 人，达标 {earned} 人，已发证 {issued} 人；条件：{rules}").format(
             all=len(found),
             earned=sum(one.earned for one in found),
             issued=sum(bool(one.number) for one in found),
-            percent=found[0].needed,
+            rules=found[0].rules.words(),
         )
 
     # -- verbs

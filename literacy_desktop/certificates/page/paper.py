@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from io import BytesIO
 
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.progress import Report
@@ -34,17 +33,20 @@ def _warn(page: Page, certificates: list[Certificate], name: str, undrawable: li
         parent=page,
     ):
         return
-    page.run(partial(_write, certificates), partial(_show, page, name), label=_("生成证书"))
+    page.run(partial(_draw, certificates), partial(_show, page, certificates, name), label=_("生成证书"))
 
 
-def _write(certificates: list[Certificate], ws: Workspace, report: Report) -> bytes:
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "certificates.pdf"
-        service.print_certificates(ws, certificates, file, report)
-        return file.read_bytes()
+def _draw(certificates: list[Certificate], ws: Workspace, report: Report) -> bytes:
+    out = BytesIO()
+    service.draw_certificates(ws, certificates, out, report)
+    return out.getvalue()
 
 
-def _show(page: Page, name: str, pdf: bytes) -> None:
+def _show(page: Page, certificates: list[Certificate], name: str, pdf: bytes) -> None:
+    """Show them; those that were printed or kept are noted as printed, the others are not."""
     from literacy_desktop.qtkit.preview import show_pdf  # loads the PDF reader
 
-    show_pdf(page, pdf, title=_("结业证书"), name=name)
+    outcome = show_pdf(page, pdf, title=_("证书"), name=name, purpose="certificates")
+    done = [one for place, one in enumerate(certificates) if outcome.kept(place)]
+    if done:
+        service.note_printed(page.ws, done)

@@ -97,12 +97,15 @@ class RegisterPanel(QWidget):
         return (
             _name(one),
             one.number,
-            self._classes.get(one.class_id, _("（已删除的班）")),
+            self._class_name(one),
             birth_words(one.issued_at[:10]),
             printed or waiting,
             state,
             one.void_reason or None,
         )
+
+    def _class_name(self, one: Certificate) -> str | None:
+        return self._classes.get(one.class_id, _("（已删除的班）")) if one.class_id else None
 
     def _menu(self, keys: list[Id]) -> list[Action]:
         valid = [key for key in keys if not self._all[key].voided_at]
