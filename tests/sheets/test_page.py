@@ -97,14 +97,14 @@ def test_sheets_are_kept_as_a_file(page: SheetsPage, tmp_path: Path) -> None:
 def test_printing_shows_the_sheets_first(page: SheetsPage, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[tuple[bytes, str]] = []
 
-    def show(_parent: object, source: bytes, *, title: str, name: str) -> None:
-        shown.append((source, f"{title} {name}"))
+    def show(_parent: object, source: bytes, *, title: str, name: str, purpose: str) -> None:
+        shown.append((source, f"{purpose} {title} {name}"))
 
     monkeypatch.setattr("literacy_desktop.qtkit.preview.show_pdf", show)
     page.print_chosen()
     ((source, words),) = shown
     assert source.startswith(b"%PDF")
-    assert words == "签到表 签到表 智能手机入门一班 第4次.pdf"
+    assert words == "sheets 签到表 签到表 智能手机入门一班 第4次.pdf"
 
 
 def test_the_sample_is_drawn_away_from_the_window(qtbot: QtBot, tmp_path: Path) -> None:

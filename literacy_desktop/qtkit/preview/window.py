@@ -60,6 +60,17 @@ class Preview(Viewer):
         self._source, self._name = source, name
         self._kept_in = source.parent if isinstance(source, Path) else None
         self._watched = ""
+        self.panel = PrintPanel(purpose, len(self._pages), grey=not _has_colour(self._pages))
+        self._lay_out(title)
+        self._connect_printers()
+        self._ring = FocusRing(self)
+        room = self.screen().availableGeometry()
+        self.resize(min(theme.px(1180), room.width() - 40), min(theme.px(760), room.height() - 50))
+        self.show_page(0)
+
+    # -- what it is made of
+
+    def _lay_out(self, title: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -68,16 +79,8 @@ class Preview(Viewer):
         row.setSpacing(0)
         row.addWidget(self._thumbs)
         row.addWidget(self._area, 1)
-        self.panel = PrintPanel(purpose, len(self._pages), grey=not _has_colour(self._pages))
         row.addWidget(self.panel)
         column.addLayout(row, 1)
-        self._connect_printers()
-        self._ring = FocusRing(self)
-        room = self.screen().availableGeometry()
-        self.resize(min(theme.px(1180), room.width() - 40), min(theme.px(760), room.height() - 50))
-        self.show_page(0)
-
-    # -- what it is made of
 
     def _bar(self, title: str) -> QFrame:
         bar = QFrame()

@@ -29,7 +29,7 @@ def show_sheets(page: Page, class_id: Id, numbers: Sequence[int]) -> None:
     def show(made: bytes) -> None:
         from literacy_desktop.qtkit.preview import show_pdf  # loads the PDF reader
 
-        show_pdf(page, made, title=_("签到表"), name=name)
+        show_pdf(page, made, title=_("签到表"), name=name, purpose="sheets")
 
     page.run(lambda ws, report: make_sheets(ws, class_id, numbers, report), show, label=_("制作签到表"))
 
