@@ -67,7 +67,7 @@ def pack(statement: Statement, key_id: bytes) -> bytes:
     day = (statement.issued_on - _DAY_ZERO).days
     return b"".join(
         (
-            bytes((VERSION << 4 | KINDS.index(statement.kind),)),
+            bytes((VERSION << 4 | (KINDS.index(statement.kind) if statement.kind in KINDS else 0),)),
             key_id,
             _number_to_int(statement.machine_number).to_bytes(_NUMBER_BYTES),
             day.to_bytes(2),

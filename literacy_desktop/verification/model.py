@@ -57,6 +57,18 @@ EXIT_CODES = {
 """How a command ends on an answer; on several, by the smallest of these; 0 where all is well."""
 
 
+KIND_NAMES = {
+    "completion": N_("结业证书"),
+    "study": N_("学习证明"),
+    "excellent": N_("优秀学员"),
+    "volunteer": N_("志愿者"),
+    "lecturer": N_("讲师聘书"),
+}
+
+COVERED = N_("签名保护：姓名、编号、发证日期、证书种类和班级开头几个字。")
+NOT_COVERED = N_("不保护：正文其余的文字、落款和公章，要用眼睛看。")
+
+
 @dataclass(frozen=True)
 class Statement:
     """What a certificate's signature covers: nothing that the paper does not show.
@@ -133,8 +145,9 @@ class Answer:
     Attributes:
         verdict: a key of HEADLINES.
         told: what that means and what to do, in plain words.
-        statement: what its code says; None where there is no code, or none of ours.
-        proven: whether a good signature stands behind the statement.
+        statement: what its code says, or the register; None where there is nothing of ours.
+        coded: whether the statement was read out of a code.
+        proven: whether a good signature stands behind it.
         number: as printed, where the register has it.
         issuer: whose key signed, or "".
         in_register: whether this PC's register has it.
@@ -145,6 +158,7 @@ class Answer:
     verdict: str
     told: str
     statement: Statement | None = None
+    coded: bool = False
     proven: bool = False
     number: str = ""
     issuer: str = ""

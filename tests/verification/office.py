@@ -44,8 +44,9 @@ def issue(
     with ws.change("发证"):
         digits = service.sign(ws, said) if signed else ""
         content = {"name": name, "issued_on": DAY.isoformat(), "title": "结业证书", "number": number}
+        certificate_id = ws.new_id()
         values = {
-            "id": ws.new_id(),
+            "id": certificate_id,
             "number": number,
             "machine_number": said.machine_number,
             "year": 2026,
@@ -57,7 +58,7 @@ def issue(
             "issued_at": ws.now().isoformat(),
         }
         rows.insert(ws.conn, "certificate", values | columns)
-    return Issued(values["id"], number, said, digits)
+    return Issued(certificate_id, number, said, digits)
 
 
 def change(ws: Workspace, issued: Issued, **columns: Any) -> None:

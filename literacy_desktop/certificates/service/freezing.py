@@ -10,6 +10,9 @@ from literacy_desktop.certificates import store
 from literacy_desktop.certificates.content import Content
 from literacy_desktop.certificates.document import digest
 from literacy_desktop.certificates.model import Certificate, Numbering
+from literacy_desktop.classes.service import class_by_id
+from literacy_desktop.verification.model import Statement
+from literacy_desktop.verification.service import sign
 
 
 class Pictures(dict[str, bytes]):
@@ -31,10 +34,11 @@ class Pictures(dict[str, bytes]):
 def enter(
     ws: Workspace, content: Content, numbering: Numbering, entry: Certificate, pictures: Pictures
 ) -> Certificate:
-    """Enter a certificate into the register with the hash of its page; inside the caller's change.
+    """Enter a certificate into the register, signed, with the hash of its page; inside the caller's change.
 
     `entry` has everything but the content: who, which class, when, by whom.
     """
+    content = replace(content, payload=_signed(ws, content, numbering, entry.class_id))
     kept = replace(
         entry,
         number=numbering.number,
@@ -46,6 +50,14 @@ def enter(
     )
     store.insert_certificate(ws.conn, kept, numbering)
     return kept
+
+
+def _signed(ws: Workspace, content: Content, numbering: Numbering, class_id: Id | None) -> str:
+    """The digits of the certificate's code: what is signed is only what the paper shows."""
+    class_name = class_by_id(ws, class_id).name if class_id else ""
+    shown = class_name if class_name in "".join(content.paragraphs) else ""
+    said = Statement(content.machine_number, content.issued_on, content.name, numbering.kind, shown)
+    return sign(ws, said)
 
 
 def new_entry(ws: Workspace, at: str, *, attendee_id: Id | None, class_id: Id | None) -> Certificate:

@@ -13,7 +13,7 @@ from literacy_desktop.verification.model import Answer
 from literacy_desktop.verification.reader import PDF, PICTURES, Found, read_file
 from literacy_desktop.verification.service.judging import is_code, judge
 from literacy_desktop.verification.service.keys import is_own, issuer_keys, own_key, revoke, sign
-from literacy_desktop.verification.service.lists import export_list, import_list
+from literacy_desktop.verification.service.lists import export_list, import_list, list_signer
 
 __all__ = [
     "FILE_KINDS",
@@ -24,6 +24,7 @@ __all__ = [
     "judge",
     "judge_files",
     "judge_picture",
+    "list_signer",
     "own_key",
     "revoke",
     "sign",

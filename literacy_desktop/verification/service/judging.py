@@ -102,6 +102,7 @@ def _judge_signed(ws: Workspace, code: Code, signer: IssuerKey, entry: Registere
         model.GENUINE,
         "",
         code.statement,
+        coded=True,
         proven=True,
         number=entry.number if entry else "",
         issuer=signer.office,

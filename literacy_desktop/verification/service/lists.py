@@ -73,6 +73,19 @@ def import_list(ws: Workspace, path: Path, *, trust: bool = False) -> Imported:
         return Imported(office, new, revoked, _take_revocations(ws, voided, signer))
 
 
+def list_signer(ws: Workspace, path: Path) -> tuple[IssuerKey, bool]:
+    """Who signed a list, by the list's own words, and whether that key is known here.
+
+    Raises:
+        Problem: it is no list, or was altered.
+    """
+    told, public = _read(path)
+    known = store.key(ws.conn, public)
+    return known or IssuerKey(
+        public, key_id_of(public), str(told.get("office", "")), "", None
+    ), known is not None
+
+
 def _canonical(told: dict[str, Any]) -> bytes:
     text = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode("utf-8")
@@ -85,7 +98,7 @@ def _read(path: Path) -> tuple[dict[str, Any], bytes]:
             raise _no_list(path)
         whole = json.loads(path.read_text(encoding="utf-8-sig"))
         newer = whole["format"] > FORMAT
-        told = whole["list"]
+        told = dict(whole["list"])
         signer, signature = bytes.fromhex(whole["signer"]), bytes.fromhex(whole["signature"])
         signed = is_signed(signer, signature, DOMAIN + _canonical(told))
     except OSError as fault:
