@@ -1,4 +1,4 @@
-"""CertificatesPage: 发证 for a class, and 登记簿 for all."""
+"""CertificatesPage: 发证 for a class, 登记簿 for all, 核验 of any certificate."""
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -17,6 +17,7 @@ from literacy_desktop.qtkit.fields import ChoiceField
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.search import FilterBar
 from literacy_desktop.qtkit.shell import Shell
+from literacy_desktop.verification.page import VerifyPanel
 
 ORDER = {"past": 0, "running": 1, "coming": 2}
 
@@ -30,15 +31,21 @@ class CertificatesPage(Page):
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
         self._classes: dict[Id, ClassSummary] = {}
-        self.issuing, self.register = IssuePanel(self), RegisterPanel(self)
+        self.issuing, self.register, self.verifying = IssuePanel(self), RegisterPanel(self), VerifyPanel(self)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.issuing)
-        self._stack.addWidget(self.register)
+        self._panels: dict[str, QWidget] = {
+            "issue": self.issuing,
+            "register": self.register,
+            "verify": self.verifying,
+        }
+        for panel in self._panels.values():
+            self._stack.addWidget(panel)
         self._lay_out_toolbar()
         self.body.addWidget(self._stack, 1)
 
     def _lay_out_toolbar(self) -> None:
-        self.parts = Segmented([("issue", _("发证")), ("register", _("登记簿"))], _("证书"))
+        parts = [("issue", _("发证")), ("register", _("登记簿")), ("verify", _("核验"))]
+        self.parts = Segmented(parts, _("证书"))
         self.parts.changed.connect(lambda _key: self._show_part())
         self.toolbar.addWidget(self.parts)
         self.choice = ChoiceField("", [])
@@ -60,7 +67,7 @@ class CertificatesPage(Page):
         self.toolbar.addWidget(self._register_tools, 1)
 
     def part(self) -> str:
-        """Which half is shown: "issue" or "register"."""
+        """Which part is shown: "issue", "register" or "verify"."""
         return str(self.parts.value())
 
     # -- showing
@@ -69,7 +76,7 @@ class CertificatesPage(Page):
         today = self.ws.today()
         found = sorted(all_classes(self.ws), key=lambda one: ORDER[one.phase(today)])
         self._classes = {one.id: one for one in found}
-        self.show_empty(None if found else self._nothing())
+        self.show_empty(None if found or self.part() != "issue" else self._nothing())
         self.choice.set_options([(one.id, self._words(one)) for one in found])
         self._show_part()
 
@@ -89,16 +96,20 @@ class CertificatesPage(Page):
         return _("{name}（{phase}）").format(name=one.name, phase=_(PHASES[phase]))
 
     def _show_part(self) -> None:
-        issuing = self.part() == "issue"
-        self._stack.setCurrentWidget(self.issuing if issuing else self.register)
-        self._issue_tools.setVisible(issuing)
-        self._register_tools.setVisible(not issuing)
-        if issuing:
+        part = self.part()
+        self._stack.setCurrentWidget(self._panels[part])
+        self._issue_tools.setVisible(part == "issue")
+        self._register_tools.setVisible(part == "register")
+        if part == "issue":
             self._show_class()
-        else:
+        elif part == "register":
             self.register.read()
             self.set_fact(self.register.fact())
             self._offer_register()
+        else:
+            self.set_fact(self.verifying.fact())
+            self.set_actions(self.verifying.offered())
+            self.verifying.begin()
 
     def _show_class(self) -> None:
         self.issuing.show_class(self._classes.get(self.choice.value() or b""))
@@ -118,7 +129,7 @@ class CertificatesPage(Page):
                 *([self._issue_action(ready)] if ready else []),
             ]
             if self._classes
-            else []
+            else [Action(text=_("核验"), icon="scan-line", call=lambda: self.open("verify"))]
         )
 
     def _issue_action(self, ready: int) -> Action:
@@ -147,9 +158,10 @@ class CertificatesPage(Page):
             self.issuing.split.set_open(opened=False)
 
     def open(self, key: object) -> None:
-        """A class's id, or "register"."""
-        if key == "register":
-            self.parts.set_value("register")
+        """A class's id, "register" or "verify"."""
+        if key in ("register", "verify"):
+            self.parts.set_value(key)
+            self.show_empty(None)
         elif isinstance(key, bytes):
             self.parts.set_value("issue")
             self.choice.set_value(key)

@@ -2,7 +2,7 @@
 
 from literacy_desktop.certificates.document import MOST_OFFSET, Overprint
 from literacy_desktop.certificates.service.freezing import Pictures, frozen, is_unaltered
-from literacy_desktop.certificates.service.issuing import grant, issue, reissue, void
+from literacy_desktop.certificates.service.issuing import grant, issue, issue_everywhere, reissue, void
 from literacy_desktop.certificates.service.lookup import (
     attendee_certificates,
     batch,
@@ -54,6 +54,7 @@ __all__ = [
     "has_own_rules",
     "is_unaltered",
     "issue",
+    "issue_everywhere",
     "keep_overprint",
     "keep_picture",
     "kept_overprint",

@@ -15,7 +15,7 @@ from literacy_desktop.certificates.service.freezing import Pictures, enter, froz
 from literacy_desktop.certificates.service.lookup import standings
 from literacy_desktop.certificates.service.templates import template_for
 from literacy_desktop.certificates.service.wording import class_facts, issuer_of, region_of, site_of, word
-from literacy_desktop.classes.service import roster
+from literacy_desktop.classes.service import all_classes, roster
 from literacy_desktop.sites.service import own_site, site_by_id
 
 
@@ -67,6 +67,25 @@ def issue(
             entry = new_entry(ws, change.at, attendee_id=one.attendee_id, class_id=class_id)
             issued.append(enter(ws, word(template, own, numbering), numbering, entry, pictures))
         return issued
+
+
+def issue_everywhere(
+    ws: Workspace, *, kind: str = COMPLETION, template_id: Id | None = None
+) -> list[Certificate]:
+    """Give a certificate to everybody in any class who has earned it and has none yet.
+
+    Raises:
+        Problem: there is nobody to give one to.
+    """
+    ready = [
+        one.id
+        for one in all_classes(ws)
+        if any(person.earned and not person.number for person in standings(ws, one.id, kind))
+    ]
+    if not ready:
+        raise Problem(_("没有一个班有可以发证的学员。"), _("可以在“考勤”页核对；发证条件在“证书”页里设置。"))
+    with ws.change(_("发{kind}：{count} 个班").format(kind=_(KINDS[kind].word), count=len(ready))):
+        return [one for class_id in ready for one in issue(ws, class_id, kind=kind, template_id=template_id)]
 
 
 def next_numbering(ws: Workspace, kind: str, region: str) -> Numbering:
