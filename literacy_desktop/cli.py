@@ -26,6 +26,7 @@ from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, sites
 from literacy_desktop.topics.commands import topics
 from literacy_desktop.vault.commands import check, history, recycle, settings
+from literacy_desktop.verification.commands import keys, verify
 from literacy_desktop.window.commands import open_window, pictures, self_test
 
 REFUSED, WRONG_USAGE = 1, 2
@@ -69,6 +70,8 @@ for command in (
 ):
     main.add_command(command)
 attendees.add_command(import_roster)
+certificates.add_command(verify)
+certificates.add_command(keys)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

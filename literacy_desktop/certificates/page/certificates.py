@@ -65,6 +65,8 @@ class CertificatesPage(Page):
         found.addWidget(self.register.table.columns_button())
         self.toolbar.addWidget(self._issue_tools, 1)
         self.toolbar.addWidget(self._register_tools, 1)
+        self._no_tools = QWidget()  # keeps the parts together where nothing stands beside them
+        self.toolbar.addWidget(self._no_tools, 1)
 
     def part(self) -> str:
         """Which part is shown: "issue", "register" or "verify"."""
@@ -76,7 +78,6 @@ class CertificatesPage(Page):
         today = self.ws.today()
         found = sorted(all_classes(self.ws), key=lambda one: ORDER[one.phase(today)])
         self._classes = {one.id: one for one in found}
-        self.show_empty(None if found or self.part() != "issue" else self._nothing())
         self.choice.set_options([(one.id, self._words(one)) for one in found])
         self._show_part()
 
@@ -97,9 +98,11 @@ class CertificatesPage(Page):
 
     def _show_part(self) -> None:
         part = self.part()
+        self.show_empty(None if self._classes or part != "issue" else self._nothing())
         self._stack.setCurrentWidget(self._panels[part])
         self._issue_tools.setVisible(part == "issue")
         self._register_tools.setVisible(part == "register")
+        self._no_tools.setVisible(part == "verify")
         if part == "issue":
             self._show_class()
         elif part == "register":
@@ -161,7 +164,6 @@ class CertificatesPage(Page):
         """A class's id, "register" or "verify"."""
         if key in ("register", "verify"):
             self.parts.set_value(key)
-            self.show_empty(None)
         elif isinstance(key, bytes):
             self.parts.set_value("issue")
             self.choice.set_value(key)

@@ -45,7 +45,6 @@ class CodeLine(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(_("编号或二维码里的数字"))
         self.setPlaceholderText(_("扫二维码，或输入证书编号，按回车"))
-        self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         data = QGuiApplication.clipboard().mimeData()
@@ -69,7 +68,7 @@ class DropPlace(QFrame):
         column.setSpacing(8)
         column.addStretch(1)
         column.addWidget(picture("image", "brand", 40), 0, Qt.AlignmentFlag.AlignHCenter)
-        words = Wrapped(_("把证书的照片、扫描件或 PDF 拖到这里"), "muted")
+        words = Wrapped(_("把照片、扫描件或 PDF 拖到这里"), "muted")
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(words)
         column.addStretch(1)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
@@ -29,7 +29,7 @@ COLUMNS = (
     Column(key="number", title=N_("证书编号"), width=230, stretch=True),
     Column(key="source", title=N_("来自"), width=150, kind="muted"),
 )
-LEFT, LIST_HEIGHT = 320, 210
+LEFT, LIST_HEIGHT = 320, 222
 PATTERN = " ".join(f"*{ending}" for ending in service.FILE_KINDS)
 
 
@@ -51,13 +51,14 @@ class VerifyPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        row.addWidget(scrolled(self._intake()))
+        intake = _scrolling(self._intake())
+        intake.setFixedWidth(theme.px(LEFT))
+        row.addWidget(intake)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.table)
-        right.addWidget(scrolled(self.card), 1)
+        right.addWidget(_scrolling(self.card), 1)
         row.addLayout(right, 1)
-        row.itemAt(0).widget().setFixedWidth(theme.px(LEFT))
 
     def _intake(self) -> QWidget:
         made = Card(_("核验一张证书"))
@@ -193,8 +194,19 @@ class VerifyPanel(QWidget):
             self.card.show_answer(self.answers[place])
 
 
+def _scrolling(card: QWidget) -> QScrollArea:
+    """A card in an area that scrolls; the card keeps its ground."""
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    return scrolled(inside)
+
+
 def _row(one: Answer) -> tuple[object, ...]:
     said = one.statement
-    page = _("{name} 第 {page} 页").format(name=one.source, page=one.page) if one.page else one.source
+    place = _("扫描的码") if one.source.isdecimal() else one.source
+    if one.page:
+        place = _("{name} 第 {page} 页").format(name=one.source, page=one.page)
     number = one.number or (said.machine_number if said else None)
-    return Pill(one.headline, one.tone), said.name if said else None, number, page
+    return Pill(one.headline, one.tone), said.name if said else None, number, place

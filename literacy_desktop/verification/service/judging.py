@@ -62,6 +62,7 @@ def _judge_digits(ws: Workspace, digits: str) -> Answer:
         model.UNKNOWN_ISSUER,
         "",
         code.statement,
+        coded=True,
         number=entry.number if entry else "",
         in_register=bool(entry),
     )
@@ -136,9 +137,7 @@ def _called_back(ws: Workspace, machine_number: str, entry: Registered | None) -
     day = (entry.voided_at or "")[:10] if entry else ""
     day = day or (told.voided_at if told else "")
     if replaced_by:
-        return model.REPLACED, _("已经补发，请看新的一张：{number}。这一张不再有效。").format(
-            number=replaced_by
-        )
+        return model.REPLACED, _("新的一张是：{number}。请收回这一张。").format(number=replaced_by)
     if not day:
         return None
     if entry is not None and entry.void_reason:
