@@ -22,6 +22,7 @@ from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.certificates.commands import certificates
 from literacy_desktop.classes.commands import classes, import_roster
 from literacy_desktop.demo.commands import demo
+from literacy_desktop.papers.commands import papers
 from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, sites
 from literacy_desktop.topics.commands import topics
@@ -60,6 +61,7 @@ for command in (
     attendance,
     sheets,
     certificates,
+    papers,
     settings,
     recycle,
     history,
