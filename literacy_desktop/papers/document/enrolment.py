@@ -26,6 +26,7 @@ from literacy_desktop.papers.document.style import (
     draw_tick_box,
     fit,
     middle_baseline,
+    set_name,
 )
 
 TITLE = "智慧助老课程报名表"
@@ -50,6 +51,7 @@ _PART, _NOTICE = Type("hei-medium", 12, INK), Type("hei", 10.5, INK)
 _CONSENT_TITLE, _CONSENT = Type("hei-medium", 11.5, INK), Type("hei", 10.5, INK)
 _TABLE_TOP, _ROW = 36.5, 10.2
 _LABEL_WIDTH = 21.0
+_NAMES = ("姓名", "家属姓名")
 _CONSENT_ROW = 17.6
 _HAIR, _COLUMN, _EDGE = Stroke(0.45, RULE), Stroke(0.6, COLUMN_RULE), Stroke(1.3, INK)
 
@@ -132,7 +134,9 @@ def _fill_cell(ink: Ink, cell: _Cell, corner: tuple[float, float]) -> None:
     x, y = corner
     middle = y + _ROW / 2
     if cell.value:
-        block = fit(cell.value, _VALUE, (cell.end - x - 5, _ROW - 1.5), pitch=1.12)
+        room = (cell.end - x - 5, _ROW - 1.5)
+        named = cell.label in _NAMES
+        block = set_name(cell.value, _VALUE, room) if named else fit(cell.value, _VALUE, room, pitch=1.12)
         block.draw(ink, x + 2.5, middle_baseline(block, middle))
     x += 3.0
     for choice in cell.choices:

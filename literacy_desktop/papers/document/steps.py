@@ -52,8 +52,8 @@ def _draw_head(ink: Ink, card: StepCard) -> None:
     ink.text((LEFT, 19.5), label, Type("hei-medium", 14, ACCENT))
     words, kind = _checked(card)
     ink.text((RIGHT, 19.5), words, kind, "right")
-    title = fit(topic.title, _TITLE, (RIGHT - LEFT, 22.0), pitch=1.2)
-    title.draw(ink, LEFT, 34.0 if len(title.lines) == 1 else 29.5)
+    title = fit(topic.title, _TITLE, (RIGHT - LEFT, 17.0), pitch=1.2)
+    title.draw(ink, LEFT, middle_baseline(title, 30.6))
     ink.line((LEFT, 41.5), (RIGHT, 41.5), Stroke(1.6, INK))
 
 
