@@ -7,7 +7,14 @@ from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection
 from literacy_desktop.vault.model import Deleted, HistoryLine
 
-NAMED = {"attendee": "name", "class": "name", "site": "name", "partner": "name", "topic": "title"}
+NAMED = {
+    "attendee": "name",
+    "class": "name",
+    "site": "name",
+    "partner": "name",
+    "topic": "title",
+    "certificate_template": "name",
+}
 """The tables whose rows a person would look for in the recycle bin, with the column that names a row."""
 
 ORPHANS = {

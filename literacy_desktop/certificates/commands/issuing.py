@@ -19,7 +19,7 @@ from literacy_desktop.certificates.commands.group import (
     standing_fields,
     standing_line,
 )
-from literacy_desktop.certificates.model import ALL_TOPICS, KINDS, Certificate, Grant, Rule, RuleSet
+from literacy_desktop.certificates.model import ALL_TOPICS, KINDS, Certificate, Grant, Rule, RuleSet, Standing
 from literacy_desktop.classes.service import all_courses, class_of_code
 
 SEXES = {"男": 1, "女": 2}
@@ -54,6 +54,7 @@ def issue(console: Console, /, code: str | None, kind: str, template: str | None
     template_id = service.find_template(ws, template).id if template else None
     if (code is not None) + given["all_classes"] + (given["name"] is not None) != 1:
         raise click.UsageError(_("请写 --class、--all-classes 或 --name 中的一个。"))
+    missed: list[Standing] = []
     if given["name"] is not None:
         person = Grant(
             kind,
@@ -63,9 +64,9 @@ def issue(console: Console, /, code: str | None, kind: str, template: str | None
             last=given["last"],
             hours=given["hours"],
         )
-        issued, missed = [service.grant(ws, person, template_id)], []
+        issued = [service.grant(ws, person, template_id)]
     elif code is None:
-        issued, missed = service.issue_everywhere(ws, kind=kind, template_id=template_id), []
+        issued = service.issue_everywhere(ws, kind=kind, template_id=template_id)
     else:
         class_id = class_of_code(ws, code).id
         issued = _issue_class(ws, class_id, given["attendees"], (kind, template_id))

@@ -94,7 +94,8 @@ def overprint_test(console: Console, /, name: str, out: Path, **given: Any) -> N
     """Write the page with rulers."""
     ws = console.workspace()
     overprint_of(ws, given)
-    service.write_overprint_test(ws, service.find_template(ws, name), out)
+    with replacing(out) as file:
+        file.write(service.overprint_test(ws, service.find_template(ws, name)))
     console.give({"out": out}, [_("已生成测试页：{out}").format(out=out)])
 
 

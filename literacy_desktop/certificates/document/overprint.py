@@ -66,7 +66,7 @@ def write_test_page(
 def _draw_rulers(ink: Ink, size: tuple[float, float]) -> None:
     """Draw scales that count from the upper left corner of the paper."""
     for along, length in enumerate(size):
-        for millimetre in range(int(_EDGE), int(length - _EDGE) + 1):
+        for millimetre in range(int(2 * _EDGE), int(length - 2 * _EDGE) + 1):
             long, thick = next(mark[1:] for mark in _MARKS if millimetre % mark[0] == 0)
             for start, way in ((_EDGE, 1), (size[1 - along] - _EDGE, -1)):
                 end = start + way * long

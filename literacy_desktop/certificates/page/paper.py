@@ -13,17 +13,28 @@ from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.page import Page
 
 
-def preview(page: Page, certificates: Sequence[Certificate], name: str) -> None:
+def preview(
+    page: Page,
+    certificates: Sequence[Certificate],
+    name: str,
+    overprint: service.Overprint | None = None,
+) -> None:
     """Show certificates as they will be printed; `name` is the file name offered for saving."""
     chosen = list(certificates)
     page.run(
         lambda _ws, _report: service.undrawable(chosen),
-        partial(_warn, page, chosen, name),
+        partial(_warn, page, chosen, name, overprint),
         label=_("检查生僻字"),
     )
 
 
-def _warn(page: Page, certificates: list[Certificate], name: str, undrawable: list[str]) -> None:
+def _warn(
+    page: Page,
+    certificates: list[Certificate],
+    name: str,
+    overprint: service.Overprint | None,
+    undrawable: list[str],
+) -> None:
     if undrawable and not confirm(
         _("有的名字里有字打印不出来"),
         _("{names}。这些字会印成“〓”，可以先不打印，或者打印后手写补上。").format(
@@ -33,12 +44,16 @@ def _warn(page: Page, certificates: list[Certificate], name: str, undrawable: li
         parent=page,
     ):
         return
-    page.run(partial(_draw, certificates), partial(_show, page, certificates, name), label=_("生成证书"))
+    page.run(
+        partial(_draw, certificates, overprint), partial(_show, page, certificates, name), label=_("生成证书")
+    )
 
 
-def _draw(certificates: list[Certificate], ws: Workspace, report: Report) -> bytes:
+def _draw(
+    certificates: list[Certificate], overprint: service.Overprint | None, ws: Workspace, report: Report
+) -> bytes:
     out = BytesIO()
-    service.draw_certificates(ws, certificates, out, report)
+    service.draw_certificates(ws, certificates, out, report, overprint=overprint)
     return out.getvalue()
 
 

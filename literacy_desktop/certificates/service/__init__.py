@@ -17,11 +17,11 @@ from literacy_desktop.certificates.service.printing import (
     keep_overprint,
     kept_overprint,
     note_printed,
+    overprint_test,
     print_certificates,
     print_register,
     sample,
     undrawable,
-    write_overprint_test,
 )
 from literacy_desktop.certificates.service.rules import has_own_rules, reset_rules, rules_of, set_rules
 from literacy_desktop.certificates.service.templates import (
@@ -59,6 +59,7 @@ __all__ = [
     "keep_picture",
     "kept_overprint",
     "note_printed",
+    "overprint_test",
     "preview_template",
     "print_certificates",
     "print_register",
@@ -73,5 +74,4 @@ __all__ = [
     "template_for",
     "undrawable",
     "void",
-    "write_overprint_test",
 ]

@@ -15,7 +15,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import store
-from literacy_desktop.certificates.content import Content
+from literacy_desktop.certificates.content import Content, Look
 from literacy_desktop.certificates.document import (
     MOST_OFFSET,
     Entry,
@@ -142,16 +142,14 @@ def keep_overprint(ws: Workspace, overprint: Overprint) -> None:
     ws.set_local(_LOCAL, json.dumps(asdict(overprint)))
 
 
-def write_overprint_test(ws: Workspace, template: Template, out: Path) -> None:
-    """Write the page by which one measures how far print is off on bought paper."""
-    content = _blank(ws, template)
-    with replacing(out) as file:
-        write_test_page(paper_size(content), places(content), kept_overprint(ws), file)
+def overprint_test(ws: Workspace, template: Template) -> bytes:
+    """The page by which one measures how far print is off on bought paper, as a PDF."""
+    content, out = _blank(ws, template), BytesIO()
+    write_test_page(paper_size(content), places(content), kept_overprint(ws), out)
+    return out.getvalue()
 
 
 def _blank(ws: Workspace, template: Template) -> Content:
-    from literacy_desktop.certificates.content import Look
-
     look = Look(template.theme, template.paper, template.orientation)
     return Content(template.title, "", "", "", (), "", "", ("",), ws.today(), look=look)
 
