@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from literacy_desktop.paper.fonts.embedding import Embedding
 from literacy_desktop.paper.fonts.stacks import stack
 
-
 _REMEMBERED = 2048
 
 
