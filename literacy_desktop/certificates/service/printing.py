@@ -111,11 +111,9 @@ def note_printed(ws: Workspace, certificates: Sequence[Certificate]) -> None:
 
 def undrawable(certificates: Sequence[Certificate]) -> list[str]:
     """Names with characters that no font on this PC can draw, each with those characters behind it."""
-    from literacy_desktop.paper.fonts import missing  # loads fonts, and not before certificates are wanted
+    from literacy_desktop.paper.fonts import undrawable as find  # loads fonts, and not before they are wanted
 
-    names = dict.fromkeys(Content.from_json(one.content).name for one in certificates)
-    found = ((name, missing(name, "kai")) for name in names)
-    return [f"{name}（{''.join(chars)}）" for name, chars in found if chars]
+    return find(Content.from_json(one.content).name for one in certificates)
 
 
 # -- bought paper
