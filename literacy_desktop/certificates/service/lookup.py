@@ -109,7 +109,7 @@ def batch(
 
 def handing_order(ws: Workspace, certificates: Sequence[Certificate]) -> list[Certificate]:
     """Certificates by kind, site, class and the order of its roll; at the end those outside classes."""
-    classes = {one.id: (one.site, one.name, one.code) for one in all_classes(ws)}
+    classes = {one.id: (one.site, one.code) for one in all_classes(ws)}
     places: dict[tuple[Id | None, Id | None], int] = {}
     for class_id in {one.class_id for one in certificates if one.class_id in classes}:
         for place, member in enumerate(roster(ws, class_id) if class_id else ()):
@@ -121,7 +121,7 @@ def handing_order(ws: Workspace, certificates: Sequence[Certificate]) -> list[Ce
         return (
             kinds.index(one.kind) if one.kind in KINDS else len(kinds),
             known is None,
-            known or ("", "", ""),
+            known or ("", ""),
             places.get((one.class_id, one.attendee_id), len(places)),
             one.number,
         )

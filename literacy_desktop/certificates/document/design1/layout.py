@@ -85,7 +85,7 @@ LAYOUTS = {
     ("A4", "landscape"): Layout(
         size=A4_LANDSCAPE, scale=1.0, inset=15.3, left=46.0, right=251.0, heading=37.0, title=62.5, name=87.0,
         body_limit=147.0, issuers=171.0, date=181.3, foot=182.5, zones=(180.0, 150.0, 84.0), zone_end=254.0,
-        below=3, logo=(24.5, 12.0), wide=(166.0, 148.0, 82.0),
+        below=3, logo=(24.5, 12.0), wide=(166.0, 148.0, 99.0),
     ),
     ("A4", "portrait"): Layout(
         size=A4, scale=0.94, inset=15.3, left=34.0, right=176.0, heading=52.0, title=82.0, name=114.0,
@@ -93,9 +93,9 @@ LAYOUTS = {
         below=9, logo=(35.0, 16.0), wide=(176.0, 176.0, 176.0),
     ),
     ("A5", "landscape"): Layout(
-        size=A5_LANDSCAPE, scale=0.72, inset=12.4, left=32.5, right=177.5, heading=25.5, title=43.0,
+        size=A5_LANDSCAPE, scale=0.72, inset=12.4, left=32.5, right=177.5, heading=25.0, title=42.0,
         name=57.5, body_limit=93.0, issuers=112.0, date=119.5, foot=129.0, zones=(126.0, 94.0, 60.0),
-        zone_end=186.0, below=2, logo=(17.6, 7.2), wide=(124.0, 90.0, 58.0),
+        zone_end=186.0, below=2, logo=(17.6, 7.2), wide=(124.0, 95.0, 72.0),
     ),
     ("A5", "portrait"): Layout(
         size=A5, scale=0.7, inset=12.4, left=25.0, right=123.0, heading=37.0, title=57.5, name=79.0,

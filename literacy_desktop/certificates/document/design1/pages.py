@@ -154,7 +154,7 @@ def _draw_mark(ink: Ink, mark: str, layout: Layout, theme: Theme) -> None:
     scale = layout.scale
     kind = Type("song", 15 * scale, theme.mark, tracking=0.2)
     wide, high = kind.width(mark) + 7 * scale, 9.5 * scale
-    right, top = layout.right + 4 * scale, layout.heading - 6.5 * scale
+    right, top = layout.right + 4 * scale, layout.heading - (6.5 if layout.width > 143 else 17) * scale
     ink.rect((right - wide, top, wide, high), Stroke(1.0, theme.mark), radius=1.2 * scale)
     ink.text((right - wide / 2, top + high * 0.7), mark, kind, "center")
 

@@ -39,7 +39,7 @@ def _draw_gold(ink: Ink, layout: Layout) -> None:
     width, height = layout.size
     ornament.draw_rosette(ink, (width / 2, height / 2 + 9 * layout.scale), 60 * layout.scale)
     scale = 1.0 if layout.inset > 15 else 0.75  # the band is narrower on small paper
-    margin = 0.0 if scale == 1.0 else 1.24  # and stays where every printer prints
+    margin = 0.0 if scale == 1.0 else 1.5  # and stays where every printer prints
     size = (width - 2 * margin) / scale, (height - 2 * margin) / scale
     inner = Ink(Drawing(size))
     ornament.draw_border(inner, size)
