@@ -150,9 +150,13 @@ CREATE TABLE certificate (
     void_reason TEXT NOT NULL DEFAULT '',
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, page_hash TEXT NOT NULL DEFAULT '', first_id BLOB, reissue INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 
 CREATE INDEX certificate_class ON certificate (class_id);
+
+CREATE INDEX certificate_first ON certificate (first_id) WHERE first_id IS NOT NULL;
+
+CREATE INDEX certificate_kind_serial ON certificate (kind, year, block, serial);
 
 CREATE UNIQUE INDEX certificate_number ON certificate (number) WHERE number <> '';
 
@@ -173,7 +177,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_certificate_update AFTER UPDATE OF number, machine_number, year, block, serial, kind, attendee_id, class_id, content, issued_at, issued_by, printed_at, voided_at, void_reason ON certificate
+CREATE TRIGGER capture_certificate_update AFTER UPDATE OF number, machine_number, year, block, serial, kind, attendee_id, class_id, content, issued_at, issued_by, printed_at, voided_at, void_reason, page_hash, first_id, reissue ON certificate
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate', NEW.id, NULL, col, old FROM (
     SELECT 'number' AS col, OLD.number AS old WHERE OLD.number IS NOT NEW.number
@@ -189,7 +193,120 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'issued_by' AS col, OLD.issued_by AS old WHERE OLD.issued_by IS NOT NEW.issued_by
     UNION ALL SELECT 'printed_at' AS col, OLD.printed_at AS old WHERE OLD.printed_at IS NOT NEW.printed_at
     UNION ALL SELECT 'voided_at' AS col, OLD.voided_at AS old WHERE OLD.voided_at IS NOT NEW.voided_at
-    UNION ALL SELECT 'void_reason' AS col, OLD.void_reason AS old WHERE OLD.void_reason IS NOT NEW.void_reason);
+    UNION ALL SELECT 'void_reason' AS col, OLD.void_reason AS old WHERE OLD.void_reason IS NOT NEW.void_reason
+    UNION ALL SELECT 'page_hash' AS col, OLD.page_hash AS old WHERE OLD.page_hash IS NOT NEW.page_hash
+    UNION ALL SELECT 'first_id' AS col, OLD.first_id AS old WHERE OLD.first_id IS NOT NEW.first_id
+    UNION ALL SELECT 'reissue' AS col, OLD.reissue AS old WHERE OLD.reissue IS NOT NEW.reissue);
+END;
+
+CREATE TABLE certificate_picture (
+    hash TEXT PRIMARY KEY NOT NULL CHECK (length(hash) = 64),
+    data BLOB NOT NULL DEFAULT x'',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_certificate_picture_delete BEFORE DELETE ON certificate_picture BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_picture_insert AFTER INSERT ON certificate_picture WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_picture', NEW.hash, NULL);
+END;
+
+CREATE TRIGGER capture_certificate_picture_key BEFORE UPDATE OF hash ON certificate_picture
+WHEN NEW.hash IS NOT OLD.hash BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_picture_update AFTER UPDATE OF data, deleted ON certificate_picture
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_picture', NEW.hash, NULL, col, old FROM (
+    SELECT 'data' AS col, OLD.data AS old WHERE OLD.data IS NOT NEW.data
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE certificate_rule (
+    course_id BLOB NOT NULL CHECK (length(course_id) = 16),
+    kind TEXT NOT NULL DEFAULT 'completion',
+    joined TEXT NOT NULL DEFAULT 'all' CHECK (joined IN ('all', 'any')),
+    rules TEXT NOT NULL DEFAULT '[]',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (course_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_certificate_rule_delete BEFORE DELETE ON certificate_rule BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_rule_insert AFTER INSERT ON certificate_rule WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_rule', NEW.course_id, NEW.kind);
+END;
+
+CREATE TRIGGER capture_certificate_rule_key BEFORE UPDATE OF course_id, kind ON certificate_rule
+WHEN NEW.course_id IS NOT OLD.course_id OR NEW.kind IS NOT OLD.kind BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_rule_update AFTER UPDATE OF joined, rules, deleted ON certificate_rule
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_rule', NEW.course_id, NEW.kind, col, old FROM (
+    SELECT 'joined' AS col, OLD.joined AS old WHERE OLD.joined IS NOT NEW.joined
+    UNION ALL SELECT 'rules' AS col, OLD.rules AS old WHERE OLD.rules IS NOT NEW.rules
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE certificate_template (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    kind TEXT NOT NULL DEFAULT 'completion',
+    name TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL DEFAULT '',
+    heading TEXT NOT NULL DEFAULT '{programme}',
+    wording TEXT NOT NULL DEFAULT '',
+    issuers TEXT NOT NULL DEFAULT '["{issuer}"]',
+    address TEXT NOT NULL DEFAULT '{address}',
+    theme TEXT NOT NULL DEFAULT 'gold',
+    paper TEXT NOT NULL DEFAULT 'A4',
+    orientation TEXT NOT NULL DEFAULT 'landscape',
+    logo TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX certificate_template_kind ON certificate_template (kind);
+
+CREATE TRIGGER capture_certificate_template_delete BEFORE DELETE ON certificate_template BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_template_insert AFTER INSERT ON certificate_template WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_template', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_certificate_template_key BEFORE UPDATE OF id ON certificate_template
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_template_update AFTER UPDATE OF kind, name, title, heading, wording, issuers, address, theme, paper, orientation, logo, deleted ON certificate_template
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_template', NEW.id, NULL, col, old FROM (
+    SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
+    UNION ALL SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'title' AS col, OLD.title AS old WHERE OLD.title IS NOT NEW.title
+    UNION ALL SELECT 'heading' AS col, OLD.heading AS old WHERE OLD.heading IS NOT NEW.heading
+    UNION ALL SELECT 'wording' AS col, OLD.wording AS old WHERE OLD.wording IS NOT NEW.wording
+    UNION ALL SELECT 'issuers' AS col, OLD.issuers AS old WHERE OLD.issuers IS NOT NEW.issuers
+    UNION ALL SELECT 'address' AS col, OLD.address AS old WHERE OLD.address IS NOT NEW.address
+    UNION ALL SELECT 'theme' AS col, OLD.theme AS old WHERE OLD.theme IS NOT NEW.theme
+    UNION ALL SELECT 'paper' AS col, OLD.paper AS old WHERE OLD.paper IS NOT NEW.paper
+    UNION ALL SELECT 'orientation' AS col, OLD.orientation AS old WHERE OLD.orientation IS NOT NEW.orientation
+    UNION ALL SELECT 'logo' AS col, OLD.logo AS old WHERE OLD.logo IS NOT NEW.logo
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
 CREATE TABLE class (
@@ -333,6 +450,44 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE issuer_key (
+    public BLOB PRIMARY KEY NOT NULL CHECK (length(public) = 32),
+    key_id BLOB NOT NULL DEFAULT x'00000000' CHECK (length(key_id) = 4),
+    office TEXT NOT NULL DEFAULT '',
+    site TEXT NOT NULL DEFAULT '',
+    created TEXT,
+    revoked TEXT,
+    revoke_reason TEXT NOT NULL DEFAULT '',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX issuer_key_id ON issuer_key (key_id);
+
+CREATE TRIGGER capture_issuer_key_delete BEFORE DELETE ON issuer_key BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_issuer_key_insert AFTER INSERT ON issuer_key WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('issuer_key', NEW.public, NULL);
+END;
+
+CREATE TRIGGER capture_issuer_key_key BEFORE UPDATE OF public ON issuer_key
+WHEN NEW.public IS NOT OLD.public BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_issuer_key_update AFTER UPDATE OF key_id, office, site, created, revoked, revoke_reason ON issuer_key
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'issuer_key', NEW.public, NULL, col, old FROM (
+    SELECT 'key_id' AS col, OLD.key_id AS old WHERE OLD.key_id IS NOT NEW.key_id
+    UNION ALL SELECT 'office' AS col, OLD.office AS old WHERE OLD.office IS NOT NEW.office
+    UNION ALL SELECT 'site' AS col, OLD.site AS old WHERE OLD.site IS NOT NEW.site
+    UNION ALL SELECT 'created' AS col, OLD.created AS old WHERE OLD.created IS NOT NEW.created
+    UNION ALL SELECT 'revoked' AS col, OLD.revoked AS old WHERE OLD.revoked IS NOT NEW.revoked
+    UNION ALL SELECT 'revoke_reason' AS col, OLD.revoke_reason AS old WHERE OLD.revoke_reason IS NOT NEW.revoke_reason);
+END;
+
 CREATE TABLE local_value (
     name TEXT PRIMARY KEY NOT NULL,
     value TEXT NOT NULL
@@ -408,6 +563,36 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'short_name' AS col, OLD.short_name AS old WHERE OLD.short_name IS NOT NEW.short_name
     UNION ALL SELECT 'parent_code' AS col, OLD.parent_code AS old WHERE OLD.parent_code IS NOT NEW.parent_code
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE revocation (
+    machine_number TEXT PRIMARY KEY NOT NULL,
+    voided_at TEXT,
+    replaced_by TEXT NOT NULL DEFAULT '',
+    told_by BLOB,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_revocation_delete BEFORE DELETE ON revocation BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_revocation_insert AFTER INSERT ON revocation WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('revocation', NEW.machine_number, NULL);
+END;
+
+CREATE TRIGGER capture_revocation_key BEFORE UPDATE OF machine_number ON revocation
+WHEN NEW.machine_number IS NOT OLD.machine_number BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_revocation_update AFTER UPDATE OF voided_at, replaced_by, told_by ON revocation
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'revocation', NEW.machine_number, NULL, col, old FROM (
+    SELECT 'voided_at' AS col, OLD.voided_at AS old WHERE OLD.voided_at IS NOT NEW.voided_at
+    UNION ALL SELECT 'replaced_by' AS col, OLD.replaced_by AS old WHERE OLD.replaced_by IS NOT NEW.replaced_by
+    UNION ALL SELECT 'told_by' AS col, OLD.told_by AS old WHERE OLD.told_by IS NOT NEW.told_by);
 END;
 
 CREATE TABLE session (

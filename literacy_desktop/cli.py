@@ -22,10 +22,12 @@ from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.certificates.commands import certificates
 from literacy_desktop.classes.commands import classes, import_roster
 from literacy_desktop.demo.commands import demo
+from literacy_desktop.papers.commands import papers
 from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, sites
 from literacy_desktop.topics.commands import topics
 from literacy_desktop.vault.commands import check, history, recycle, settings
+from literacy_desktop.verification.commands import keys, verify
 from literacy_desktop.window.commands import open_window, pictures, self_test
 
 REFUSED, WRONG_USAGE = 1, 2
@@ -59,6 +61,7 @@ for command in (
     attendance,
     sheets,
     certificates,
+    papers,
     settings,
     recycle,
     history,
@@ -69,6 +72,8 @@ for command in (
 ):
     main.add_command(command)
 attendees.add_command(import_roster)
+certificates.add_command(verify)
+certificates.add_command(keys)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -45,6 +45,18 @@ class Settings:
     certificate_prefix: str = option(
         "濮智助结字", N_("证书编号字头"), N_("证书编号最前面的文字，例如“濮智助结字”。")
     )
+    certificate_prefix_study: str = option(
+        "濮智助学字", N_("学习证明编号字头"), N_("学习证明编号最前面的文字。")
+    )
+    certificate_prefix_excellent: str = option(
+        "濮智助优字", N_("优秀学员证书编号字头"), N_("优秀学员证书编号最前面的文字。")
+    )
+    certificate_prefix_volunteer: str = option(
+        "濮智助志字", N_("志愿者证书编号字头"), N_("志愿者证书编号最前面的文字。")
+    )
+    certificate_prefix_lecturer: str = option(
+        "濮智助聘字", N_("讲师聘书编号字头"), N_("讲师聘书编号最前面的文字。")
+    )
     certificate_issuer: str = option("", N_("发证单位"), N_("证书落款；留空时用教学点的名称。"))
     address_title: str = option(
         "同志", N_("证书称谓"), N_("证书上姓名后面的称谓，例如：同志、先生、女士、学员。")

@@ -1,22 +1,46 @@
-"""The SQL of the register of certificates."""
+"""The SQL of the register of certificates, of their templates and of the rules that earn them."""
 
+import json
 from collections.abc import Sequence
 
 from literacy_desktop.base import rows
-from literacy_desktop.base.database import Connection
+from literacy_desktop.base.database import Connection, Row
 from literacy_desktop.base.ids import Id
-from literacy_desktop.certificates.model import COMPLETION, Certificate, Numbering
+from literacy_desktop.certificates.model import Certificate, Numbering, RuleSet, Template, read_rules
 
 COLUMNS = (
     "id, number, machine_number, attendee_id, class_id, content, issued_at, issued_by, printed_at,"
-    " voided_at, void_reason"
+    " voided_at, void_reason, kind, page_hash, first_id, reissue"
+)
+TEMPLATE_COLUMNS = (
+    "id, kind, name, title, heading, wording, issuers, address, theme, paper, orientation, logo"
+)
+KIND_ORDER = (
+    "instr('completion study excellent volunteer lecturer', kind)"  # as people list them, not as words sort
 )
 
 
-def last_serial(conn: Connection, year: int, block: str) -> int:
-    """The highest serial number given in a block in a year; 0 before the first."""
+def last_serial(conn: Connection, kind: str, year: int, block: str) -> int:
+    """The highest serial number given to a kind in a block in a year; 0 before the first."""
     row = conn.execute(
-        "SELECT coalesce(max(serial), 0) FROM certificate WHERE year = ? AND block = ?", (year, block)
+        "SELECT coalesce(max(serial), 0) FROM certificate WHERE kind = ? AND year = ? AND block = ?",
+        (kind, year, block),
+    ).fetchone()
+    return int(row[0])
+
+
+def numbering_of(conn: Connection, certificate_id: Id) -> tuple[int, str, int]:
+    """Year, block and serial of a certificate."""
+    row = conn.execute(
+        "SELECT year, block, serial FROM certificate WHERE id = ?", (certificate_id,)
+    ).fetchone()
+    return int(row[0]), str(row[1]), int(row[2])
+
+
+def last_reissue(conn: Connection, first_id: Id) -> int:
+    """How many times a first certificate was issued again."""
+    row = conn.execute(
+        "SELECT coalesce(max(reissue), 0) FROM certificate WHERE first_id = ?", (first_id,)
     ).fetchone()
     return int(row[0])
 
@@ -33,23 +57,27 @@ def insert_certificate(conn: Connection, certificate: Certificate, numbering: Nu
             "year": numbering.year,
             "block": numbering.block,
             "serial": numbering.serial,
-            "kind": COMPLETION,
+            "kind": certificate.kind,
             "attendee_id": certificate.attendee_id,
             "class_id": certificate.class_id,
             "content": certificate.content,
+            "page_hash": certificate.page_hash,
             "issued_at": certificate.issued_at,
             "issued_by": certificate.issued_by,
+            "first_id": certificate.first_id,
+            "reissue": certificate.reissue,
         },
     )
 
 
-def certificates_of_class(conn: Connection, class_id: Id) -> list[Certificate]:
-    """Every certificate of a class, voided ones too, in the order of the register."""
+def certificates_of_class(conn: Connection, class_id: Id, kind: str | None = None) -> list[Certificate]:
+    """Every certificate of a class, voided ones too, in the order of the register; of one kind or of all."""
     return rows.fetch(
         conn,
         Certificate,
-        f"SELECT {COLUMNS} FROM certificate WHERE class_id = ? ORDER BY year, block, serial",
-        (class_id,),
+        f"SELECT {COLUMNS} FROM certificate WHERE class_id = ? AND coalesce(?, kind) = kind"
+        f" ORDER BY {KIND_ORDER}, year, block, serial, reissue",
+        (class_id, kind),
     )
 
 
@@ -58,17 +86,19 @@ def certificates_of_attendee(conn: Connection, attendee_id: Id) -> list[Certific
     return rows.fetch(
         conn,
         Certificate,
-        f"SELECT {COLUMNS} FROM certificate WHERE attendee_id = ? ORDER BY issued_at",
+        f"SELECT {COLUMNS} FROM certificate WHERE attendee_id = ? ORDER BY issued_at, reissue",
         (attendee_id,),
     )
 
 
-def register(conn: Connection) -> list[Certificate]:
-    """The whole register, the latest first."""
+def register(conn: Connection, kind: str | None = None) -> list[Certificate]:
+    """The whole register, or that of one kind, the latest first."""
     return rows.fetch(
         conn,
         Certificate,
-        f"SELECT {COLUMNS} FROM certificate ORDER BY year DESC, issued_at DESC, serial DESC",
+        f"SELECT {COLUMNS} FROM certificate WHERE coalesce(?, kind) = kind"
+        " ORDER BY year DESC, issued_at DESC, serial DESC, reissue DESC",
+        (kind,),
     )
 
 
@@ -100,3 +130,90 @@ def note_printed(conn: Connection, certificate_ids: Sequence[Id], at: str) -> No
 def void(conn: Connection, certificate_id: Id, *, at: str, reason: str) -> None:
     """Mark a certificate as void."""
     rows.update(conn, "certificate", {"id": certificate_id}, {"voided_at": at, "void_reason": reason})
+
+
+# -- templates
+
+
+def templates(conn: Connection) -> list[Template]:
+    """Every template, those of a kind together, in the order in which they were made."""
+    found = conn.execute(
+        f"SELECT {TEMPLATE_COLUMNS} FROM certificate_template WHERE deleted IS NULL"
+        f" ORDER BY {KIND_ORDER}, rs IS NOT NULL, id"
+    )
+    return [_template(row) for row in found]
+
+
+def template(conn: Connection, template_id: Id) -> Template | None:
+    """One template, a deleted one too."""
+    row = conn.execute(
+        f"SELECT {TEMPLATE_COLUMNS} FROM certificate_template WHERE id = ?", (template_id,)
+    ).fetchone()
+    return _template(row) if row else None
+
+
+def put_template(conn: Connection, kept: Template) -> None:
+    """Keep a template, a new one or one that was changed."""
+    values = {
+        "kind": kept.kind,
+        "name": kept.name,
+        "title": kept.title,
+        "heading": kept.heading,
+        "wording": kept.wording,
+        "issuers": json.dumps(kept.issuers, ensure_ascii=False),
+        "address": kept.address,
+        "theme": kept.theme,
+        "paper": kept.paper,
+        "orientation": kept.orientation,
+        "logo": kept.logo,
+    }
+    rows.upsert(conn, "certificate_template", {"id": kept.id}, values)
+
+
+def delete_template(conn: Connection, template_id: Id, at: str) -> None:
+    """Put a template into the recycle bin."""
+    rows.update(conn, "certificate_template", {"id": template_id}, {"deleted": at})
+
+
+def _template(row: Row) -> Template:
+    values = list(row)
+    values[6] = tuple(json.loads(values[6]))
+    return Template(*values)
+
+
+def picture(conn: Connection, digest: str) -> bytes | None:
+    """A picture by its SHA-256: also a deleted one, for old certificates need it."""
+    row = conn.execute("SELECT data FROM certificate_picture WHERE hash = ?", (digest,)).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def put_picture(conn: Connection, digest: str, data: bytes) -> None:
+    """Keep a picture."""
+    rows.upsert(conn, "certificate_picture", {"hash": digest}, {"data": data})
+
+
+# -- rules
+
+
+def rules(conn: Connection, course_id: Id, kind: str) -> RuleSet | None:
+    """The rules that an office set for a course."""
+    row = conn.execute(
+        "SELECT rules, joined FROM certificate_rule WHERE course_id = ? AND kind = ? AND deleted IS NULL",
+        (course_id, kind),
+    ).fetchone()
+    return read_rules(row[0], row[1]) if row else None
+
+
+def put_rules(conn: Connection, course_id: Id, kind: str, kept: RuleSet) -> None:
+    """Keep the rules of a course."""
+    rows.upsert(
+        conn,
+        "certificate_rule",
+        {"course_id": course_id, "kind": kind},
+        {"rules": kept.to_json(), "joined": kept.joined},
+    )
+
+
+def delete_rules(conn: Connection, course_id: Id, kind: str, at: str) -> None:
+    """Let a course have no rules of its own."""
+    rows.update(conn, "certificate_rule", {"course_id": course_id, "kind": kind}, {"deleted": at})

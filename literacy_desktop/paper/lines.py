@@ -15,11 +15,13 @@ from itertools import pairwise
 
 Measure = Callable[[str], float]
 
-NO_START = frozenset("，。、；：？！）》」』】〕〉”’…—～·％℃‰°,.;:?!)]}%")
-NO_END = frozenset("（《「『【〔〈“‘￥＄([{$")
+NO_START = frozenset("，。、；：？！）》」』】〕〉〗｝］”’…⋯—～·／々％℃‰°′″　,.;:?!)]}%")
+NO_END = frozenset("（《「『【〔〈〖｛［“‘￥＄№§／([{$")
 
-_OPENING = frozenset("（《「『【〔〈“‘")
-_CLOSING = frozenset("）》」』】〕〉”’，。、；：？！")
+_OPENING = frozenset("（《「『【〔〈〖｛［“‘")
+_CLOSING = frozenset("）》」』】〕〉〗｝］”’，。、；：？！")
+_UNIT_SIGNS = frozenset("°′″")  # part of the number before them: 2°C, 5′
+_WORD_ENDS = "/-_.?&=@"  # where an address too long for a line is cut, if it has any
 _HAN_LATIN = 0.18
 _HALF = 0.5
 _WIDEST_STRETCH = 0.5  # ems between two characters; a line that would need more stays ragged
@@ -60,6 +62,8 @@ def break_lines(
     text: str, measure: Measure, *, em: float, width: float, indent: float = 0.0, justify: bool = True
 ) -> list[Line]:
     """Break a paragraph into lines at most `width` wide; `measure` and the result share one unit."""
+    if _ONLY_HAN.fullmatch(text) and measure(text) <= width - indent:
+        return [Line(indent, ((text, 0.0),))]  # most names: nothing to break, squeeze or spread
     setting = _Setting(measure, em, width)
     rest = _split_units(text, measure)
     lines: list[Line] = []
@@ -99,12 +103,14 @@ def is_western(char: str) -> bool:
     return not char.isspace() and (wide in ("Na", "N", "H") or (wide == "A" and char.isalpha()))
 
 
-_PAIRS = re.compile(r"(——|……)")
+_ONLY_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_WHOLE = re.compile(r"(——|……|⋯⋯|[０-９．％]+)")
+_BLANK = re.compile(r"[^\S\u3000]+")  # the Chinese space is a character: it is as wide as one
 
 
 def _split_units(text: str, measure: Measure) -> list[_Unit]:
     units: list[_Unit] = []
-    for index, word in enumerate(text.split()):
+    for index, word in enumerate(filter(None, _BLANK.split(text))):
         spaced = index > 0
         for token in _tokens(word):
             units.append(_Unit(token, measure(token), spaced, is_western(token[0])))
@@ -114,13 +120,15 @@ def _split_units(text: str, measure: Measure) -> list[_Unit]:
 
 def _tokens(word: str) -> list[str]:
     tokens: list[str] = []
-    for part in _PAIRS.split(word):
-        if part in ("——", "……"):
+    for part in filter(None, _WHOLE.split(word)):
+        if _WHOLE.fullmatch(part):
             tokens.append(part)
             continue
         joining = False
         for char in part:
-            western = is_western(char) or bool(unicodedata.combining(char))
+            western = (
+                is_western(char) or bool(unicodedata.combining(char)) or (joining and char in _UNIT_SIGNS)
+            )
             if joining and western:
                 tokens[-1] += char
             else:
@@ -183,6 +191,8 @@ def _split_first(units: Sequence[_Unit], setting: _Setting, room: float) -> list
     count = 1
     while count < len(first.text) and setting.measure(first.text[: count + 1]) <= room + _TOLERANCE:
         count += 1
+    lawful = max(first.text.rfind(mark, 0, count) for mark in _WORD_ENDS) + 1
+    count = lawful if lawful and count < len(first.text) else count
     head, tail = first.text[:count], first.text[count:]
     parts = [_Unit(head, setting.measure(head), first.spaced, first.western)]
     if tail:

@@ -5,6 +5,7 @@ and differ in three lines, so the two bulk documents write their pages as string
 """
 
 import zlib
+from array import array
 from collections.abc import Sequence
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -29,8 +30,8 @@ class Pdf:
         self._title = title
         self.size = size
         self._offset = 0
-        self._offsets: list[int] = [0] * (_INFO + 1)
-        self._nodes: list[tuple[int, list[int]]] = []
+        self._offsets = array("Q", [0] * (_INFO + 1))  # lists of ints would take four times as much
+        self._nodes: list[tuple[int, array[int]]] = []
         self._forms: list[int] = []
         self._embedding = Embedding()
         self._showing = Showing(self._embedding, "/F{}".format)
@@ -68,7 +69,7 @@ class Pdf:
     def add_page(self, content: str) -> None:
         """Write one page."""
         if not self._nodes or len(self._nodes[-1][1]) == _KIDS:
-            self._nodes.append((self._allot(), []))
+            self._nodes.append((self._allot(), array("Q")))
         node, kids = self._nodes[-1]
         drawing = self._add({}, content.encode("ascii"))
         number = self._allot()

@@ -1,5 +1,6 @@
 """Pages of a PDF as pictures, one at a time, for preview and for printers that take no PDF."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ Colors = Literal["BGRA", "RGB", "grey"]
 """BGRA is what Qt calls Format_RGB32, RGB is Format_RGB888, grey is Format_Grayscale8."""
 
 _PRINT_DPI = 200
+_TURN = threading.RLock()
+"""PDFium works for one thread at a time: a page is printed in one while another is shown in the window."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class Pages:
         import pypdfium2
 
         try:
-            self._document: Any = pypdfium2.PdfDocument(source)
+            with _TURN:
+                self._document: Any = pypdfium2.PdfDocument(source)
         except (pypdfium2.PdfiumError, OSError) as fault:
             raise Problem(_("这个文件打不开，不是完好的 PDF。"), _("请重新生成后再预览或打印。")) from fault
 
@@ -46,36 +50,40 @@ class Pages:
         self.close()
 
     def __len__(self) -> int:
-        return len(self._document)
+        with _TURN:
+            return len(self._document)
 
     def size(self, index: int) -> tuple[float, float]:
         """Width and height of a page in millimetres."""
-        width, height = self._document.get_page_size(index)
+        with _TURN:
+            width, height = self._document.get_page_size(index)
         return width * 25.4 / 72, height * 25.4 / 72
 
     def draw(self, index: int, dpi: float, colors: Colors = "BGRA") -> Picture:
         """Draw a page, counted from 0, at a resolution in dots per inch."""
-        page = self._document[index]
-        bitmap = page.render(
-            scale=dpi / 72,
-            grayscale=colors == "grey",
-            rev_byteorder=colors == "RGB",
-            prefer_bgrx=colors == "BGRA",
-            fill_color=(255, 255, 255, 255),
-            optimize_mode="print" if dpi >= _PRINT_DPI else None,
-        )
-        picture = Picture(bitmap.width, bitmap.height, bitmap.stride, colors, bytes(bitmap.buffer))
-        bitmap.close()
-        page.close()
+        with _TURN:
+            page = self._document[index]
+            bitmap = page.render(
+                scale=dpi / 72,
+                grayscale=colors == "grey",
+                rev_byteorder=colors == "RGB",
+                prefer_bgrx=colors == "BGRA",
+                fill_color=(255, 255, 255, 255),
+                optimize_mode="print" if dpi >= _PRINT_DPI else None,
+            )
+            picture = Picture(bitmap.width, bitmap.height, bitmap.stride, colors, bytes(bitmap.buffer))
+            bitmap.close()
+            page.close()
         return picture
 
     def text(self, index: int) -> str:
         """The text of a page, as a reader would copy it."""
-        page = self._document[index]
-        text = page.get_textpage()
-        found = str(text.get_text_range())
-        text.close()
-        page.close()
+        with _TURN:
+            page = self._document[index]
+            text = page.get_textpage()
+            found = str(text.get_text_range())
+            text.close()
+            page.close()
         return found
 
     def draw_all(self, dpi: float, colors: Colors = "BGRA") -> Iterator[Picture]:
@@ -85,4 +93,5 @@ class Pages:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._document.close()
+        with _TURN:
+            self._document.close()

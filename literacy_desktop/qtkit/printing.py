@@ -1,90 +1,159 @@
 """A PDF onto paper through the machine's printers, at its true size, a page at a time."""
 
-from collections.abc import Sequence
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.problems import Problem
-from literacy_desktop.paper.raster import Pages, Picture
+from literacy_desktop.base.problems import Cancelled, Problem
+from literacy_desktop.base.progress import Report, silent
+from literacy_desktop.paper.raster import Colors, Pages, Picture
+from literacy_desktop.qtkit.printers import DUPLEX
 
 DPI = 300
+GREY_DPI = (
+    600  # small type and the edges of tick boxes stay sharp on a laser printer; in colour too much memory
+)
 _MM = 25.4
+_MB = 1024 * 1024
+_PAGE_MB = 36 if os.name == "nt" else 6  # Windows spools pages as plain pixels
+_SPARE_MB = 100
+
+_FORMATS: dict[Colors, QImage.Format] = {
+    "BGRA": QImage.Format.Format_RGB32,
+    "RGB": QImage.Format.Format_RGB888,
+    "grey": QImage.Format.Format_Grayscale8,
+}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What goes on paper, and how.
+
+    Attributes:
+        places: the pages, counted from 0, in the order they come out.
+        duplex: a key of DUPLEX.
+        title: what the queue calls it.
+    """
+
+    places: Sequence[int]
+    copies: int = 1
+    duplex: str = "one"
+    grey: bool = False
+    title: str = ""
 
 
 def image(picture: Picture) -> QImage:
     """A drawn page as Qt's image, with its own copy of the pixels."""
-    made = QImage(picture.data, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB32)
-    return made.copy()
+    return _lent(picture).copy()
 
 
-class Printing(QObject):
-    """Prints some pages of a PDF, one at each turn of the event loop; `cancel` stops after a page."""
+def _lent(picture: Picture) -> QImage:
+    """A drawn page as Qt's image, over the pixels of the picture, which must outlive it."""
+    size = picture.width, picture.height, picture.stride
+    return QImage(picture.data, *size, _FORMATS[picture.colors])
 
-    progress = Signal(int, int)
-    finished = Signal(bool)
-    """Whether all pages were given to the printer."""
 
-    def __init__(self, printer: QPrinter, source: bytes | Path, places: Sequence[int]) -> None:
-        super().__init__()
-        self._printer = printer
-        self._pages = Pages(source)
-        self._places = list(places)
-        self._done = 0
-        self._painter = QPainter()
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._step)
-
-    def start(self) -> None:
-        """Begin."""
-        self._printer.setFullPage(True)
-        self._lay(self._places[0])
-        if not self._painter.begin(self._printer):
-            self._pages.close()
-            raise Problem(_("打印机没有响应。"), _("请检查打印机是否开机、有没有缺纸，再打印一次。"))
-        self._timer.start()
-
-    def _lay(self, place: int) -> None:
-        """The paper of this page: its size and direction, without margins."""
-        width, height = self._pages.size(place)
-        across = width > height
-        size = QPageSize(
-            QSizeF(min(width, height), max(width, height)),
-            QPageSize.Unit.Millimeter,
-            "",
-            QPageSize.SizeMatchPolicy.FuzzyMatch,
+def printer_for(name: str, order: Order) -> QPrinter:
+    """The printer of this name, told how to print."""
+    info = QPrinterInfo.printerInfo(name)
+    if info.isNull():
+        raise Problem(
+            _("找不到打印机“{name}”。").format(name=name), _("请检查它是否连接好，或者换一台打印机。")
         )
-        turned = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
-        layout = QPageLayout(size, turned, QMarginsF(), QPageLayout.Unit.Millimeter)
-        layout.setMode(QPageLayout.Mode.FullPageMode)
-        self._printer.setPageLayout(layout)
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(order.title)
+    printer.setDuplex(DUPLEX[order.duplex])
+    printer.setColorMode(QPrinter.ColorMode.GrayScale if order.grey else QPrinter.ColorMode.Color)
+    printer.setCollateCopies(True)
+    printer.setCopyCount(order.copies)
+    return printer
 
-    def _step(self) -> None:
-        place = self._places[self._done]
-        if self._done:
-            self._lay(place)
-            self._printer.newPage()
-        width, height = self._pages.size(place)
-        dots = self._printer.resolution() / _MM
-        target = QRectF(0, 0, width * dots, height * dots)
-        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._painter.drawImage(target, image(self._pages.draw(place, DPI)))
-        self._done += 1
-        self.progress.emit(self._done, len(self._places))
-        if self._done == len(self._places):
-            self._end(whole=True)
 
-    def cancel(self) -> None:
-        """Print no more."""
-        if self._timer.isActive():
-            self._printer.abort()
-            self._end(whole=False)
+def check_room(pages: int) -> None:
+    """Refuse where the disk could not hold what waits for the printer.
 
-    def _end(self, *, whole: bool) -> None:
-        self._timer.stop()
-        self._painter.end()
-        self._pages.close()
-        self.finished.emit(whole)
+    Raises:
+        Problem: it could not.
+    """
+    needed = pages * _PAGE_MB + _SPARE_MB
+    free = shutil.disk_usage(tempfile.gettempdir()).free // _MB
+    if free < needed:
+        raise Problem(
+            _("磁盘空间不够：打印 {n} 页大约要 {needed} MB，现在只剩 {free} MB。").format(
+                n=pages, needed=needed, free=free
+            ),
+            _("请清理磁盘，或者在“页码”里写范围，分几次打印。"),
+        )
+
+
+def print_pages(printer: QPrinter, source: bytes | Path, order: Order, report: Report = silent) -> None:
+    """Draw pages on a printer, in the thread that calls; nothing is ever scaled.
+
+    Raises:
+        Problem: the disk is too small, or the printer does not take a page.
+        Cancelled: the report was told to stop; the queue drops what it has.
+    """
+    copies = 1 if printer.supportsMultipleCopies() else order.copies
+    places = list(order.places) * copies
+    check_room(len(places))
+    with Pages(source) as pages:
+        printer.setFullPage(True)
+        _lay(printer, pages.size(places[0]))
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise _silence()
+        try:
+            for done in _draw_all(painter, printer, pages, places, grey=order.grey):
+                report(done, len(places))
+        except (Cancelled, Problem):
+            printer.abort()
+            raise
+        finally:
+            painter.end()
+
+
+def _draw_all(
+    painter: QPainter, printer: QPrinter, pages: Pages, places: Sequence[int], *, grey: bool
+) -> Iterator[int]:
+    for done, place in enumerate(places):
+        size = pages.size(place)
+        if done:
+            _lay(printer, size)
+            if not printer.newPage():
+                raise _silence()
+        picture = pages.draw(place, GREY_DPI, "grey") if grey else pages.draw(place, DPI)
+        dots = printer.resolution() / _MM
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(0, 0, size[0] * dots, size[1] * dots), _lent(picture))
+        if printer.printerState() in (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error):
+            raise _silence()
+        yield done + 1
+
+
+def _silence() -> Problem:
+    return Problem(
+        _("打印机没有响应。"), _("请检查打印机是否开机、有没有缺纸或卡纸，磁盘是否已满，再打印一次。")
+    )
+
+
+def _lay(printer: QPrinter, size: tuple[float, float]) -> None:
+    """The paper of a page: its size and direction, without margins."""
+    width, height = size
+    page = QPageSize(
+        QSizeF(min(width, height), max(width, height)),
+        QPageSize.Unit.Millimeter,
+        "",
+        QPageSize.SizeMatchPolicy.FuzzyMatch,
+    )
+    turned = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(page, turned, QMarginsF(), QPageLayout.Unit.Millimeter)
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    printer.setPageLayout(layout)

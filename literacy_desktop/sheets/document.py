@@ -1,6 +1,6 @@
 """The attendance sheet on paper: A4 portrait, one colour, to be ticked, signed and thumb-printed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import BinaryIO
 
@@ -35,7 +35,7 @@ from literacy_desktop.sheets.layout import (
     write_page_code,
 )
 
-__all__ = ["Sheet", "SheetRow", "layout_json", "write"]
+__all__ = ["Sheet", "SheetRow", "cut_texts", "layout_json", "write"]
 
 INK, GREY = "#1B1B1D", "#5F6368"
 _ROW_RULE, _COLUMN_RULE, _TICK_RULE, _HEAD_FILL = "#C9CDD2", "#9AA0A6", "#8A9096", "#F2F3F4"
@@ -241,14 +241,31 @@ _SETTERS: dict[int, Callable[[Column, str], list[_Text]]] = {1: _set_name, 5: _s
 def _set_lines(text: str, span: tuple[float, float], kind: Type) -> list[_Text]:
     """Set a text between two places, smaller and on more lines the longer it is."""
     block, lines = _set_block(text, kind, span[1] - span[0])
-    pitch = block.size * (0.41 if len(lines) < 4 else 0.385)
+    pitch = block.size * (0.41 if len(lines) < 4 else 0.385 if len(lines) < 6 else 0.36)
     first = block.size * 0.128 - pitch * (len(lines) - 1) / 2
     return [((span[0], first + row * pitch), line.pieces, block) for row, line in enumerate(lines)]
 
 
+_SMALLER = ((11.2, 2), (9.2, 2), (8.2, 2), (7.2, 3), (6.2, 4), (5.2, 5), (4.4, 6), (4.0, 7))
+"""Sizes in points with the lines that fit a row; the last takes over a hundred characters of a name."""
+
+
+def cut_texts(rows: Iterable[SheetRow]) -> list[str]:
+    """The names and villages too long for their cells, which `write` would end in an ellipsis."""
+    name, village = COLUMNS[1], COLUMNS[5]
+    cells = [(row.name, name.width - 3.4, _LONG_NAME) for row in rows]
+    cells += [(row.village, village.width - 2.6, _VILLAGE) for row in rows]
+    return [text for text, room, kind in dict.fromkeys(cells) if text and _is_cut(text, kind, room)]
+
+
+def _is_cut(text: str, kind: Type, room: float) -> bool:
+    _block, lines = _set_block(text, kind, room)
+    return "".join(line.text for line in lines) != "".join(text.split()) and lines[-1].text.endswith("…")
+
+
 def _set_block(text: str, kind: Type, room: float) -> tuple[Type, tuple[Line, ...]]:
     """Set a text in a cell; one that is too long even for the smallest size ends in an ellipsis."""
-    for size, rows in ((kind.size, 1), (11.2, 2), (9.2, 2), (8.2, 2), (7.2, 3), (6.2, 4), (5.2, 5)):
+    for size, rows in ((kind.size, 1), *_SMALLER):
         chosen = Type(kind.style, min(size, kind.size), kind.color)
         lines = balance_lines(text, chosen.width, em=chosen.size / MM, width=room)
         if len(lines) <= rows:

@@ -18,7 +18,7 @@ from literacy_desktop.regions.model import COUNTY, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sheets import store
 from literacy_desktop.sheets.content import SEX_WORDS, TITLE, Sheet, SheetRow, when_words
-from literacy_desktop.sheets.document import write
+from literacy_desktop.sheets.document import cut_texts, write
 from literacy_desktop.sheets.layout import LAYOUT_VERSION, Page
 from literacy_desktop.sheets.model import PrintedSheet
 
@@ -69,6 +69,23 @@ def sample(ws: Workspace, class_id: Id, number: int) -> bytes:
     out = BytesIO()
     write([_sheet(ws, f"{_prefix(ws)}{0:05}", detail, members)], out)
     return out.getvalue()
+
+
+def faults_of(ws: Workspace, class_id: Id) -> list[str]:
+    """What would be wrong with the sheets of a class on paper, in sentences: to be told before printing."""
+    from literacy_desktop.paper.fonts import undrawable  # loads fonts, and not before sheets are wanted
+
+    regions = tree(ws)
+    rows = [_row(ws, regions, member) for member in roster(ws, class_id)]
+    told = []
+    names = undrawable((text for row in rows for text in (row.name, row.village)), "hei")
+    if names:
+        told.append(
+            _("有的字打印不出来，会印成“〓”，可以打印后手写补上：{names}。").format(names="、".join(names))
+        )
+    if cut := cut_texts(rows):
+        told.append(_("太长，格子里放不下，会以“…”结尾：{names}。").format(names="、".join(cut)))
+    return told
 
 
 def printed_sheet(ws: Workspace, code: str) -> PrintedSheet | None:

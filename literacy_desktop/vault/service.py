@@ -19,6 +19,8 @@ TABLE_NAMES = {
     "enrolment": N_("报名"),
     "attendance": N_("考勤"),
     "certificate": N_("证书"),
+    "certificate_template": N_("证书模板"),
+    "certificate_rule": N_("发证条件"),
 }
 
 

@@ -7,7 +7,14 @@ from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection
 from literacy_desktop.vault.model import Deleted, HistoryLine
 
-NAMED = {"attendee": "name", "class": "name", "site": "name", "partner": "name", "topic": "title"}
+NAMED = {
+    "attendee": "name",
+    "class": "name",
+    "site": "name",
+    "partner": "name",
+    "topic": "title",
+    "certificate_template": "name",
+}
 """The tables whose rows a person would look for in the recycle bin, with the column that names a row."""
 
 ORPHANS = {
@@ -19,7 +26,7 @@ ORPHANS = {
     "attendance": "SELECT count(*) FROM attendance m WHERE NOT EXISTS"
     " (SELECT 1 FROM session s WHERE s.id = m.session_id)"
     " OR NOT EXISTS (SELECT 1 FROM attendee a WHERE a.id = m.attendee_id)",
-    "certificate": "SELECT count(*) FROM certificate c WHERE NOT EXISTS"
+    "certificate": "SELECT count(*) FROM certificate c WHERE c.attendee_id IS NOT NULL AND NOT EXISTS"
     " (SELECT 1 FROM attendee a WHERE a.id = c.attendee_id)",
 }
 

@@ -49,6 +49,7 @@ PAGES = (
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
     _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
     _entry("certificates", "award", N_("证书"), "certificates.page:CertificatesPage"),
+    _entry("papers", "file-text", N_("打印中心"), "papers.page:PapersPage"),
     _entry("sites", "map-pin", N_("教学点"), "sites.page:SitesPage"),
     _entry("topics", "smartphone", N_("教学内容"), "topics.page:TopicsPage"),
     _entry("settings", "settings", N_("设置"), "vault.page:SettingsPage", at_foot=True),

@@ -91,6 +91,16 @@ def test_its_code_says_the_machine_number(variant: str) -> None:
     assert [code.text for code in zxingcpp.read_barcodes(view)] == [CONTENT.machine_number]
 
 
+def test_a_payload_takes_the_place_of_the_machine_number_in_the_code() -> None:
+    digits = "".join(str(index * 7 % 10) for index in range(205))
+    document = make(replace(CONTENT, payload=digits))
+    picture = render(document, 150)
+    view: Any = memoryview(picture.data).cast("B", (picture.height, picture.stride))
+    assert [code.text for code in zxingcpp.read_barcodes(view)] == [digits]
+    assert "核验方式" in read(document)
+    assert "核验方式" not in read(make(CONTENT))
+
+
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_no_ink_comes_near_the_edge(variant: str) -> None:
     picture = render(make(VARIANTS[variant]), 254)

@@ -32,6 +32,7 @@ def read(path: Path) -> list[str]:
 
 
 def row(one: Certificate, ws: Workspace, class_name: str) -> str:
+    assert one.class_id is not None
     name = next(s.name for s in service.standings(ws, one.class_id) if s.attendee_id == one.attendee_id)
     return f"{one.number}{name}{class_name}{ws.today().isoformat()}"
 

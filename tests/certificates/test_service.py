@@ -12,11 +12,12 @@ from literacy_desktop.attendees import service as attendees
 from literacy_desktop.attendees.model import Typed
 from literacy_desktop.base.check_letters import check_letter
 from literacy_desktop.base.database import driver
+from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import service, store
 from literacy_desktop.certificates.content import Content
-from literacy_desktop.certificates.model import Standing
+from literacy_desktop.certificates.model import Certificate, Record, Rule, RuleSet, Standing
 from literacy_desktop.classes.model import Class
 from literacy_desktop.classes.service import cancel_session, delete_class, move_session, save_class, withdraw
 from literacy_desktop.topics.service import delete_topic, topics_by_code
@@ -29,6 +30,12 @@ def class_(ws: Workspace) -> Class:
     """A class of three of whom two have earned the certificate."""
     make.office(ws, operator="周建国")
     return make.marked_class(ws, 1.0, 0.5, 0.75, topics=("A01", "B02"), name="秋季手机班")
+
+
+def person(one: Certificate) -> Id:
+    """Who has a certificate."""
+    assert one.attendee_id is not None
+    return one.attendee_id
 
 
 # -- the rule
@@ -53,10 +60,11 @@ def class_(ws: Workspace) -> Class:
 def test_the_rule_at_its_boundary(
     attended: int, expected: int, needed: int, earned: bool, short_by: int
 ) -> None:
-    standing = Standing(b"", "王秀兰", attended, expected, needed)
+    rules = RuleSet((Rule("percent", needed),))
+    standing = Standing(b"", "王秀兰", Record(attended, expected), rules)
     assert (standing.earned, standing.short_by) == (earned, short_by)
     if expected:
-        more = Standing(b"", "王秀兰", attended + short_by, expected, needed)
+        more = Standing(b"", "王秀兰", Record(attended + short_by, expected), rules)
         assert more.earned
 
 
@@ -261,7 +269,7 @@ def test_the_settings_word_the_certificate(ws: Workspace, class_: Class) -> None
 
 def test_a_certificate_repeats_word_for_word_whatever_changes_later(ws: Workspace, class_: Class) -> None:
     (one, *_rest) = service.issue(ws, class_.id)
-    attendees.save(ws, one.attendee_id, Typed("王秀蓝"))
+    attendees.save(ws, person(one), Typed("王秀蓝"))
     save_class(ws, replace(class_, name="改了名的班"))
     ws.set_setting("programme", "别的行动")
     (topic,) = topics_by_code(ws, ["A01"])
@@ -300,7 +308,7 @@ def test_a_voided_one_stays_in_the_register_and_a_new_one_has_a_new_number(
     voided = service.certificate_of_number(ws, one.number)
     assert (voided.voided_at, voided.void_reason) == ("2026-11-22T09:00:00.000+08:00", "姓名写错")
     assert voided.content == one.content
-    attendees.save(ws, one.attendee_id, Typed("王秀蓝"))
+    attendees.save(ws, person(one), Typed("王秀蓝"))
     (again,) = service.issue(ws, class_.id)
     assert again.number.endswith("-0003号")
     assert Content.from_json(again.content).name == "王秀蓝"
@@ -309,8 +317,8 @@ def test_a_voided_one_stays_in_the_register_and_a_new_one_has_a_new_number(
         other.number,
         again.number,
     ]
-    assert [entry.id for entry in service.attendee_certificates(ws, one.attendee_id)].count(again.id) == 1
-    assert len(service.attendee_certificates(ws, one.attendee_id)) == 2
+    assert [entry.id for entry in service.attendee_certificates(ws, person(one))].count(again.id) == 1
+    assert len(service.attendee_certificates(ws, person(one))) == 2
 
 
 def test_voiding_needs_a_reason_and_happens_once(ws: Workspace, class_: Class) -> None:
@@ -327,7 +335,7 @@ def test_voiding_needs_a_reason_and_happens_once(ws: Workspace, class_: Class) -
 def test_a_certificate_outlives_class_and_person(ws: Workspace, class_: Class) -> None:
     one, _other = service.issue(ws, class_.id)
     delete_class(ws, class_.id)
-    attendees.delete(ws, [one.attendee_id])
+    attendees.delete(ws, [person(one)])
     assert service.certificate_of_number(ws, one.number) == one
     assert len(service.register(ws)) == 2
     assert all(finding.well for finding in check(ws))

@@ -82,6 +82,16 @@ def test_a_character_that_no_face_has_is_named_once_and_printed_as_a_geta() -> N
     assert read(draw(f"王{unknown}", "kai")).strip() == f"王{unknown}"
 
 
+def test_names_that_cannot_be_drawn_are_listed_once_with_their_characters() -> None:
+    unknown = "\U0003fffd\U0003fffc"
+    names = ["王桂兰", f"王{unknown}", "单䶮", f"王{unknown}"]
+    assert fonts.undrawable(names) == [f"王{unknown}（{unknown}）"]
+    assert fonts.undrawable(NAME_PARTS) == []
+
+
+NAME_PARTS = list(RARE)
+
+
 def test_marks_without_ink_are_neither_missing_nor_drawn() -> None:
     text = "葛\U000e0100\u200b兰\ufe00\n"
     assert fonts.missing(text) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from literacy_desktop.paper.fonts.showing import _REMEMBERED
 from literacy_desktop.paper.ink import Align, Ink, Stroke, Type
 from literacy_desktop.paper.pdf import A4, A4_LANDSCAPE, Pdf
 from literacy_desktop.paper.raster import Pages, Picture
@@ -134,3 +135,11 @@ def test_tracking_and_a_bold_stroke_end_with_their_text() -> None:
     picture = render(ink, pdf, out)
     rows = [sum(dark(picture, x / 10, y) for x in range(100, 700)) for y in (17.5, 37.5)]
     assert rows[0] > rows[1] > 0
+
+
+def test_memory_does_not_grow_with_the_texts_shown() -> None:
+    with Pdf(io.BytesIO(), title="", size=A4) as pdf:
+        for number in range(3 * _REMEMBERED):
+            pdf.show(f"第{number}号", "hei", 9)
+        assert len(pdf._showing._shown) <= _REMEMBERED
+        assert pdf.show("第1号", "hei", 9) == pdf.show("第1号", "hei", 9)

@@ -2,13 +2,14 @@
 
 import errno
 import io
-import os
+import shutil
 from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -16,8 +17,9 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.paper.raster import Pages
 from literacy_desktop.qtkit import files
 from literacy_desktop.qtkit.preview import Preview, show_pdf
-from literacy_desktop.qtkit.printing import Printing
+from literacy_desktop.qtkit.printing import Order, print_pages
 from tests.qtkit import audit
+from tests.qtkit.find import words
 
 pytestmark = audit.OFFSCREEN
 
@@ -55,7 +57,7 @@ def test_a_page_is_shown_whole_and_told(preview: Preview) -> None:
     room = preview._area.viewport().size()
     assert shown.width() <= room.width()
     assert shown.height() <= room.height()
-    assert shown.height() > room.height() * 0.8
+    assert max(shown.height() / room.height(), shown.width() / room.width()) > 0.8
     assert preview._where.text().startswith("第 1 / 3 页，210×297 毫米")
 
 
@@ -100,35 +102,11 @@ def test_the_pdf_is_kept_as_it_is(
 ) -> None:
     wanted = tmp_path / "十月签到"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(wanted), ""))
-    heard: list[bool] = []
-    preview.kept.connect(lambda: heard.append(True))
     preview.save()
     assert (tmp_path / "十月签到.pdf").read_bytes() == pdf
-    assert heard == [True]
+    assert preview.outcome.kept(2)
+    assert not preview._folder.isHidden()
     assert files._folder("pdf") == tmp_path
-
-
-def test_a_full_disk_leaves_the_old_file_whole(
-    preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    old = tmp_path / "签到表.pdf"
-    old.write_bytes(b"old")
-
-    def full(_descriptor: int) -> None:
-        raise OSError(errno.ENOSPC, "full")
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(old), ""))
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="full"):
-        preview.save()
-    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("签到表.pdf", b"old")]
-
-
-def test_a_page_that_is_not_there_has_no_words(preview: Preview) -> None:
-    model = preview._thumbs.model()
-    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.DecorationRole):
-        assert model.data(QModelIndex(), role) is None
-        assert model.data(model.createIndex(99, 0), role) is None
 
 
 def test_cancelling_the_file_dialog_keeps_nothing(
@@ -137,6 +115,7 @@ def test_cancelling_the_file_dialog_keeps_nothing(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: ("", ""))
     preview.save()
     assert list(tmp_path.iterdir()) == []
+    assert not preview.outcome.kept(0)
 
 
 def to_file(path: Path) -> QPrinter:
@@ -156,13 +135,19 @@ def frame(pages: Pages, place: int) -> tuple[int, int, int, int]:
     return round(across[0] / 2), round(across[-1] / 2), round(down[0] / 2), round(down[-1] / 2)
 
 
-def test_paper_gets_the_pages_at_their_true_size(qtbot: QtBot, preview: Preview, tmp_path: Path) -> None:
-    printer = to_file(tmp_path / "out.pdf")
-    preview.print_on(printer, range(3))
-    assert not preview._print.isEnabled()
-    with qtbot.waitSignal(preview._printing.finished):
-        pass
+def order(*places: int, **told: Any) -> Order:
+    return Order(places, title="签到表", **told)
+
+
+@pytest.mark.parametrize("grey", [False, True])
+def test_paper_gets_the_pages_at_their_true_size(
+    qtbot: QtBot, preview: Preview, tmp_path: Path, grey: bool
+) -> None:
+    with qtbot.waitSignal(preview._work.finished, timeout=20_000):
+        preview.print_on(lambda: to_file(tmp_path / "out.pdf"), order(0, 1, 2, grey=grey))
+        assert not preview._print.isEnabled()
     assert preview._print.isEnabled()
+    assert preview.outcome.printed == {0, 1, 2}
     with Pages(tmp_path / "out.pdf") as printed:
         assert len(printed) == 3
         for place, (width, height) in enumerate(SIZES):
@@ -170,26 +155,94 @@ def test_paper_gets_the_pages_at_their_true_size(qtbot: QtBot, preview: Preview,
             assert frame(printed, place) == pytest.approx((20, width - 20, 20, height - 20), abs=1)
 
 
-def test_printing_stops_when_the_preview_is_closed(qtbot: QtBot, preview: Preview, tmp_path: Path) -> None:
-    ended: list[bool] = []
-    preview.print_on(to_file(tmp_path / "out.pdf"), range(3))
-    preview._printing.finished.connect(ended.append)
+def test_only_the_pages_asked_for_are_printed_in_their_order(pdf: bytes, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    print_pages(
+        to_file(tmp_path / "out.pdf"), pdf, order(1, 0), lambda done, total: told.append((done, total))
+    )
+    with Pages(tmp_path / "out.pdf") as printed:
+        assert [round(printed.size(place)[0]) for place in range(len(printed))] == [297, 210]
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_a_printer_that_cannot_copy_gets_the_pages_again(
+    pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinter, "supportsMultipleCopies", lambda _self: False)
+    print_pages(to_file(tmp_path / "out.pdf"), pdf, order(0, 1, copies=2))
+    with Pages(tmp_path / "out.pdf") as printed:
+        assert [round(printed.size(place)[0]) for place in range(len(printed))] == [210, 297, 210, 297]
+
+
+def test_a_cancelled_print_counts_for_nothing(qtbot: QtBot, preview: Preview, tmp_path: Path) -> None:
+    preview._work.progress.connect(lambda _done, _total: preview._work.cancel())
+    with qtbot.waitSignal(preview._work.finished, timeout=20_000) as ended:
+        preview.print_on(lambda: to_file(tmp_path / "out.pdf"), order(*range(3), *range(3)))
+    assert ended.args == ["cancelled"]
+    assert preview.outcome.printed == set()
+    assert not preview.outcome.kept(0)
+
+
+def test_closing_while_printing_asks_and_stops(qtbot: QtBot, preview: Preview, tmp_path: Path) -> None:
+    preview.print_on(lambda: to_file(tmp_path / "out.pdf"), order(*[0] * 40))
+    audit.answer("取消")
     preview.close()
-    assert ended == [False]
+    assert preview.isVisible()
+    audit.answer("停止打印")
+    preview.close()
+    assert not preview.isVisible()
+    assert preview.outcome.printed == set()
 
 
 @pytest.mark.qt_log_ignore("Returned false", extend=True)
-def test_a_printer_that_does_not_answer_is_told(qtbot: QtBot, pdf: bytes, tmp_path: Path) -> None:
-    printing = Printing(to_file(tmp_path / "missing" / "out.pdf"), pdf, range(1))
+def test_a_printer_that_does_not_answer_is_told(pdf: bytes, tmp_path: Path) -> None:
     with pytest.raises(Problem, match="打印机没有响应"):
-        printing.start()
+        print_pages(to_file(tmp_path / "missing" / "out.pdf"), pdf, order(0))
 
 
-def test_without_a_printer_the_way_out_is_told(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QPrinterInfo, "availablePrinters", list)
-    audit.answer("知道了")
-    preview.print_pages()
-    assert preview._printing is None
+@pytest.mark.qt_log_ignore("Returned false", "propagateSizeHints", extend=True)
+def test_what_went_wrong_while_printing_is_told_in_the_window(
+    qtbot: QtBot, preview: Preview, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+    audit.answer("知道了", lambda dialog: seen.extend(words(dialog)))
+    with qtbot.waitSignal(preview._work.finished, timeout=20_000):
+        preview.print_on(lambda: to_file(tmp_path / "missing" / "out.pdf"), order(0))
+    audit.settle()
+    assert any("打印机没有响应" in each for each in seen)
+    assert preview.outcome.printed == set()
+    assert preview._print.isEnabled()
+
+
+def test_a_printer_that_reports_a_fault_while_it_prints_stops_the_job(
+    pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinter, "printerState", lambda _self: QPrinter.PrinterState.Error)
+    with pytest.raises(Problem, match="缺纸或卡纸"):
+        print_pages(to_file(tmp_path / "out.pdf"), pdf, order(0, 1))
+
+
+def test_too_small_a_disk_is_told_before_anything_is_printed(
+    pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)._replace(free=101 * 1024 * 1024)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    with pytest.raises(Problem, match=r"磁盘空间不够：打印 2 页大约要 \d+ MB，现在只剩 101 MB"):
+        print_pages(to_file(tmp_path / "out.pdf"), pdf, order(0, 1))
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_full_disk_while_saving_leaves_no_half_file(
+    preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path) -> NoReturn:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr("literacy_desktop.qtkit.preview.window.replacing", full)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(tmp_path / "一.pdf"), ""))
+    with pytest.raises(OSError, match="no space"):
+        preview.save()
+    assert not preview.outcome.saved
 
 
 def close_modal() -> None:
@@ -216,7 +269,8 @@ def test_a_preview_of_a_file_leads_to_its_folder_and_lets_go_of_it(
     opened: list[str] = []
     audit.answer("打开文件夹", look)
     QTimer.singleShot(50, lambda: close_modal())
-    show_pdf(parent, path, title="签到表", name="一.pdf")
+    outcome = show_pdf(parent, path, title="签到表", name="一.pdf")
+    assert (outcome.printed, outcome.saved) == (set(), False)
     assert seen == ["签到表"]
     assert [Path(each) for each in opened] == [tmp_path]
     path.unlink()

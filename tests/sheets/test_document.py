@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from literacy_desktop.base.problems import Cancelled
 from literacy_desktop.paper.raster import Pages, Picture
 from literacy_desktop.sheets import layout
-from literacy_desktop.sheets.document import Sheet, SheetRow, layout_json, write
+from literacy_desktop.sheets.document import Sheet, SheetRow, cut_texts, layout_json, write
 from literacy_desktop.sheets.layout import Page
 
 DPI = 254  # ten pixels a millimetre
@@ -103,11 +103,31 @@ def test_a_session_outside_any_count_says_only_its_number() -> None:
     assert "共0次" not in text
 
 
-def test_a_name_too_long_for_its_cell_ends_in_an_ellipsis() -> None:
-    text = read(print_sheets(make_sheet(6))[0])
-    assert NAMES[5][:50] in text
-    assert NAMES[5] not in text
+@pytest.mark.parametrize("length", [24, 48, 72, 100])
+def test_long_names_are_whole_and_stay_in_their_row(length: int) -> None:
+    rows = tuple(replace(row, name=("阿卜杜热合曼·买买提吐尔逊·" * 10)[:length]) for row in make_rows(2))
+    assert cut_texts(rows) == []
+    document, _ = print_sheets(replace(make_sheet(2), rows=rows))
+    assert read(document).count(rows[0].name) == 2
+    picture = render(document)
+    name = layout.COLUMNS[1]
+    for index in range(3):
+        y = round(layout.row_top(index) * 10)
+        for row in (*range(y - 4, y - 2), *range(y + 3, y + 5)):
+            start = row * picture.stride
+            assert (
+                min(picture.data[start + round(name.left * 10) + 6 : start + round(name.right * 10) - 6])
+                > 150
+            )
+
+
+def test_a_name_too_long_for_any_row_ends_in_an_ellipsis_and_is_told_of() -> None:
+    endless = replace(make_rows(1)[0], name="长" * 150)
+    text = read(print_sheets(replace(make_sheet(1), rows=(endless,)))[0])
+    assert "长" * 100 in text
+    assert "长" * 150 not in text
     assert "…" in text
+    assert cut_texts([endless, *make_rows(6)]) == [endless.name]
 
 
 def test_what_is_not_known_is_left_empty() -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.classes.service import all_classes, withdraw
+from literacy_desktop.classes.service import all_classes, enrol, withdraw
 from literacy_desktop.paper.raster import Pages
 from literacy_desktop.qtkit.toast import Toast
 from literacy_desktop.sheets import service
@@ -17,6 +17,7 @@ from literacy_desktop.sheets.page.sample import draw_sample, pixmap_of
 from tests import make
 from tests.classes.office import busy_office, office
 from tests.qtkit import audit
+from tests.qtkit.find import words
 
 pytestmark = audit.OFFSCREEN
 
@@ -67,7 +68,7 @@ def test_a_sample_that_comes_too_late_is_not_shown(page: SheetsPage) -> None:
     assert page.class_id is not None
     drawn = draw_sample(page.ws, page.class_id, 1)
     assert not pixmap_of(drawn).isNull()
-    page._show_sample(drawn, page._turn - 1)
+    page._show_sample(drawn, [], page._turn - 1)
     assert not page.sample.has_picture()
 
 
@@ -97,14 +98,42 @@ def test_sheets_are_kept_as_a_file(page: SheetsPage, tmp_path: Path) -> None:
 def test_printing_shows_the_sheets_first(page: SheetsPage, monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[tuple[bytes, str]] = []
 
-    def show(_parent: object, source: bytes, *, title: str, name: str) -> None:
-        shown.append((source, f"{title} {name}"))
+    def show(_parent: object, source: bytes, *, title: str, name: str, purpose: str) -> None:
+        shown.append((source, f"{purpose} {title} {name}"))
 
     monkeypatch.setattr("literacy_desktop.qtkit.preview.show_pdf", show)
     page.print_chosen()
-    ((source, words),) = shown
+    ((source, told),) = shown
     assert source.startswith(b"%PDF")
-    assert words == "签到表 签到表 智能手机入门一班 第4次.pdf"
+    assert told == "sheets 签到表 签到表 智能手机入门一班 第4次.pdf"
+
+
+UNKNOWN = "\U0003fffd"  # no character yet, in no face
+
+
+def test_names_that_cannot_be_printed_are_told_before_paper_is_used(
+    page: SheetsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.class_id is not None
+    enrol(page.ws, page.class_id, [make.attendee(page.ws, f"王{UNKNOWN}").id])
+    page.draw()
+    assert page.note.isVisible()
+    assert f"王{UNKNOWN}（{UNKNOWN}）" in page.note.words.text()
+    shown: list[object] = []
+    monkeypatch.setattr("literacy_desktop.qtkit.preview.show_pdf", lambda *_given, **_told: shown.append(1))
+    audit.answer("取消", lambda dialog: seen.extend(words(dialog)))
+    seen: list[str] = []
+    page.print_chosen()
+    assert shown == []
+    assert any("会印成“〓”" in each for each in seen)
+    audit.answer("仍然打印")
+    page.print_chosen()
+    assert shown == [1]
+
+
+def test_a_class_whose_names_all_print_has_nothing_to_tell(page: SheetsPage) -> None:
+    page.draw()
+    assert not page.note.isVisible()
 
 
 def test_the_sample_is_drawn_away_from_the_window(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""CertificatesPage: 发证 for a class, and 登记簿 for all."""
+"""CertificatesPage: 发证 for a class, 登记簿 for all, 模板 for the office, 核验 of any certificate."""
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -6,18 +6,24 @@ from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.certificates import service
+from literacy_desktop.certificates.model import EARNED_KINDS, KINDS, Certificate
+from literacy_desktop.certificates.page.forms import GrantForm, OverprintForm, RuleForm
 from literacy_desktop.certificates.page.issuing import IssuePanel
-from literacy_desktop.certificates.page.paper import show_register
+from literacy_desktop.certificates.page.paper import preview, show_register
 from literacy_desktop.certificates.page.register import STATES, RegisterPanel
+from literacy_desktop.certificates.page.templates import TemplatePanel
 from literacy_desktop.classes.model import PHASES, ClassSummary
-from literacy_desktop.classes.service import all_classes
+from literacy_desktop.classes.service import all_classes, all_courses, class_by_id
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, Segmented
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.fields import ChoiceField
+from literacy_desktop.qtkit.forms import accepted
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.search import FilterBar
 from literacy_desktop.qtkit.shell import Shell
+from literacy_desktop.verification.page import VerifyPanel
 
 ORDER = {"past": 0, "running": 1, "coming": 2}
 
@@ -26,32 +32,49 @@ class CertificatesPage(Page):
     """Certificates."""
 
     TITLE = N_("证书")
-    SHOWS = frozenset({"attendance", "attendee", "certificate", "class", "enrolment", "session", "setting"})
+    SHOWS = frozenset(
+        {"attendance", "attendee", "certificate", "certificate_rule", "certificate_template"}
+        | {"class", "enrolment", "session", "setting"}
+    )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
         self._classes: dict[Id, ClassSummary] = {}
-        self.issuing, self.register = IssuePanel(self), RegisterPanel(self)
+        self.issuing, self.register, self.verifying = IssuePanel(self), RegisterPanel(self), VerifyPanel(self)
+        self.templates = TemplatePanel(self, self._offer_template)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.issuing)
-        self._stack.addWidget(self.register)
+        self._panels: dict[str, QWidget] = {
+            "issue": self.issuing,
+            "register": self.register,
+            "template": self.templates,
+            "verify": self.verifying,
+        }
+        for panel in self._panels.values():
+            self._stack.addWidget(panel)
         self._lay_out_toolbar()
         self.body.addWidget(self._stack, 1)
 
     def _lay_out_toolbar(self) -> None:
-        self.parts = Segmented([("issue", _("发证")), ("register", _("登记簿"))], _("证书"))
+        parts = [("issue", _("发证")), ("register", _("登记簿"))]
+        parts += [("template", _("模板")), ("verify", _("核验"))]
+        self.parts = Segmented(parts, _("证书"))
         self.parts.changed.connect(lambda _key: self._show_part())
         self.toolbar.addWidget(self.parts)
         self.choice = ChoiceField("", [])
         self.choice.control.setAccessibleName(_("班级"))
         self.choice.setMaximumWidth(theme.px(470))
         self.choice.combo.currentIndexChanged.connect(lambda _place: self._show_class())
+        self.kind = ChoiceField("", [(key, _(KINDS[key].word)) for key in EARNED_KINDS])
+        self.kind.control.setAccessibleName(_("证书种类"))
+        self.kind.setMaximumWidth(theme.px(160))
+        self.kind.combo.currentIndexChanged.connect(lambda _place: self._show_class())
         self.filters = FilterBar(_("编号或姓名"))
         self.filters.add_chip("state", _("状态"), [(key, _(word)) for key, word in STATES])
         self.filters.changed.connect(self.register.narrow)
         self._issue_tools, self._register_tools = QWidget(), QWidget()
         tools = _row(self._issue_tools)
         tools.addWidget(self.choice, 1)
+        tools.addWidget(self.kind)
         tools.addStretch(0)
         tools.addWidget(self.issuing.split.toggle_button(self.issuing.fill))
         found = _row(self._register_tools)
@@ -59,9 +82,12 @@ class CertificatesPage(Page):
         found.addWidget(self.register.table.columns_button())
         self.toolbar.addWidget(self._issue_tools, 1)
         self.toolbar.addWidget(self._register_tools, 1)
+        self.toolbar.addStretch(0)  # keeps the parts at the left where neither is shown
+        self._no_tools = QWidget()  # keeps the parts together where nothing stands beside them
+        self.toolbar.addWidget(self._no_tools, 1)
 
     def part(self) -> str:
-        """Which half is shown: "issue" or "register"."""
+        """Which part is shown: "issue", "register", "template" or "verify"."""
         return str(self.parts.value())
 
     # -- showing
@@ -70,7 +96,6 @@ class CertificatesPage(Page):
         today = self.ws.today()
         found = sorted(all_classes(self.ws), key=lambda one: ORDER[one.phase(today)])
         self._classes = {one.id: one for one in found}
-        self.show_empty(None if found else self._nothing())
         self.choice.set_options([(one.id, self._words(one)) for one in found])
         self._show_part()
 
@@ -90,37 +115,53 @@ class CertificatesPage(Page):
         return _("{name}（{phase}）").format(name=one.name, phase=_(PHASES[phase]))
 
     def _show_part(self) -> None:
-        issuing = self.part() == "issue"
-        self._stack.setCurrentWidget(self.issuing if issuing else self.register)
-        self._issue_tools.setVisible(issuing)
-        self._register_tools.setVisible(not issuing)
-        if issuing:
+        part = self.part()
+        self.show_empty(None if self._classes or part != "issue" else self._nothing())
+        self._stack.setCurrentWidget(self._panels[part])
+        self._issue_tools.setVisible(part == "issue")
+        self._register_tools.setVisible(part == "register")
+        self._no_tools.setVisible(part == "verify")
+        if part == "issue":
             self._show_class()
-        else:
+        elif part == "register":
             self.register.read()
             self.set_fact(self.register.fact())
             self._offer_register()
+        elif part == "template":
+            self.templates.read()
+            self.set_fact(self.templates.fact())
+            self._offer_template()
+        else:
+            self.set_fact(self.verifying.fact())
+            self.set_actions(self.verifying.offered())
+            self.verifying.begin()
 
     def _show_class(self) -> None:
+        self.issuing.kind = self.kind.value()
         self.issuing.show_class(self._classes.get(self.choice.value() or b""))
         self.set_fact(self.issuing.fact())
         ready = len(self.issuing.ready())
         issued = any(one.number for one in self.issuing.standings.values())
+        grant = Action(text=_("给个人发证…"), icon="user-plus", call=self.grant)
+        printing = Action(
+            text=_("预览并打印"),
+            icon="printer",
+            call=self.issuing.print_all,
+            kind="" if ready else "primary",
+            shortcut="Ctrl+P",
+            enabled=issued,
+        )
         self.set_actions(
             [
+                Action(text=_("发证条件…"), icon="list-checks", call=self.set_rules),
+                grant,
+                Action(text=_("套打…"), icon="printer", call=self.overprint, enabled=issued),
                 *([self._list_action()] if issued else []),
-                Action(
-                    text=_("预览并打印"),
-                    icon="printer",
-                    call=self.issuing.print_all,
-                    kind="" if ready else "primary",
-                    shortcut="Ctrl+P",
-                    enabled=issued,
-                ),
+                printing,
                 *([self._issue_action(ready)] if ready else []),
             ]
             if self._classes
-            else []
+            else [grant, Action(text=_("核验"), icon="scan-line", call=lambda: self.open("verify"))]
         )
 
     def _issue_action(self, ready: int) -> Action:
@@ -151,6 +192,44 @@ class CertificatesPage(Page):
         """Show the list to hand certificates over by: of the class shown, in the register of all."""
         show_register(self, self.choice.value() if self.part() == "issue" else None)
 
+    def _offer_template(self) -> None:
+        if self.part() == "template":
+            self.set_actions(self.templates.offered())
+
+    # -- verbs
+
+    def set_rules(self) -> None:
+        """Ask by what the certificates of the class's course are earned."""
+        class_id = self.choice.value()
+        course_id = class_by_id(self.ws, class_id).course_id if class_id else None
+        name = next((one.name for one in all_courses(self.ws) if one.id == course_id), "")
+        form = RuleForm(self, (course_id if name else None, name), self.kind.value())
+        if accepted(form):
+            self.shell.toast(_("发证条件已保存"), undo=True)
+        form.deleteLater()
+
+    def grant(self) -> None:
+        """Ask whom to give a certificate outside a class."""
+        form = GrantForm(self)
+        if accepted(form):
+            issued: Certificate = form.result_value
+            self.shell.toast(_("已发证：{number}").format(number=issued.number))
+            preview(self, [issued], _("证书.pdf"))
+        form.deleteLater()
+
+    def overprint(self) -> None:
+        """Ask how far print is moved, and print on bought paper."""
+        form = OverprintForm(self, self._show_test)
+        if accepted(form):
+            self.issuing.print_all(form.result_value)
+        form.deleteLater()
+
+    def _show_test(self) -> None:
+        from literacy_desktop.qtkit.preview import show_pdf  # loads the PDF reader
+
+        pdf = service.overprint_test(self.ws, service.template_for(self.ws, self.kind.value()))
+        show_pdf(self, pdf, title=_("套打测试页"), name=_("套打测试页.pdf"), purpose="certificates")
+
     def compacted(self) -> None:
         self.filters.set_compact(self.compact)
         self.issuing.split.set_compact(self.compact)
@@ -158,9 +237,9 @@ class CertificatesPage(Page):
             self.issuing.split.set_open(opened=False)
 
     def open(self, key: object) -> None:
-        """A class's id, or "register"."""
-        if key == "register":
-            self.parts.set_value("register")
+        """A class's id, "register", "template" or "verify"."""
+        if key in ("register", "template", "verify"):
+            self.parts.set_value(key)
         elif isinstance(key, bytes):
             self.parts.set_value("issue")
             self.choice.set_value(key)

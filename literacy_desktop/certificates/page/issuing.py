@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.certificates import service
-from literacy_desktop.certificates.model import Certificate, Standing
+from literacy_desktop.certificates.model import COMPLETION, Certificate, Standing
 from literacy_desktop.certificates.page.paper import preview
 from literacy_desktop.certificates.page.sample import SampleView, draw_sample, pixmap_of
 from literacy_desktop.classes.model import ClassSummary
@@ -36,7 +36,7 @@ def state_of(standing: Standing, *, over: bool) -> Pill:
         return Pill(_("已发证"), "info")
     if standing.earned:
         return Pill(_("可发证"), "ok")
-    return Pill(_("还差 {n} 次").format(n=standing.short_by), "warn" if over else "plain")
+    return Pill(standing.lacking, "warn" if over else "plain")
 
 
 def names_of(people: Sequence[Standing]) -> str:
@@ -53,6 +53,7 @@ class IssuePanel(QWidget):
         super().__init__()
         self._page = page
         self.summary: ClassSummary | None = None
+        self.kind = COMPLETION
         self.standings: dict[Id, Standing] = {}
         self.table = Table(COLUMNS, "certificates-standings", checks=True)
         self.table.set_empty(
@@ -82,7 +83,7 @@ class IssuePanel(QWidget):
     def show_class(self, summary: ClassSummary | None) -> None:
         """Show the people of a class."""
         self.summary = summary
-        found = service.standings(self._page.ws, summary.id) if summary else []
+        found = service.standings(self._page.ws, summary.id, self.kind) if summary else []
         self.standings = {one.attendee_id: one for one in found}
         over = summary is not None and summary.phase(self._page.ws.today()) == "past"
         rows = [self._row(one, over=over) for one in found]
@@ -110,11 +111,11 @@ class IssuePanel(QWidget):
         found = list(self.standings.values())
         if not found:
             return ""
-        return _("{all} 人，达标 {earned} 人，已发证 {issued} 人；出勤 {percent}% 以上可以发证").format(
+        return _("{all} 人，达标 {earned} 人，已发证 {issued} 人；条件：{rules}").format(
             all=len(found),
             earned=sum(one.earned for one in found),
             issued=sum(bool(one.number) for one in found),
-            percent=found[0].needed,
+            rules=found[0].rules.words(),
         )
 
     # -- verbs
@@ -139,22 +140,19 @@ class IssuePanel(QWidget):
             if not confirm(title, told.format(names=names_of(people)), ok=_("发证"), parent=self._page):
                 return
         ids = None if everybody else [one.attendee_id for one in people]
-        issued = service.issue(self._page.ws, summary.id, ids)
+        issued = service.issue(self._page.ws, summary.id, ids, kind=self.kind)
         self.table.clear_chosen()
         self._page.shell.toast(_("已发证 {n} 张，可以预览并打印了").format(n=len(issued)))
 
     def _valid(self) -> list[Certificate]:
         if self.summary is None:
             return []
-        found = service.class_certificates(self._page.ws, self.summary.id)
-        return [one for one in found if not one.voided_at]
+        return service.batch(self._page.ws, [self.summary.id], kind=self.kind)
 
-    def print_all(self) -> None:
+    def print_all(self, overprint: service.Overprint | None = None) -> None:
         """Preview the chosen people's certificates, or where nobody is chosen the whole class's."""
-        if self.table.chosen_count():
-            self.print_chosen()
-        else:
-            self._print(self._valid())
+        chosen = set(self.table.chosen())
+        self._print([one for one in self._valid() if not chosen or one.attendee_id in chosen], overprint)
 
     def print_chosen(self) -> None:
         """Preview the certificates of the chosen people."""
@@ -165,9 +163,9 @@ class IssuePanel(QWidget):
         """Preview one person's certificate."""
         self._print([one for one in self._valid() if one.attendee_id == attendee_id])
 
-    def _print(self, certificates: Sequence[Certificate]) -> None:
+    def _print(self, certificates: Sequence[Certificate], overprint: service.Overprint | None = None) -> None:
         class_name = self.summary.name if self.summary else ""
-        preview(self._page, certificates, _("证书 {name}.pdf").format(name=class_name))
+        preview(self._page, certificates, _("证书 {name}.pdf").format(name=class_name), overprint)
 
     # -- the pane
 
@@ -187,6 +185,9 @@ class IssuePanel(QWidget):
             n=standing.attended, all=standing.expected, percent=standing.percent
         )
         self.pane.add_fact("calendar-check", _("出勤"), told)
+        self.pane.add_fact("list-checks", _("发证条件"), standing.rules.words())
+        if standing.lacking:
+            self.pane.add_fact("circle-alert", _("还差"), standing.lacking)
         if standing.number:
             self.pane.add_fact("award", _("证书编号"), standing.number)
         self.pane.end(self._pane_actions(standing))
@@ -202,7 +203,7 @@ class IssuePanel(QWidget):
         return []
 
     def _draw(self) -> None:
-        summary, key, view = self.summary, self.table.current(), self.picture
+        summary, key, view, kind = self.summary, self.table.current(), self.picture, self.kind
         if summary is None or key is None or not self.split.is_open():
             return
         if not self.standings[key].expected:
@@ -214,5 +215,5 @@ class IssuePanel(QWidget):
                 view.show_picture(pixmap_of(picture))
 
         self._page.run(
-            lambda ws, _report: draw_sample(ws, summary.id, key), show, label=_("画证书"), quiet=True
+            lambda ws, _report: draw_sample(ws, summary.id, key, kind), show, label=_("画证书"), quiet=True
         )

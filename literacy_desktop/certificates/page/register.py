@@ -1,6 +1,7 @@
 """The register of certificates: every number ever given, printed again or voided."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -32,6 +33,7 @@ COLUMNS = (
     Column(key="reason", title=N_("作废原因"), width=180, kind="muted", hidden=True),
 )
 REASONS = (N_("姓名写错，重发"), N_("证书损坏或丢失，重发"), N_("发错了人"))
+LOST = (N_("遗失"), N_("损坏"))
 STATES = (("valid", N_("有效")), ("unprinted", N_("还没打印")), ("void", N_("已作废")))
 
 
@@ -97,12 +99,15 @@ class RegisterPanel(QWidget):
         return (
             _name(one),
             one.number,
-            self._classes.get(one.class_id, _("（已删除的班）")),
+            self._class_name(one),
             birth_words(one.issued_at[:10]),
             printed or waiting,
             state,
             one.void_reason or None,
         )
+
+    def _class_name(self, one: Certificate) -> str | None:
+        return self._classes.get(one.class_id, _("（已删除的班）")) if one.class_id else None
 
     def _menu(self, keys: list[Id]) -> list[Action]:
         valid = [key for key in keys if not self._all[key].voided_at]
@@ -110,7 +115,8 @@ class RegisterPanel(QWidget):
             Action(
                 text=_("预览并打印"), icon="printer", call=lambda: self._print(valid), enabled=bool(valid)
             ),
-            Action(text=_("作废…"), icon="x", call=self.void, enabled=len(valid) == 1, separated=True),
+            Action(text=_("补发…"), icon="copy", call=self.reissue, enabled=len(valid) == 1, separated=True),
+            Action(text=_("作废…"), icon="x", call=self.void, enabled=len(valid) == 1),
         ]
 
     # -- verbs
@@ -125,12 +131,32 @@ class RegisterPanel(QWidget):
             raise Problem(_("还没有选证书。"), _("请先在表里勾选要打印的证书。"))
         preview(self._page, [self._all[key] for key in keys], _("证书.pdf"))
 
-    def void(self) -> None:
-        """Ask for the reason and void the one certificate that is meant."""
+    def _the_one(self, several: str) -> Certificate:
         chosen = self.table.chosen() or [key for key in (self.table.current(),) if key]
         if len(chosen) != 1:
-            raise Problem(_("一次只能作废一张证书。"), _("请先在表里点中那一张。"))
-        one = self._all[chosen[0]]
+            raise Problem(several, _("请先在表里点中那一张。"))
+        return self._all[chosen[0]]
+
+    def reissue(self) -> None:
+        """Ask for the reason and issue the one certificate that is meant again."""
+        one = self._the_one(_("一次只能补发一张证书。"))
+        form = self.reissue_form(one)
+        if form.exec():
+            self.table.clear_chosen()
+            again: Certificate = form.result_value
+            self._page.shell.toast(_("已补发：{number}").format(number=again.number))
+            preview(self._page, [again], _("证书.pdf"))
+        form.deleteLater()
+
+    def reissue_form(self, one: Certificate) -> FormDialog:
+        """The form that asks why it is issued again."""
+        told = _("{name}，{number}。补发的证书文字不变，编号后面加“补”，角上印“补发”；原来那张作废。")
+        save = partial(service.reissue, self._page.ws, one.id)
+        return self._reason_form(_("补发证书"), _("补发"), told, one, save)
+
+    def void(self) -> None:
+        """Ask for the reason and void the one certificate that is meant."""
+        one = self._the_one(_("一次只能作废一张证书。"))
         form = self.void_form(one)
         if form.exec():
             self.table.clear_chosen()
@@ -138,18 +164,18 @@ class RegisterPanel(QWidget):
         form.deleteLater()
 
     def void_form(self, one: Certificate) -> FormDialog:
-        """The form that asks why."""
-        form = FormDialog(
-            _("作废证书"),
-            lambda: service.void(self._page.ws, one.id, reason.value()),
-            ok=_("作废"),
-            parent=self._page,
-        )
+        """The form that asks why it is voided."""
         told = _("{name}，{number}。编号会留在登记簿里，注明作废；之后可以给这位学员重新发证。")
+        save = partial(service.void, self._page.ws, one.id)
+        return self._reason_form(_("作废证书"), _("作废"), told, one, save)
+
+    def _reason_form(
+        self, title: str, ok: str, told: str, one: Certificate, save: Callable[[str], object]
+    ) -> FormDialog:
+        form = FormDialog(title, lambda: save(reason.value()), ok=ok, parent=self._page)
         form.add_widget(Wrapped(told.format(name=_name(one), number=one.number)))
-        reason = form.add(
-            ChoiceField(_("原因"), [(_(text), _(text)) for text in REASONS], required=True, editable=True)
-        )
+        reasons = [(_(text), _(text)) for text in (LOST if ok == _("补发") else REASONS)]
+        reason = form.add(ChoiceField(_("原因"), reasons, required=True, editable=True))
         reason.set_value("")
         form.untouched()
         return form

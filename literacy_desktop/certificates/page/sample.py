@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
@@ -20,11 +20,16 @@ SHAPE = 210 / 297
 LARGE = 940
 
 
-def draw_sample(ws: Workspace, class_id: Id, attendee_id: Id) -> object:
+def draw_sample(ws: Workspace, class_id: Id, attendee_id: Id, kind: str) -> object:
     """The certificate as a picture of pixels; in a worker."""
+    return draw_first(service.sample(ws, class_id, attendee_id, kind))
+
+
+def draw_first(pdf: bytes) -> object:
+    """The first page of a PDF as a picture of pixels; in a worker."""
     from literacy_desktop.paper.raster import Pages  # loads the PDF reader, and not before it is wanted
 
-    with Pages(service.sample(ws, class_id, attendee_id)) as pages:
+    with Pages(pdf) as pages:
         return pages.draw(0, DPI)
 
 
@@ -38,17 +43,19 @@ def pixmap_of(picture: object) -> QPixmap:
 
 
 class SampleView(QAbstractButton):
-    """The picture as wide as the pane; a press shows it large."""
+    """The picture as wide as the pane, or with `whole` within all its room; a press shows it large."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, whole: bool = False) -> None:
         super().__init__(parent)
+        self._fills, self._shape = whole, SHAPE
         self._whole = QPixmap()
         self._scaled = QPixmap()
         self._words = ""
         self.setAccessibleName(_("证书的样子"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        upright = QSizePolicy.Policy.Expanding if whole else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, upright)
         self.clicked.connect(self.enlarge)
 
     def wait(self) -> None:
@@ -64,13 +71,19 @@ class SampleView(QAbstractButton):
     def show_picture(self, picture: QPixmap) -> None:
         """Show this one."""
         self._whole, self._scaled = picture, QPixmap()
+        self._shape = picture.height() / max(1, picture.width())
+        self._fit_height()
         self.setEnabled(True)
         self.setToolTip(_("点一下看大图"))
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setFixedHeight(round(self.width() * SHAPE))
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        if not self._fills:
+            self.setFixedHeight(round(self.width() * self._shape))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(240), round(theme.px(240) * SHAPE))
@@ -82,20 +95,28 @@ class SampleView(QAbstractButton):
         painter = QPainter(self)
         painter.setPen(theme.colour("line2"))
         painter.setBrush(theme.colour("sunken"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if not (self._fills and self.isEnabled()):
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         if self._whole.isNull():
             painter.setPen(theme.colour("text2"))
             centred = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
             painter.drawText(self.rect().adjusted(8, 8, -8, -8), centred, self._words)
         else:
-            painter.drawPixmap(1, 1, self._fitting())
+            shown = self._fitting()
+            size = shown.deviceIndependentSize().toSize()
+            at = QPoint((self.width() - size.width()) // 2, (self.height() - size.height()) // 2)
+            painter.drawPixmap(at, shown)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRect(at, size).adjusted(0, 0, -1, -1))
         painter.end()
 
     def _fitting(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        wanted = round((self.width() - 2) * ratio)
-        if self._scaled.width() != wanted:
-            self._scaled = self._whole.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
+        room = QSize(round((self.width() - 2) * ratio), round((self.height() - 2) * ratio))
+        wanted = self._whole.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        if self._scaled.size() != wanted:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._scaled = self._whole.scaled(wanted, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
             self._scaled.setDevicePixelRatio(ratio)
         return self._scaled
 
@@ -113,7 +134,8 @@ class Enlarged(Framed):
     def __init__(self, picture: QPixmap, parent: QWidget) -> None:
         super().__init__(_("证书的样子"), parent.window(), width=LARGE)
         room = self.screen().availableGeometry()
-        wide = min(theme.px(LARGE) - 60, room.width() - 110, round((room.height() - 190) / SHAPE))
+        shape = picture.height() / picture.width()
+        wide = min(theme.px(LARGE) - 60, room.width() - 110, round((room.height() - 190) / shape))
         large = QLabel()
         large.setPixmap(picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation))
         large.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -103,3 +103,11 @@ def register() -> None:
     for name in STYLES:
         if name not in known:
             pdfmetrics.registerFont(StackFont(name))
+
+
+def register_charts(style: str = "hei") -> None:
+    """Make the styles known, and one of them the font of charts, which else bring Helvetica along."""
+    from reportlab.graphics import shapes
+
+    register()
+    shapes.STATE_DEFAULTS["fontName"] = style

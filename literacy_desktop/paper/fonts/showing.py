@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from literacy_desktop.paper.fonts.embedding import Embedding
 from literacy_desktop.paper.fonts.stacks import stack
 
+_REMEMBERED = 2048
+
 
 class Showing:
-    """Shows texts in one document; what was shown once is known from then on."""
+    """Shows texts in one document; those shown of late are remembered, and not more however long it grows."""
 
     def __init__(self, embedding: Embedding, name_of: Callable[[int], str]) -> None:
         self._embedding = embedding
@@ -17,11 +19,14 @@ class Showing:
     def show(self, text: str, style: str, size: float) -> str:
         """The operators that show a text at the current text position."""
         key = (style, size, text)
-        if key not in self._shown:
+        try:
+            return self._shown[key]
+        except KeyError:
             runs = self._embedding.runs(stack(style), text)
-            shown = (f"{self._name_of(face)} {size:g} Tf<{codes.hex()}>Tj" for face, codes in runs)
-            self._shown[key] = " ".join(shown)
-        return self._shown[key]
+        if len(self._shown) == _REMEMBERED:
+            self._shown.clear()
+        shown = [f"{self._name_of(face)} {size:g} Tf<{codes.hex()}>Tj" for face, codes in runs]
+        return self._shown.setdefault(key, " ".join(shown))
 
     def show_spaced(self, glyphs: Sequence[tuple[str, float]], style: str, size: float) -> str:
         """The operators that show pieces of text, each followed by an extra space in points (or by less)."""

@@ -23,6 +23,18 @@ class Glyph:
     advance: float
 
 
+class _Advances(dict[str, float]):
+    """How wide each character of a stack is; one met for the first time is looked up."""
+
+    def __init__(self, of: "Stack") -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, char: str) -> float:
+        found = self._of.glyph(char)
+        return self.setdefault(char, found.advance if found else 0.0)
+
+
 class Stack:
     """One style: its own face first, then the fallbacks."""
 
@@ -31,6 +43,7 @@ class Stack:
         self._own = tuple(own)
         self._marks_from = marks_from
         self._glyphs: dict[str, Glyph | None] = {}
+        self._advances = _Advances(self)
 
     @property
     def first(self) -> Face:
@@ -46,7 +59,7 @@ class Stack:
 
     def width(self, text: str, size: float) -> float:
         """How wide a text is, in the unit of `size`."""
-        return sum(found.advance for char in text if (found := self.glyph(char))) * size / 1000
+        return sum(map(self._advances.__getitem__, text)) * size / 1000
 
     def missing(self, text: str) -> list[str]:
         """The characters of a text that no face can draw, each once, in order."""

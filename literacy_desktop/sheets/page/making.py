@@ -1,7 +1,7 @@
 """Sheets made in the background and shown, to be printed or kept."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from literacy_desktop.base.i18n import _
@@ -10,6 +10,7 @@ from literacy_desktop.base.progress import Report
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import ClassSummary
 from literacy_desktop.classes.service import class_summary
+from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.sheets import service
 
@@ -23,13 +24,27 @@ def make_sheets(ws: Workspace, class_id: Id, numbers: Sequence[int], report: Rep
 
 
 def show_sheets(page: Page, class_id: Id, numbers: Sequence[int]) -> None:
-    """Make the sheets in the background and show them, to be printed or kept."""
+    """Make the sheets in the background and show them, to be printed or kept; what is wrong is told first."""
+    after_faults(page, class_id, lambda: _make_and_show(page, class_id, numbers), ok=_("仍然打印"))
+
+
+def after_faults(page: Page, class_id: Id, go_on: Callable[[], object], *, ok: str) -> None:
+    """Look for names that paper cannot take; go on where there are none, or people want it anyway."""
+
+    def ask(faults: list[str]) -> None:
+        if not faults or confirm(_("签到表上有的字印不全"), "\n".join(faults), ok=ok, parent=page):
+            go_on()
+
+    page.run(lambda ws, _report: service.faults_of(ws, class_id), ask, label=_("检查生僻字"))
+
+
+def _make_and_show(page: Page, class_id: Id, numbers: Sequence[int]) -> None:
     name = sheets_name(class_summary(page.ws, class_id), numbers)
 
     def show(made: bytes) -> None:
         from literacy_desktop.qtkit.preview import show_pdf  # loads the PDF reader
 
-        show_pdf(page, made, title=_("签到表"), name=name)
+        show_pdf(page, made, title=_("签到表"), name=name, purpose="sheets")
 
     page.run(lambda ws, report: make_sheets(ws, class_id, numbers, report), show, label=_("制作签到表"))
 

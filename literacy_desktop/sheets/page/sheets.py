@@ -16,14 +16,14 @@ from literacy_desktop.classes.model import SESSION_STATES, SessionDetail
 from literacy_desktop.classes.service import class_summary, session_details
 from literacy_desktop.qtkit import fonts, theme
 from literacy_desktop.qtkit.buttons import Action, button
-from literacy_desktop.qtkit.cards import Card, EmptyState
+from literacy_desktop.qtkit.cards import Card, EmptyState, Note
 from literacy_desktop.qtkit.files import save_file
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.table import Column, Pill, Table
 from literacy_desktop.qtkit.words import Elided, set_words
 from literacy_desktop.sheets import service
-from literacy_desktop.sheets.page.making import sheets_name, show_sheets
+from literacy_desktop.sheets.page.making import after_faults, sheets_name, show_sheets
 from literacy_desktop.sheets.page.sample import Sample, draw_sample, pixmap_of
 
 COLUMNS = (
@@ -75,7 +75,10 @@ class SheetsPage(Page):
         row.addWidget(self.table, 3)
         self.card = Card(_("第一张的样子"))
         self.sample = Sample()
+        self.note = Note("", "warn")
+        self.card.body.addWidget(self.note)
         self.card.body.addWidget(self.sample, 1)
+        self.note.setVisible(False)
         row.addWidget(self.card, 2)
         self._parts = QWidget()
         self._parts.setLayout(row)
@@ -184,15 +187,17 @@ class SheetsPage(Page):
         if not self.sample.has_picture():
             self.sample.show_words(_("正在画…"))
         self.run(
-            lambda ws, _report: draw_sample(ws, class_id, numbers[0]),
-            lambda drawn: self._show_sample(drawn, turn),
+            lambda ws, _report: (draw_sample(ws, class_id, numbers[0]), service.faults_of(ws, class_id)),
+            lambda found: self._show_sample(found[0], found[1], turn),
             label=_("签到表的样子"),
             quiet=True,
         )
 
-    def _show_sample(self, drawn: object, turn: int) -> None:
+    def _show_sample(self, drawn: object, faults: list[str], turn: int) -> None:
         if turn != self._turn:
             return
+        self.note.words.setText("\n".join(faults))
+        self.note.setVisible(bool(faults))
         if isinstance(drawn, Problem):
             self.sample.show_words(str(drawn))
             return
@@ -217,7 +222,7 @@ class SheetsPage(Page):
         name = sheets_name(class_summary(self.ws, class_id), numbers)
         path = save_file(self, _("签到表存为 PDF"), name, purpose="pdf")
         if path is not None:
-            self.save_to(path)
+            after_faults(self, class_id, lambda: self.save_to(path), ok=_("仍然保存"))
 
     def save_to(self, path: Path) -> None:
         """Write the sheets chosen into a file."""

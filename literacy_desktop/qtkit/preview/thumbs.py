@@ -1,5 +1,6 @@
-"""The pages of a PDF as a list of small pictures."""
+"""The pages of a document as small pictures beside the large one, drawn when seen."""
 
+from collections import OrderedDict
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -7,17 +8,17 @@ from PySide6.QtGui import QIcon, QPixmap
 
 from literacy_desktop.base.i18n import _
 
-_DPI = 14
+_DPI, _KEPT = 14, 400
 _NOWHERE = QModelIndex()
 
 
 class PageList(QAbstractListModel):
-    """The pages as small pictures, drawn when seen."""
+    """The list of them."""
 
     def __init__(self, pages: Any) -> None:
         super().__init__()
         self._pages = pages
-        self._small: dict[int, QIcon] = {}
+        self._small: OrderedDict[int, QIcon] = OrderedDict()
         self._closed = False
 
     def close(self) -> None:
@@ -40,9 +41,14 @@ class PageList(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _("第 {n} 页").format(n=place + 1)
         if role == Qt.ItemDataRole.DecorationRole:
-            if place not in self._small:
-                from literacy_desktop.qtkit.printing import image
-
-                self._small[place] = QIcon(QPixmap.fromImage(image(self._pages.draw(place, _DPI))))
-            return self._small[place]
+            return self._icon(place)
         return None
+
+    def _icon(self, place: int) -> QIcon:
+        from literacy_desktop.qtkit.printing import image
+
+        if place not in self._small:
+            self._small[place] = QIcon(QPixmap.fromImage(image(self._pages.draw(place, _DPI))))
+            if len(self._small) > _KEPT:
+                self._small.popitem(last=False)
+        return self._small[place]

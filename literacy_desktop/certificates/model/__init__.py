@@ -1,0 +1,63 @@
+"""Certificates: their kinds and numbers, the rules that earn them, the templates that word them."""
+
+from literacy_desktop.certificates.model.earning import (
+    ALL_TOPICS,
+    COUNTED,
+    Record,
+    Rule,
+    RuleSet,
+    Standing,
+    default_rules,
+    read_rules,
+)
+from literacy_desktop.certificates.model.register import (
+    COMPLETION,
+    EARNED_KINDS,
+    KINDS,
+    Certificate,
+    Grant,
+    Kind,
+    Numbering,
+)
+from literacy_desktop.certificates.model.template import (
+    ADDRESSES,
+    FIELDS,
+    LOOKS,
+    MOST_ISSUERS,
+    ORIENTATIONS,
+    PAPERS,
+    REQUIRED,
+    Template,
+    check_wording,
+    fill,
+    used_fields,
+)
+
+__all__ = [
+    "ADDRESSES",
+    "ALL_TOPICS",
+    "COMPLETION",
+    "COUNTED",
+    "EARNED_KINDS",
+    "FIELDS",
+    "KINDS",
+    "LOOKS",
+    "MOST_ISSUERS",
+    "ORIENTATIONS",
+    "PAPERS",
+    "REQUIRED",
+    "Certificate",
+    "Grant",
+    "Kind",
+    "Numbering",
+    "Record",
+    "Rule",
+    "RuleSet",
+    "Standing",
+    "Template",
+    "check_wording",
+    "default_rules",
+    "fill",
+    "read_rules",
+    "used_fields",
+]

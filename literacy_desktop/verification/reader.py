@@ -1,0 +1,155 @@
+"""Codes in photographs and scans: every picture is tried in several ways before it is given up."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report, silent
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
+PDF = ".pdf"
+SCAN_DPI = 300
+LONGEST_SIDES = (1600, 2400, 1100, 3400)
+"""Sizes in pixels that a picture is brought to in turn; most phones' pictures read at the first."""
+
+MOST_PIXELS = 150_000_000
+_PHONE_FORMATS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The texts of the codes on one page of a file, counted from 1; none where no code was found."""
+
+    page: int
+    texts: tuple[str, ...]
+
+
+def read_file(
+    source: Path | bytes, wanted: Callable[[str], bool], report: Report = silent
+) -> Iterator[Found]:
+    """Read the codes of every page of a photograph, a scan or a PDF.
+
+    Args:
+        source: the file, or what is in it.
+        wanted: tells a text worth having; other codes on the paper do not end the search.
+        report: told of every page.
+
+    Raises:
+        Problem: the file is missing, no picture, or too large.
+    """
+    data = source if isinstance(source, bytes) else _contents(source)
+    pages = _pdf_pages(data) if data[:1024].lstrip().startswith(b"%PDF") else _picture_pages(data)
+    for number, (picture, total) in enumerate(pages, 1):
+        yield Found(number, _read(picture, wanted))
+        report(number, total)
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise Problem(
+            _("打不开文件“{name}”。").format(name=path.name), _("请检查文件还在不在、能不能打开。")
+        ) from fault
+
+
+def _pdf_pages(data: bytes) -> Iterator[tuple["Image", int]]:
+    from PIL import Image
+
+    from literacy_desktop.paper.raster import Pages
+
+    with Pages(data) as pages:
+        for index in range(len(pages)):
+            drawn = pages.draw(index, SCAN_DPI, "grey")
+            yield (
+                Image.frombytes("L", (drawn.width, drawn.height), drawn.data, "raw", "L", drawn.stride),
+                len(pages),
+            )
+
+
+def _picture_pages(data: bytes) -> Iterator[tuple["Image", int]]:
+    from PIL import Image, ImageOps
+
+    if data[4:12] in _PHONE_FORMATS:
+        raise Problem(
+            _("这是苹果手机的 HEIC 照片，程序打不开。"), _("请在手机上改存为 JPEG，或者截屏后再试。")
+        )
+    try:
+        with Image.open(BytesIO(data)) as file:
+            if file.width * file.height > MOST_PIXELS:
+                raise Problem(_("图片太大了。"), _("请用 300 dpi 扫描，或直接用手机拍照。"))
+            total = getattr(file, "n_frames", 1)
+            for index in range(total):
+                file.seek(index)
+                yield ImageOps.exif_transpose(file).convert("L"), total
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
+        raise Problem(
+            _("这个文件不是照片、扫描件或 PDF。"), _("可以用 JPEG、PNG、TIFF 图片或 PDF 文件。")
+        ) from fault
+
+
+def _read(picture: "Image", wanted: Callable[[str], bool]) -> tuple[str, ...]:
+    """The texts of its codes: those of the first way of looking that finds a wanted one."""
+    seen: dict[str, None] = {}
+    for view in _views(picture):
+        texts = _decode(view)
+        seen.update(dict.fromkeys(texts))
+        if any(wanted(text) for text in texts):
+            break
+    return tuple(seen)
+
+
+def _decode(picture: "Image") -> list[str]:
+    import zxingcpp
+
+    kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    return [one.text for one in zxingcpp.read_barcodes(picture, formats=kinds)]
+
+
+def _views(picture: "Image") -> Iterator["Image"]:
+    """The picture as it is, then in other sizes, sharpened, evened out in light, and turned."""
+    yield picture
+    sizes = [_sized(picture, side) for side in LONGEST_SIDES]
+    yield from sizes
+    for sized in sizes:
+        yield _sharpened(sized)
+    for sized in sizes[:3]:
+        yield _evened(sized)
+        yield _sharpened(_evened(sized))
+    for angle in (15, 30, 45):
+        yield _turned(sizes[0], angle)
+
+
+def _sized(picture: "Image", side: int) -> "Image":
+    from PIL import Image
+
+    factor = side / max(picture.size)
+    size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))
+    return picture.resize(size, Image.Resampling.LANCZOS)
+
+
+def _sharpened(picture: "Image") -> "Image":
+    from PIL import ImageFilter, ImageOps
+
+    return ImageOps.autocontrast(picture.filter(ImageFilter.UnsharpMask(2.5, 250, 2)), cutoff=1)
+
+
+def _evened(picture: "Image") -> "Image":
+    """Shadows and stains taken out: each pixel against the mean brightness around it."""
+    from PIL import ImageChops, ImageFilter
+
+    around = picture.filter(ImageFilter.BoxBlur(max(picture.size) // 40))
+    return ImageChops.subtract(picture, around, scale=0.5, offset=160)
+
+
+def _turned(picture: "Image", angle: float) -> "Image":
+    from PIL import Image
+
+    return picture.rotate(angle, Image.Resampling.BICUBIC, expand=True, fillcolor=255)

@@ -1,0 +1,204 @@
+"""A sheet and a certificate go through a real printing system and come out where, and as large as, drawn."""
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from literacy_desktop.paper.raster import Pages, Picture
+from literacy_desktop.sheets.layout import FIDUCIALS
+from tests.bench.content import make_certificates, make_sheets
+
+_BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
+_PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd")
+_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+_DPI = 508  # twenty pixels a millimetre
+
+pytestmark = pytest.mark.skipif(
+    not (_ROOT and shutil.which("cupsd") and _BACKEND.exists()),
+    reason="NOT PRINTED: needs root, and Debian's cups and printer-driver-cups-pdf",
+)
+
+_SERVER = """\
+Listen {folder}/run/cups.sock
+DefaultAuthType None
+Browsing Off
+WebInterface No
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  <Limit All>
+    Order deny,allow
+    Allow all
+  </Limit>
+</Policy>
+"""
+_FILES = """\
+ServerRoot {folder}/etc
+StateDir {folder}/run
+CacheDir {folder}/cache
+RequestRoot {folder}/spool
+TempDir {folder}/tmp
+ErrorLog {folder}/log/error_log
+AccessLog {folder}/log/access_log
+PageLog {folder}/log/page_log
+SystemGroup root
+User lp
+Group lp
+"""
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A printing system with the one printer PDF, whose paper is files in a folder."""
+
+    folder: Path
+    paper: Path
+
+    def run(self, *command: str) -> str:
+        """A command that speaks to this printing system."""
+        told = os.environ | {
+            "CUPS_SERVER": str(self.folder / "run" / "cups.sock"),
+            "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        }
+        done = subprocess.run(command, env=told, capture_output=True, encoding="utf-8", timeout=120)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def press(self, *arguments: str) -> dict[str, object]:
+        """What the program's own preview says after printing."""
+        told = json.loads(self.run(sys.executable, "-m", "tests.qtkit.press", *arguments).splitlines()[-1])
+        assert isinstance(told, dict)
+        return told
+
+    def printed(self, file: Path) -> Path:
+        """Print a file, and the paper that comes out."""
+        before = set(self.paper.glob("*.pdf"))
+        told = self.press(str(file), "PDF")
+        assert told["offered"] == ["PDF"]
+        with Pages(file) as pages:
+            assert told["printed"] == list(range(len(pages)))
+        deadline = time.monotonic() + 60
+        while not (new := set(self.paper.glob("*.pdf")) - before) or self.run("lpstat", "-o"):
+            assert time.monotonic() < deadline, (self.folder / "log" / "error_log").read_text("utf-8")
+            time.sleep(0.1)
+        (came,) = new
+        return came
+
+
+@pytest.fixture(scope="module")
+def queue() -> Iterator[Queue]:
+    """A printing system of the tests' own, in a folder with a short name: a socket takes no long ones."""
+    with tempfile.TemporaryDirectory(prefix="cups") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for part in ("etc", "run", "cache", "spool", "tmp", "log"):
+            (folder / part).mkdir()
+            shutil.chown(folder / part, "lp", "lp")
+        (folder / "etc" / "cupsd.conf").write_text(_SERVER.format(folder=folder), "utf-8")
+        (folder / "etc" / "files.conf").write_text(_FILES.format(folder=folder), "utf-8")
+        given = ["-f", "-c", str(folder / "etc" / "cupsd.conf"), "-s", str(folder / "etc" / "files.conf")]
+        server = subprocess.Popen(["cupsd", *given], stderr=subprocess.DEVNULL)
+        paper = Path.home() / "PDF"
+        there = paper.exists()
+        try:
+            made = Queue(folder, paper)
+            _wait_for_socket(folder / "run" / "cups.sock")
+            made.run("lpadmin", "-p", "PDF", "-E", "-v", "cups-pdf:/", "-P", str(_PPD))
+            yield made
+        finally:
+            server.terminate()
+            server.wait(20)
+            if not there:
+                shutil.rmtree(paper, ignore_errors=True)
+
+
+def _wait_for_socket(path: Path) -> None:
+    deadline = time.monotonic() + 20
+    while not path.exists():
+        assert time.monotonic() < deadline, "the printing system did not start"
+        time.sleep(0.05)
+
+
+def test_fiducials_stand_within_a_third_of_a_millimetre(queue: Queue, tmp_path: Path) -> None:
+    from literacy_desktop.sheets.document import write
+
+    sheet = tmp_path / "sheets.pdf"
+    with sheet.open("wb") as out:
+        write(make_sheets(2), out)
+    with Pages(queue.printed(sheet)) as pages:
+        assert len(pages) == 2
+        assert pages.size(0) == pytest.approx((210, 297), abs=0.5)
+        off = [gap for place in range(2) for gap in _offsets(pages.draw(place, _DPI, "grey"))]
+    assert len(off) == 2 * 4 * 4
+    assert max(map(abs, off)) <= 0.3
+
+
+def _offsets(picture: Picture) -> Iterator[float]:
+    """How far each edge of each fiducial is from its place, in millimetres."""
+    scale = _DPI / 25.4
+    for mark in FIDUCIALS:
+        left, top, side = int((mark.x - 2) * scale), int((mark.y - 2) * scale), int((mark.side + 4) * scale)
+        rows = [picture.data[(top + row) * picture.stride + left :][:side] for row in range(side)]
+        least = mark.side * scale / 3
+        down = [y for y, row in enumerate(rows) if sum(value < 128 for value in row) > least]
+        across = [x for x in range(side) if sum(row[x] < 128 for row in rows) > least]
+        for start, dark in ((mark.x, across), (mark.y, down)):
+            first = (left if dark is across else top) / scale
+            yield first + dark[0] / scale - start
+            yield first + (dark[-1] + 1) / scale - start - mark.side
+
+
+def test_a_certificate_is_neither_turned_nor_scaled_and_keeps_its_colours(
+    queue: Queue, tmp_path: Path
+) -> None:
+    from literacy_desktop.certificates.document import write
+
+    drawn = io.BytesIO()
+    write(make_certificates(1), drawn)
+    file = tmp_path / "certificate.pdf"
+    file.write_bytes(drawn.getvalue())
+    came = queue.printed(file)
+    with Pages(file) as wanted, Pages(came) as pages:
+        assert _upright(pages, 0) == pytest.approx(_upright(wanted, 0), abs=0.3)
+        assert _reds(pages) > 500
+
+
+def _upright(pages: Pages, place: int) -> tuple[float, ...]:
+    """The first and last ink across and down in millimetres, a page on its side seen as across."""
+    picture = pages.draw(place, 254, "grey")
+    rows = [picture.data[y * picture.stride :][: picture.width] for y in range(picture.height)]
+    if picture.height > picture.width:
+        rows = [bytes(row[x] for row in rows) for x in reversed(range(picture.width))]
+    down = [y for y, row in enumerate(rows) if min(row) < 160]
+    across = [x for x in range(len(rows[0])) if min(row[x] for row in rows) < 160]
+    return tuple(value / 10 for value in (across[0], across[-1], down[0], down[-1]))
+
+
+def _reds(pages: Pages) -> int:
+    """How many pixels are the cinnabar of the title."""
+    pixels = pages.draw(0, 72).data
+    return sum(
+        r > 120 and g < 80 and b < 80
+        for b, g, r in zip(pixels[0::4], pixels[1::4], pixels[2::4], strict=True)
+    )
+
+
+def test_a_queue_that_was_stopped_reports_a_fault(queue: Queue) -> None:
+    assert queue.press()["offered"] == [["PDF", "ready"]]
+    queue.run("cupsdisable", "PDF")
+    try:
+        assert queue.press()["offered"] == [["PDF", "fault"]]
+    finally:
+        queue.run("cupsenable", "PDF")
