@@ -1,7 +1,7 @@
 """The ring around what the keyboard is on: 2 px, a gap of 2 px, only after a key was used."""
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,6 +31,8 @@ class FocusRing(QWidget):
         self._window = window
         self._target: QWidget | None = None
         self._keyboard = False
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._laid_out.timeout.connect(self.place)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -51,6 +53,7 @@ class FocusRing(QWidget):
             self._target = new
             new.installEventFilter(self)
         self.place()
+        self._laid_out.start()  # on a page that was just made nothing has its place yet
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

@@ -14,6 +14,7 @@ from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.memory import keep, recall
 from literacy_desktop.window import errors
 from literacy_desktop.window.main import MainWindow
+from literacy_desktop.window.sign import window_icon
 
 
 def make_application() -> QApplication:
@@ -126,6 +127,7 @@ def run(path: Path, *, page: str = "") -> int:
     errors.install()
     set_language(recall("look/language", SOURCE))
     theme.apply(app, recall("look/theme", "system"))
+    app.setWindowIcon(window_icon())
     from literacy_desktop.window.single import Single
 
     single = Single(path)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,7 +23,7 @@ from literacy_desktop.window.pages import PageEntry
 from literacy_desktop.window.sign import Sign
 
 WIDE, WIDE_LATIN, NARROW, NARROW_LATIN = 176, 208, 84, 136
-_ICON, _ITEM, _STACKED, _LEAST = 20, 44, 60, 36
+_ICON, _ITEM, _STACKED, _LEAST, _SMALLEST = 20, 44, 60, 36, 16
 _SIGN = 36 + 16
 
 
@@ -124,7 +124,11 @@ class Sidebar(QFrame):
 
     def _set_heights(self, height: int) -> None:
         """All items one height, less where the window is low, so that none needs scrolling for."""
+        picture = theme.px(_ICON)
+        if self._narrow:  # the word keeps its size, the drawing gives way
+            picture = max(_SMALLEST, min(picture, height - QFontMetrics(theme.font(CAPTION)).height()))
         for shown in (self._top, self._foot):
+            shown.setIconSize(QSize(picture, picture))
             for place in range(shown.count()):
                 shown.item(place).setSizeHint(QSize(_LEAST, height))
         self._foot.setFixedHeight(height * self._foot.count() + 4)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from literacy_desktop.base.database import companions
+from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.keyring import keyring_path
 from literacy_desktop.base.problems import Problem
@@ -179,11 +181,10 @@ class Welcome(QDialog):
         if form is None or not form.valid():
             return
         try:
-            self.workspace = Workspace.create(self._path)
+            self.workspace = _make_office(self._path, form.site(), form.operator.value())
         except Problem as problem:
             form.tell(problem)
             return
-        start_office(self.workspace, form.site(), form.operator.value())
         self.accept()
 
     # -- looking at invented data
@@ -239,6 +240,20 @@ class _Idle:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+
+def _make_office(path: Path, site: Site, operator: str) -> Workspace:
+    """A new data file with its site in it, or none at all: without its site it would be in the way."""
+    made = Workspace.create(path)
+    try:
+        with known_faults():
+            start_office(made, site, operator)
+    except BaseException:
+        made.close()
+        for left in (path, keyring_path(path), *companions(path)):
+            left.unlink(missing_ok=True)
+        raise
+    return made
 
 
 def _make_demo(file: Path, report: Callable[[int, int], None]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from literacy_desktop.base.i18n import set_language
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
@@ -249,6 +250,18 @@ def test_without_a_choice_the_whole_class_is_printed(
         ((pdf, name),) = previewed
         assert name == "证书 春季基础班.pdf"
         assert _pages(pdf) == 2
+
+
+@pytest.mark.parametrize(
+    ("spoken", "told"),
+    [("zh_CN", "春季基础班（2026年6月23日结束）"), ("en", "春季基础班 (ended Jun 23, 2026)")],
+)
+def test_a_class_that_is_over_is_told_with_its_last_day(
+    qtbot: QtBot, ws: Workspace, office: Class, spoken: str, told: str
+) -> None:
+    set_language(spoken)
+    with page_of(ws) as page:
+        assert page.choice.combo.currentText() == told
 
 
 @pytest.mark.parametrize("part", ["issue", "register"])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QMenu, QWi
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.qtkit.buttons import Action, button
 from literacy_desktop.qtkit.dayfields import DateField, TimeField, parse_time
 from literacy_desktop.qtkit.dialogs import confirm, tell
 from literacy_desktop.qtkit.fields import (
@@ -355,6 +356,22 @@ def test_the_keyboard_begins_at_what_is_to_be_filled_in(qtbot: QtBot) -> None:
         steps.go_on()
         places.append(steps.focusWidget())
     assert places == [first.control, second.control, steps.next]
+
+
+def test_enter_presses_the_button_the_keyboard_is_on(qtbot: QtBot) -> None:
+    audit.dress()
+    pressed: list[str] = []
+    steps = StepsDialog("导入", lambda: None, ok="导入")
+    qtbot.addWidget(steps)
+    choose = button(Action(text="选择文件…", call=lambda: pressed.append("选择文件…")))
+    steps.add_step("文件", choose)
+    steps.add_step("核对", label("二"))
+    steps.show()
+    QTest.keyClick(choose, Qt.Key.Key_Return)
+    assert (pressed, steps.place()) == (["选择文件…"], 0)
+    steps.next.setFocus()
+    QTest.keyClick(steps.next, Qt.Key.Key_Return)
+    assert steps.place() == 1
 
 
 def test_a_problem_at_the_end_keeps_the_steps_open(qtbot: QtBot) -> None:

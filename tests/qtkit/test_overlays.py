@@ -117,6 +117,18 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
+def test_the_ring_follows_where_the_layout_puts_things_afterwards(ringed: Ringed) -> None:
+    ringed.ring._keyboard = True
+    ringed.two.setFocus()
+    before = ringed.ring.geometry()
+    layout = ringed.window.layout()
+    assert isinstance(layout, QVBoxLayout)
+    layout.insertSpacing(0, 40)
+    audit.settle()
+    corner = ringed.two.mapTo(ringed.window, QPoint(-REACH, -REACH))
+    assert ringed.ring.geometry().topLeft() == corner != before.topLeft()
+
+
 def test_no_ring_around_what_cannot_be_reached_by_tab(ringed: Ringed) -> None:
     ringed.ring._keyboard = True
     ringed.window.setFocus()

@@ -218,7 +218,8 @@ def test_every_page_has_its_word_where_width_is_short(
         room = shown.viewport().width()
         words = [shown.item(place).text() for place in range(shown.count())]
         assert [text for text in words if word.horizontalAdvance(text) + 6 > room] == []
-        assert shown.sizeHintForRow(0) >= theme.px(20) + word.height()
+        assert shown.sizeHintForRow(0) >= shown.iconSize().height() + word.height()
+        assert shown.iconSize().height() >= 16
         assert shown.verticalScrollBar().maximum() == 0
         window.leave()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.attendees.service import count
+from literacy_desktop.base.database import driver
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
 from literacy_desktop.base.workspace import Workspace
@@ -96,6 +97,24 @@ def test_a_file_that_is_there_is_not_overwritten(qtbot: QtBot, path: Path) -> No
         assert any("已经存在" in text for text in words(window))
         assert path.read_bytes() == b"older"
         assert window.workspace is None
+
+
+def test_an_office_that_does_not_fit_on_the_disk_leaves_no_file_behind(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise driver.OperationalError("database or disk is full")
+
+    with welcome(path) as window:
+        with monkeypatch.context() as patched:
+            patched.setattr("literacy_desktop.window.welcome.start_office", full)
+            form = filled(window)
+            window.begin()
+        assert "磁盘满了" in form.fault.words.text()
+        assert window.workspace is None
+        assert list(path.parent.iterdir()) == []
+        window.begin()
+        assert window.workspace is not None
 
 
 def test_back_leads_to_the_two_choices_and_keeps_what_was_typed(qtbot: QtBot, path: Path) -> None:

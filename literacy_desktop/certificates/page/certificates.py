@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from literacy_desktop.base.dates import date_words
+from literacy_desktop.base.dates import birth_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
@@ -109,9 +109,8 @@ class CertificatesPage(Page):
     def _words(self, one: ClassSummary) -> str:
         today = self.ws.today()
         phase = one.phase(today)
-        end = date_words(one.last, today) if one.last else ""
-        if phase == "past":
-            return _("{name}（{day}结束）").format(name=one.name, day=end.split(" ")[0])
+        if phase == "past" and one.last:
+            return _("{name}（{day}结束）").format(name=one.name, day=birth_words(one.last.isoformat()))
         return _("{name}（{phase}）").format(name=one.name, phase=_(PHASES[phase]))
 
     def _show_part(self) -> None:
