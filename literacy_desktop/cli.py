@@ -1,6 +1,7 @@
 """The command line: every subject's commands under one name. The window's second face, without a window.
 
-Exit codes: 0 done, 1 refused with a reason, 2 wrong usage. Loading this module loads no window toolkit.
+Exit codes: 0 done, 1 refused with a reason, 2 wrong usage; 3 to 7 are answers of `certificates verify`.
+Loading this module loads no window toolkit.
 """
 
 import gettext
@@ -85,7 +86,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     speak(_language(given))
     try:
-        main.main(given, prog_name="literacy-desktop", standalone_mode=False)
+        outcome = main.main(given, prog_name="literacy-desktop", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as shown:
         shown.show()
         return WRONG_USAGE
@@ -99,7 +100,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
     except Exception as fault:  # noqa: BLE001  the one place where faults become sentences
         return _refuse(fault)
-    return 0
+    return outcome if isinstance(outcome, int) else 0  # a number is what ctx.exit said
 
 
 def _refuse(fault: Exception) -> int:
