@@ -1,12 +1,13 @@
 """How fast the two bulk documents are written: `python -m tests.bench.pages [--peers] [--most 10000]`.
 
 The floor is a plain writer of the same certificate (tests/bench/floor.py): what no writer in Python can go
-far below, with the codes by the library ("floor") and with ours ("floor+"). With `--peers`, typst and python-docx are installed from PyPI, and LibreOffice unpacked from
-Debian's packages, into a folder that is gone afterwards. What cannot be had is told of and left out.
+far below. "floor" has its codes from the library, as any plain writer would, "floor+" from our tables. With
+`--peers`, typst and python-docx are installed from PyPI, and LibreOffice unpacked from Debian's packages,
+into a folder that is gone afterwards. What cannot be had is told of and left out.
 
 Every row is a fresh process; CPU seconds (all threads and children) from the first import of the writer to
-the last byte of the file; our own rows are medians. LibreOffice is measured at 20 and 100
-pages and drawn out.
+the last byte of the file; our own rows and the floors are medians. LibreOffice is measured at 20 and 100
+pages and drawn out by the time of each further page, its start left aside.
 """
 
 import argparse
