@@ -1,6 +1,7 @@
 """The command line: every subject's commands under one name. The window's second face, without a window.
 
-Exit codes: 0 done, 1 refused with a reason, 2 wrong usage. Loading this module loads no window toolkit.
+Exit codes: 0 done, 1 refused with a reason, 2 wrong usage; 3 to 7 are answers of `certificates verify`.
+Loading this module loads no window toolkit.
 """
 
 import gettext
@@ -85,19 +86,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     speak(_language(given))
     try:
-        ended_with = main.main(given, prog_name="literacy-desktop", standalone_mode=False)
+        outcome = main.main(given, prog_name="literacy-desktop", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as shown:
         shown.show()
         return WRONG_USAGE
     except click.ClickException as wrong:
         wrong.show()
         return WRONG_USAGE
+    except click.exceptions.Exit as ended:
+        return int(ended.exit_code)
     except (click.Abort, KeyboardInterrupt, Cancelled):
         click.echo(_("已取消，没有改动任何内容。"), err=True)
         return REFUSED
     except Exception as fault:  # noqa: BLE001  the one place where faults become sentences
         return _refuse(fault)
-    return ended_with if isinstance(ended_with, int) else 0
+    return outcome if isinstance(outcome, int) else 0  # a number is what ctx.exit said
 
 
 def _refuse(fault: Exception) -> int:

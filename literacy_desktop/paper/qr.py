@@ -3,6 +3,8 @@
 import math
 from typing import Any, Literal
 
+from literacy_desktop.paper import digits
+
 Level = Literal["L", "M", "Q", "H"]
 
 _ALPHANUMERIC = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
@@ -13,15 +15,20 @@ QUIET_MODULES = 4
 
 def modules(payload: str, level: Level = "M") -> list[str]:
     """The rows of a code: 0 is black, 1 is white. Takes digits, capitals, space and $%*+-./: only."""
-    import zxingcpp
-
     if not payload or not _ALPHANUMERIC.issuperset(payload):
         raise ValueError(f"not a numeric or alphanumeric payload: {payload!r}")
-    code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
-    picture: Any = code.to_image(scale=1, add_quiet_zones=False)
-    flat = memoryview(picture).tobytes().translate(_TO_DIGITS).decode("ascii")
+    flat = digits.encode(payload) if level == "M" and payload.isdecimal() else None
+    flat = flat or _encode(payload, level)
     side = math.isqrt(len(flat))
     return [flat[start : start + side] for start in range(0, side * side, side)]
+
+
+def _encode(payload: str, level: Level) -> str:
+    import zxingcpp
+
+    code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
+    picture: Any = code.to_image(scale=1, add_quiet_zones=False)
+    return memoryview(picture).tobytes().translate(_TO_DIGITS).decode("ascii")
 
 
 _TO_DIGITS = bytes(ord("0") if value < 128 else ord("1") for value in range(256))

@@ -1,6 +1,8 @@
 """Codes in photographs and scans: every picture is tried in several ways before it is given up."""
 
+import warnings
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +21,7 @@ SCAN_DPI = 300
 LONGEST_SIDES = (1600, 2400, 1100, 3400)
 """Sizes in pixels that a picture is brought to in turn; most phones' pictures read at the first."""
 
+MOST_ENLARGED = 4
 MOST_PIXELS = 150_000_000
 _PHONE_FORMATS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
 
@@ -82,48 +85,59 @@ def _picture_pages(data: bytes) -> Iterator[tuple["Image", int]]:
             _("这是苹果手机的 HEIC 照片，程序打不开。"), _("请在手机上改存为 JPEG，或者截屏后再试。")
         )
     try:
-        with Image.open(BytesIO(data)) as file:
+        with _silent(), Image.open(BytesIO(data)) as file:
+            total = int(getattr(file, "n_frames", 1))
             if file.width * file.height > MOST_PIXELS:
                 raise Problem(_("图片太大了。"), _("请用 300 dpi 扫描，或直接用手机拍照。"))
-            total = getattr(file, "n_frames", 1)
-            for index in range(total):
+        for index in range(total):
+            with _silent(), Image.open(BytesIO(data)) as file:
                 file.seek(index)
-                yield ImageOps.exif_transpose(file).convert("L"), total
+                picture = ImageOps.exif_transpose(file).convert("L")
+            yield picture, total
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
         raise Problem(
             _("这个文件不是照片、扫描件或 PDF。"), _("可以用 JPEG、PNG、TIFF 图片或 PDF 文件。")
         ) from fault
 
 
+def _silent() -> AbstractContextManager[None]:
+    """Pillow warns of what is odd in a file that it reads nevertheless."""
+    return warnings.catch_warnings(action="ignore")
+
+
 def _read(picture: "Image", wanted: Callable[[str], bool]) -> tuple[str, ...]:
-    """The texts of its codes: those of the first way of looking that finds a wanted one."""
+    """The texts of its codes, looked for until a wanted one and no half-seen one beside it was found."""
     seen: dict[str, None] = {}
     for view in _views(picture):
-        texts = _decode(view)
+        texts, whole = _decode(view)
         seen.update(dict.fromkeys(texts))
-        if any(wanted(text) for text in texts):
+        if whole and any(wanted(text) for text in seen):
             break
     return tuple(seen)
 
 
-def _decode(picture: "Image") -> list[str]:
+def _decode(picture: "Image") -> tuple[list[str], bool]:
+    """The texts of the codes that can be read, and whether those are all that were seen."""
     import zxingcpp
 
     kinds = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    return [one.text for one in zxingcpp.read_barcodes(picture, formats=kinds)]
+    codes = zxingcpp.read_barcodes(picture, formats=kinds, return_errors=True)
+    good = [one.text for one in codes if one.valid]
+    return good, len(good) == len(codes)
 
 
 def _views(picture: "Image") -> Iterator["Image"]:
     """The picture as it is, then in other sizes, sharpened, evened out in light, and turned."""
     yield picture
-    sizes = [_sized(picture, side) for side in LONGEST_SIDES]
+    longest = max(picture.size)
+    sizes = [_sized(picture, side) for side in LONGEST_SIDES if side <= longest * MOST_ENLARGED]
     yield from sizes
     for sized in sizes:
         yield _sharpened(sized)
     for sized in sizes[:3]:
         yield _evened(sized)
         yield _sharpened(_evened(sized))
-    for angle in (15, 30, 45):
+    for angle in (15, 30, 45) if sizes else ():
         yield _turned(sizes[0], angle)
 
 

@@ -1,5 +1,6 @@
 """What the benchmarks write: the same made-up names and sentences for every program."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -36,7 +37,14 @@ def make_certificates(count: int) -> Iterator[Content]:
             machine_number=f"PYJY-410928-2026-K3F-{index:06d}-7",
             issuers=(issuer,),
             issued_on=date(2026, 5, 18),
+            payload=make_payload(index),
         )
+
+
+def make_payload(index: int) -> str:
+    """As many digits without a pattern as a signed certificate of a name of three characters carries."""
+    seed = hashlib.sha512(str(index).encode()).digest() + hashlib.sha256(str(index).encode()).digest()
+    return f"{int.from_bytes(seed[:85], 'big'):0205d}"
 
 
 def make_sheets(count: int) -> list[Sheet]:
@@ -69,7 +77,7 @@ def _make_sheet(index: int) -> Sheet:
 
 def plain_certificates(count: int) -> list[dict[str, str]]:
     """The certificates as plain texts, for programs that know nothing of ours."""
-    names = ("name", "number", "machine_number")
+    names = ("name", "number", "machine_number", "payload")
     return [{name: str(asdict(one)[name]) for name in names} for one in make_certificates(count)]
 
 

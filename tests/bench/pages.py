@@ -1,188 +1,240 @@
-"""How fast the two bulk documents are written, as ratios within one run: `python -m tests.bench.pages`.
+"""How fast the two bulk documents are written: `python -m tests.bench.pages [--peers] [--most 10000]`.
 
-The floor is a PDF writer of a few lines that is handed the finished page streams of the same document and
-only packs and numbers them: what no writer in Python can go below. "qr" is the time the QR library takes for
-the same codes, which no writer escapes either. Ours imports all it needs, sets the lines, encodes the codes
-and cuts the fonts. CPU seconds of fresh processes, after Python has started and the content is made; medians.
+The floor is a plain writer of the same certificate (tests/bench/floor.py): what no writer in Python can go
+far below. "floor" has its codes from the library, as any plain writer would, "floor+" from our tables. With
+`--peers`, typst and python-docx are installed from PyPI, and LibreOffice unpacked from Debian's packages,
+into a folder that is gone afterwards. What cannot be had is told of and left out.
+
+Every row is a fresh process; CPU seconds (all threads and children) from the first import of the writer to
+the last byte of the file; our own rows and the floors are medians. LibreOffice is measured at 20 and 100
+pages and drawn out by the time of each further page, its start left aside.
 """
 
-import io
+import argparse
 import json
+import os
+import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import time
-import zlib
 from collections.abc import Callable
-from datetime import date
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
-from unittest import mock
+from typing import NamedTuple
 
-Write = Callable[[BinaryIO], object]
+from tests.bench import content
 
-PAGES = 1000
-ROUNDS = 5
-
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢"
-_RARE = "䶮㛃𬎆𠅤𫖯𬱖"
+ROUNDS = 3
+_FEW, _MANY = 20, 100
 
 
-def make_name(index: int) -> str:
-    """A made-up name; one in a hundred has a rare character."""
-    rare = _RARE[index // 100 % len(_RARE)] if index % 100 == 99 else chr(0x4E00 + index * 7 % 1600)
-    return _SURNAMES[index % len(_SURNAMES)] + rare + chr(0x4E00 + index * 13 % 1600)
+class Run(NamedTuple):
+    """What a program took for so many pages."""
+
+    program: str
+    pages: int
+    seconds: float
+    peak: float
+    size: float
+    note: str = ""
 
 
-def make_certificates() -> Write:
-    """A thousand certificates of one course."""
-    from literacy_desktop.certificates.content import Content
+def ours_certificates(out: Path, count: int) -> None:
+    """Certificates by the program."""
+    contents = content.make_certificates(count)
     from literacy_desktop.certificates.document import write
 
-    body = "于2026年3月2日至5月18日，参加“智能手机应用基础班”学习，共24学时，经考核成绩合格，准予结业。"
-    contents = [
-        Content(
-            title="结业证书",
-            heading="濮阳市智慧助老行动",
-            name=make_name(index),
-            address="同志",
-            paragraphs=(body, "特发此证。"),
-            number=f"濮智助结字〔2026〕第K3F-{index:04d}号",
-            machine_number=f"PYJY-410928-2026-K3F-{index:04d}-7",
-            issuers=("濮阳市智慧助老培训中心",),
-            issued_on=date(2026, 5, 18),
-        )
-        for index in range(PAGES)
-    ]
-    return partial(write, contents)
+    with out.open("wb") as file:
+        write(contents, file)
 
 
-def make_sheets() -> Write:
-    """A thousand full sheets of one page."""
-    from literacy_desktop.sheets import layout
-    from literacy_desktop.sheets.document import Sheet, SheetRow, write
+def floor_certificates(out: Path, count: int) -> None:
+    """Certificates by the plain writer, its codes by the library."""
+    from tests.bench.floor import Floor, library_modules
 
-    names = layout.ROWS - layout.WALK_IN_ROWS
-    sheets = [
-        Sheet(
-            code=f"PY2026A-{index:04d}-03",
-            title="智慧助老培训签到表",
-            programme="濮阳市智慧助老行动",
-            class_name="2026年春季·手机基础班 A 班",
-            session_number=3,
-            session_count=12,
-            place="文化站二楼教室",
-            when="2026年4月17日（周五）09:00—11:00",
-            topic="微信视频通话与防诈骗",
-            teacher="李老师",
-            rows=tuple(
-                SheetRow(bytes(16), make_name(index * names + row), "女", 60 + row, f"{row:04d}", "西街")
-                for row in range(names)
-            ),
-            expected=names,
-            printed_on=date(2026, 4, 16),
-            notice="本表只用于课程的考勤、统计和发证，由主办单位保管，不向他人提供。",
-        )
-        for index in range(PAGES)
-    ]
-    return partial(write, sheets)
+    with out.open("wb") as file:
+        Floor(file, library_modules).write(content.make_certificates(count))
 
 
-def write_floor(texts: list[str], out: BinaryIO) -> None:
-    """Pack page streams into the smallest PDF there is: no fonts, no forms, one page object each."""
-    offsets: dict[int, int] = {}
-    place = out.write(b"%PDF-1.5\n")
-
-    def put(number: int, body: bytes) -> None:
-        nonlocal place
-        offsets[number] = place
-        place += out.write(b"%d 0 obj%b endobj\n" % (number, body))
-
-    for number, text in enumerate(texts):
-        packed = zlib.compress(text.encode("ascii"))
-        head = b"<</Filter/FlateDecode/Length %d>>stream\n" % len(packed)
-        put(2 * number + 3, head + packed + b"\nendstream")
-        put(2 * number + 4, b"<</Type/Page/Parent 2 0 R/Contents %d 0 R>>" % (2 * number + 3))
-    kids = b" ".join(b"%d 0 R" % (2 * number + 4) for number in range(len(texts)))
-    put(1, b"<</Type/Catalog/Pages 2 0 R>>")
-    put(2, b"<</Type/Pages/MediaBox[0 0 842 842]/Count %d/Kids[%b]>>" % (len(texts), kids))
-    table = b"".join(b"%010d 00000 n \n" % offsets[number] for number in sorted(offsets))
-    out.write(b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(offsets) + 1, table))
-    out.write(b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(offsets) + 1, place))
-
-
-MAKERS: dict[str, Callable[[], Write]] = {"certificates": make_certificates, "sheets": make_sheets}
-
-
-def keep_parts(document: str, target: Path) -> None:
-    """Store the page streams of a document for the floor to write, and its codes for the library."""
+def lowest_certificates(out: Path, count: int) -> None:
+    """Certificates by the plain writer, its codes by ours."""
     from literacy_desktop.paper import qr
-    from literacy_desktop.paper.pdf import Pdf
+    from tests.bench.floor import Floor
 
-    streams: list[str] = []
-    with (
-        mock.patch.object(Pdf, "add_page", side_effect=streams.append),
-        mock.patch.object(qr, "modules", wraps=qr.modules) as modules,
-    ):
-        MAKERS[document]()(io.BytesIO())
-    codes = [call.args for call in modules.call_args_list]
-    target.write_text(json.dumps({"streams": streams, "codes": codes}), "ascii")
+    with out.open("wb") as file:
+        Floor(file, qr.modules).write(content.make_certificates(count))
 
 
-def run_once(part: str, document: str, kept: Path) -> None:
-    """Do one part of the work and print the CPU seconds and bytes it took."""
-    out = io.BytesIO()
-    parts = json.loads(kept.read_text("ascii"))
-    works: dict[str, Write] = {
-        "ours": MAKERS[document](),
-        "floor": partial(write_floor, parts["streams"]),
-        "qr": partial(encode_all, parts["codes"]),
+def ours_sheets(out: Path, count: int) -> None:
+    """Sheets by the program."""
+    from literacy_desktop.sheets.document import write
+
+    with out.open("wb") as file:
+        write(content.make_sheets(count), file)
+
+
+def _works() -> dict[str, Callable[[Path, int], None]]:
+    from tests.bench import peers
+
+    return {
+        "certificates ours": ours_certificates,
+        "certificates floor": floor_certificates,
+        "certificates floor+": lowest_certificates,
+        "certificates typst": peers.typst_certificates,
+        "certificates docx": peers.docx_certificates,
+        "sheets ours": ours_sheets,
+        "sheets platypus": peers.platypus_sheets,
+        "sheets typst": peers.typst_sheets,
     }
+
+
+def run_once(program: str, pages: int, folder: Path) -> None:
+    """Do one piece of work and print what it took."""
+    work, out = _works()[program], folder / "out.pdf"
     start = time.process_time()
-    works[part](out)
-    print(json.dumps([time.process_time() - start, len(out.getvalue())]))
+    work(out, pages)
+    own, children = (resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    seconds = time.process_time() - start + children.ru_utime + children.ru_stime
+    peak = max(own.ru_maxrss, children.ru_maxrss) / 1024
+    print(json.dumps([seconds, peak, out.stat().st_size / pages, _page_count(out)]))
 
 
-def encode_all(codes: list[tuple[str, str]], _out: BinaryIO) -> None:
-    """Encode QR codes and do nothing with them."""
-    import zxingcpp
+def _page_count(file: Path) -> int:
+    from literacy_desktop.paper.raster import Pages
 
-    for payload, level in codes:
-        code = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level=level)
-        code.to_image(scale=1, add_quiet_zones=False)
+    with Pages(file) as pages:
+        return len(pages)
 
 
-def measure(*arguments: str) -> tuple[float, int]:
-    """The median CPU seconds, and the bytes, of fresh processes."""
+def measure(program: str, pages: int, told: dict[str, str], rounds: int = 1) -> Run:
+    """Run it in fresh processes; the run of median time counts."""
     runs = []
-    for _ in range(ROUNDS):
-        command = [sys.executable, "-m", "tests.bench.pages", *arguments]
-        runs.append(
-            json.loads(subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout)
+    for _round in range(rounds):
+        with TemporaryDirectory() as folder:
+            command = [sys.executable, "-m", "tests.bench.pages", "--once", program, str(pages), folder]
+            done = subprocess.run(command, capture_output=True, encoding="utf-8", env=os.environ | told)
+        if done.returncode:
+            raise RuntimeError(done.stderr[-800:])
+        seconds, peak, size, counted = json.loads(done.stdout.splitlines()[-1])
+        assert counted == pages, f"{program} made {counted} pages of {pages}"
+        runs.append((seconds, peak, size))
+    middle = statistics.median_low(seconds for seconds, _peak, _size in runs)
+    seconds, peak, size = next(run for run in runs if run[0] == middle)
+    return Run(program, pages, seconds, peak, size)
+
+
+def draw_out(few: Run, many: Run, pages: int) -> Run:
+    """What so many pages would take, by the time of each further page."""
+    each = (many.seconds - few.seconds) / (many.pages - few.pages)
+    seconds = many.seconds + each * (pages - many.pages)
+    return Run(many.program, pages, seconds, many.peak, many.size, f"drawn out from {many.pages} pages")
+
+
+def show(runs: list[Run]) -> None:
+    """Print one table: each program against ours."""
+    ours = next(run for run in runs if run.program.endswith("ours"))
+    for run in runs:
+        name = run.program.split(" ", 1)[1]
+        print(
+            f"{run.pages:>6} {name:<9}{run.seconds:>9.2f} s{run.pages / run.seconds:>8.0f} /s"
+            f"{run.seconds / ours.seconds:>8.2f} x ours{run.peak:>7.0f} MB{run.size:>8.0f} B/page  {run.note}"
         )
-    return statistics.median(seconds for seconds, _ in runs), runs[0][1]
 
 
-def main() -> None:
-    """Print the table."""
-    print(f"{PAGES} pages each, median of {ROUNDS} fresh processes\n")
-    heads = ("floor s", "qr s", "ours s", "ours:floor", "ours:(floor+qr)", "pages/s", "bytes/page")
-    print(f"{'document':<13}" + "".join(f"{head:>{len(head) + 3}}" for head in heads))
+# -- the peers
+
+
+def install_peers(folder: Path) -> dict[str, str]:
+    """What the processes of the peers must be told to find them; tells of what cannot be had."""
+    told: dict[str, str] = {}
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "-q",
+        "--target",
+        str(folder / "pip"),
+        "typst",
+        "python-docx",
+    ]
+    if subprocess.run(command, capture_output=True).returncode:
+        print("typst and python-docx: not run, they cannot be installed here")
+        return told
+    told["PYTHONPATH"] = os.pathsep.join([str(folder / "pip"), os.environ.get("PYTHONPATH", "")])
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        tree = _unpack_office(folder / "office")
+        if tree is None:
+            print("LibreOffice: not run, it cannot be installed here")
+            return told
+        lib = tree / "usr" / "lib"
+        soffice = str(lib / "libreoffice" / "program" / "soffice")
+        parts = (lib / "libreoffice" / "program", *lib.glob("*-linux-gnu"))
+        told["BENCH_LIBRARIES"] = os.pathsep.join(map(str, parts))
+    return told | {"BENCH_SOFFICE": soffice}
+
+
+def _unpack_office(tree: Path) -> Path | None:
+    """LibreOffice in a folder of its own: nothing of the machine is changed."""
+    if shutil.which("apt-get") is None:
+        return None
+    (tree / "debs" / "partial").mkdir(parents=True)
+    kept = f"Dir::Cache::archives={tree / 'debs'}"
+    get = ["apt-get", "install", "-y", "--download-only", "--no-install-recommends", "-o", kept]
+    if subprocess.run([*get, "libreoffice-writer-nogui"], capture_output=True).returncode:
+        return None
+    for package in (tree / "debs").glob("*.deb"):
+        subprocess.run(["dpkg", "-x", str(package), str(tree)], check=True)
+    share = tree / "usr" / "lib" / "libreoffice" / "share"
+    shutil.copytree(share / ".registry", tree / "etc" / "libreoffice" / "registry", dirs_exist_ok=True)
+    for link in tree.rglob("*"):
+        if link.is_symlink() and (target := link.readlink()).is_absolute():
+            link.unlink()
+            link.symlink_to(f"{tree}{target}")
+    settings = [*(share.parent / "program").glob("*rc"), tree / "etc" / "libreoffice" / "sofficerc"]
+    for file in filter(Path.is_file, settings):
+        text = file.read_text("utf-8")
+        for place in ("/usr/lib/libreoffice", "/etc/libreoffice"):
+            text = text.replace(f"file://{place}", f"file://{tree}{place}")
+        file.write_text(text, "utf-8")
+    return tree
+
+
+def main(most: int, *, peers: bool) -> None:
+    """Print the tables."""
     with TemporaryDirectory() as folder:
-        for document in MAKERS:
-            kept = Path(folder) / f"{document}.json"
-            keep_parts(document, kept)
-            (floor, _), (codes, _), (ours, size) = (
-                measure(part, document, str(kept)) for part in ("floor", "qr", "ours")
-            )
-            row = f"{document:<13}{floor:>10.3f}{codes:>7.3f}{ours:>9.3f}{ours / floor:>13.1f}"
-            print(f"{row}{ours / (floor + codes):>18.1f}{PAGES / ours:>10.0f}{size / PAGES:>13.0f}")
+        told = install_peers(Path(folder)) if peers else {}
+        for pages in (1000, most):
+            runs = [
+                measure(f"certificates {name}", pages, told, ROUNDS) for name in ("ours", "floor", "floor+")
+            ]
+            if "PYTHONPATH" in told:
+                runs.append(measure("certificates typst", pages, told))
+            if "BENCH_SOFFICE" in told:
+                few, many = (measure("certificates docx", count, told) for count in (_FEW, _MANY))
+                runs.append(draw_out(few, many, pages))
+            print(f"\ncertificates, {pages} pages")
+            show(runs)
+        wide = measure("certificates ours", 4 * most, told)
+        kept = f"{wide.peak:.0f} MB, {wide.size:.0f} B/page, {wide.pages / wide.seconds:.0f} /s"
+        print(f"\nand {wide.pages}: {kept}")
+        runs = [measure("sheets ours", 1000, told, ROUNDS), measure("sheets platypus", 1000, told)]
+        if "PYTHONPATH" in told:
+            runs.append(measure("sheets typst", 1000, told))
+        print("\nsheets, 1000 pages")
+        show(runs)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        run_once(sys.argv[1], sys.argv[2], Path(sys.argv[3]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--most", type=int, default=10_000)
+    parser.add_argument("--once", nargs=3)
+    asked = parser.parse_args()
+    if asked.once:
+        run_once(asked.once[0], int(asked.once[1]), Path(asked.once[2]))
     else:
-        main()
+        main(asked.most, peers=asked.peers)

@@ -37,6 +37,7 @@ def sheet() -> bytes:
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=(595, 842))
     for _page in range(3):
+        canvas.setStrokeColorRGB(0.37, 0.39, 0.41)
         canvas.rect(50, 50, 400, 600)
         canvas.showPage()
     canvas.save()
@@ -131,7 +132,8 @@ def test_a_printer_with_a_fault_says_so_and_is_asked_about(
     sent: list[Order] = []
     monkeypatch.setattr(preview, "print_on", lambda _make, order: sent.append(order))
     preview.panel.printer.set_value("EPSON")
-    assert "可能缺纸、卡纸或没有开机" in preview.panel.note.words.text()
+    assert preview.panel.fault.isVisible()
+    assert "可能缺纸、卡纸或没有开机" in preview.panel.fault.words.text()
     assert preview.panel.printer.combo.currentText() == "彩色喷墨（有故障）"
     audit.answer("取消")
     preview.print_pages()
@@ -178,7 +180,7 @@ def test_a_fault_after_printing_is_told(
     preview._watched = "HP"
     with qtbot.waitSignal(preview._work.faulty, timeout=10_000):
         preview._printed(None)
-    assert "排除以后" in preview.panel.note.words.text()
+    assert "排除以后" in preview.panel.fault.words.text()
 
 
 def test_a_well_printer_is_watched_for_a_while_and_no_longer(
@@ -195,7 +197,7 @@ def test_a_well_printer_is_watched_for_a_while_and_no_longer(
     preview = open_preview(LASER)
     preview._work.watch("HP")
     qtbot.waitUntil(lambda: len(asked) == printwork.WATCHED)
-    assert preview.panel.note.isHidden()
+    assert preview.panel.fault.isHidden()
 
 
 @pytest.mark.parametrize(("size", "scale"), [((1366, 696), 100), ((1093, 580), 100), ((1366, 696), 140)])

@@ -34,18 +34,19 @@ class PrintPanel(QFrame):
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(12)
         self.printer = ChoiceField(_("打印机"), [])
-        self.note = Note(_("正在查找打印机…"))
+        self.note, self.fault = Note(_("正在查找打印机…")), Note("", "warn")
         self.pages = TextField(_("页码"), placeholder=_("全部"), hint=_("例如 1-3、5"), check=self._check)
         self.copies = NumberField(_("份数"), least=1, most=_MOST_COPIES)
         self.sides = ChoiceField(_("单面或双面"), [(key, _(word)) for key, word in SIDES])
         self.ink = ChoiceField(_("颜色"), [(key, _(word)) for key, word in INKS])
-        for part in (self.printer, self.note, self.pages, self.copies, self.sides, self.ink):
+        for part in (self.printer, self.note, self.fault, self.pages, self.copies, self.sides, self.ink):
             column.addWidget(part)
         column.addWidget(Wrapped(_("按原大打印，不放大也不缩小。"), "caption"))
         column.addStretch(1)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(scrolled(inside))
+        self.fault.setVisible(False)
         self.pages.setVisible(count > 1)
         self.sides.set_value(self._recall("sides", "one"))
         self.ink.set_value(self._recall("ink", "grey" if grey else "colour"))
@@ -93,15 +94,16 @@ class PrintPanel(QFrame):
         self.ink.set_options(
             [(key, _(word)) for key, word in INKS if key == "grey" or not found or found.colour]
         )
-        if found is None:
-            self.tell(_("这台电脑还没有装打印机，可以存为 PDF，拷到别的电脑上打印。"))
-        else:
-            self.tell(_("打印机报告有故障：可能缺纸、卡纸或没有开机。") if found.state == FAULT else "")
+        self.printer.combo.setToolTip(self.printer.combo.currentText())
+        none = _("这台电脑还没有装打印机，可以存为 PDF，拷到别的电脑上打印。")
+        self.note.words.setText("" if found else none)
+        self.note.setVisible(found is None)
+        self.warn(_("打印机报告有故障：可能缺纸、卡纸或没有开机。") if self.has_fault() else "")
 
-    def tell(self, words: str) -> None:
-        """Say something about the printer; nothing hides the box."""
-        self.note.words.setText(words)
-        self.note.setVisible(bool(words))
+    def warn(self, words: str) -> None:
+        """Say what is wrong with the printer; nothing hides the box."""
+        self.fault.words.setText(words)
+        self.fault.setVisible(bool(words))
 
     # -- what was chosen
 

@@ -26,6 +26,7 @@ from literacy_desktop.qtkit.toast import show_toast
 from literacy_desktop.qtkit.words import label, set_words
 
 _GLANCE_DPI = 24
+_TINGE = 24  # greys that are a little blue are no colour
 
 
 @dataclass
@@ -111,7 +112,7 @@ class Preview(Viewer):
         self._work.progress.connect(self._tell_progress)
         self._work.finished.connect(self._printed)
         self._work.faulty.connect(
-            lambda: self.panel.tell(_("打印机报告有故障：可能缺纸或卡纸。排除以后，没打完的会接着打。"))
+            lambda: self.panel.warn(_("打印机报告有故障：可能缺纸或卡纸。排除以后，没打完的会接着打。"))
         )
         self._work.look()
 
@@ -190,9 +191,10 @@ class Preview(Viewer):
 
 
 def _has_colour(pages: Any) -> bool:
-    """Whether the first page has any colour: what has none is best printed in black."""
+    """Whether the first page has any real colour: what has none is best printed in black."""
     pixels = pages.draw(0, _GLANCE_DPI).data if len(pages) else b""
-    return pixels[0::4] != pixels[1::4] or pixels[1::4] != pixels[2::4]
+    blue, green, red = pixels[0::4], pixels[1::4], pixels[2::4]
+    return any(max(rgb) - min(rgb) > _TINGE for rgb in zip(blue, green, red, strict=True))
 
 
 def show_pdf(

@@ -25,6 +25,12 @@ def files_in(data: QMimeData) -> list[Path]:
     return [path for path in paths if path.suffix.lower() in FILE_KINDS]
 
 
+def copied() -> QMimeData:
+    """What the clipboard holds; it may hold nothing at all."""
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return QMimeData() if data is None else data
+
+
 def picture_in(data: QMimeData) -> bytes:
     """The picture that was dragged or copied, as PNG, or nothing."""
     image = data.imageData() if data.hasImage() else None
@@ -47,7 +53,7 @@ class CodeLine(QLineEdit):
         self.setPlaceholderText(_("扫二维码，或输入证书编号，按回车"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        data = QGuiApplication.clipboard().mimeData()
+        data = copied()
         if event.matches(QKeySequence.StandardKey.Paste) and (files_in(data) or data.hasImage()):
             self.pasted.emit()
             return

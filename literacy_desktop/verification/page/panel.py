@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from literacy_desktop.base.i18n import N_, _
@@ -21,7 +21,7 @@ from literacy_desktop.qtkit.table import Column, Pill, Table
 from literacy_desktop.verification import service
 from literacy_desktop.verification.model import Answer
 from literacy_desktop.verification.page.answer import AnswerCard
-from literacy_desktop.verification.page.intake import CodeLine, DropPlace, files_in, picture_in
+from literacy_desktop.verification.page.intake import CodeLine, DropPlace, copied, files_in, picture_in
 
 COLUMNS = (
     Column(key="verdict", title=N_("结果"), width=180),
@@ -131,7 +131,7 @@ class VerifyPanel(QWidget):
 
     def paste(self) -> None:
         """Take what the clipboard holds."""
-        self.take(QGuiApplication.clipboard().mimeData())
+        self.take(copied())
 
     def take(self, data: QMimeData) -> None:
         """Take files, a picture or a text that was dropped or pasted."""
