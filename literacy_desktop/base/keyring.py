@@ -31,7 +31,11 @@ def create_keyring(data_file: Path) -> bytes:
     entry = {"kind": "open", "key": base64.b64encode(key).decode()}
     path = keyring_path(data_file)
     draft = path.with_name(path.name + ".tmp")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError as fault:
+        fault.filename = str(path)  # nobody knows the draft
+        raise
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             json.dump({"format": FORMAT, "keys": [entry]}, file, indent=1)

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         column.addLayout(row, 1)
         self.status = StatusBar(recall("look/theme", "system"))
         self.status.look_wanted.connect(self.look_wanted)
+        self.status.undo_wanted.connect(self.shell.undo)
         column.addWidget(self.status)
         self.setCentralWidget(inside)
 

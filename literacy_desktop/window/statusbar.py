@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from literacy_desktop.base.i18n import LANGUAGES, N_, _, language
-from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit import icons, theme
 from literacy_desktop.qtkit.tokens import SCALES
 from literacy_desktop.qtkit.words import Elided, label, picture, set_words
 
@@ -27,6 +27,8 @@ class StatusBar(QFrame):
     look_wanted = Signal(str, str)
     """Which of theme, scale, language, and its new value."""
 
+    undo_wanted = Signal()
+
     def __init__(self, chosen_theme: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusbar")
@@ -40,6 +42,7 @@ class StatusBar(QFrame):
         row.addSpacing(12)
         row.addWidget(picture("circle-check", "ok", 16))
         row.addWidget(self._saved)
+        row.addWidget(self._undo())
         row.addStretch(1)
         sizes = [(str(step), f"{step}%") for step in SCALES]
         now = str(theme.look().scale)
@@ -47,6 +50,20 @@ class StatusBar(QFrame):
         themes = [(key, _(word)) for key, word in THEMES]
         row.addWidget(self._choice("theme", _("外观"), themes, chosen_theme))
         row.addWidget(self._choice("language", LANGUAGES[language()], list(LANGUAGES.items()), language()))
+
+    def _undo(self) -> QToolButton:
+        """Always at hand: the toast that offers it goes after some seconds."""
+        made = QToolButton()
+        made.setText(_("撤销"))
+        made.setAccessibleName(_("撤销上一步"))
+        made.setToolTip(_("撤销上一步（Ctrl+Z）"))
+        made.setIcon(icons.icon("undo-2", "text2", 16))
+        made.setIconSize(icons.icon_size(16))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setProperty("kind", "plain")
+        made.setFixedHeight(theme.px(HEIGHT))
+        made.clicked.connect(self.undo_wanted)
+        return made
 
     def _choice(self, what: str, words: str, options: Sequence[tuple[str, str]], now: str) -> QToolButton:
         made = QToolButton()

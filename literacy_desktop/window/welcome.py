@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from literacy_desktop.base.database import companions
 from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.keyring import keyring_path
@@ -250,8 +249,9 @@ def _make_office(path: Path, site: Site, operator: str) -> Workspace:
             start_office(made, site, operator)
     except BaseException:
         made.close()
-        for left in (path, keyring_path(path), *companions(path)):
-            left.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+        keyring_path(path).unlink(missing_ok=True)
         raise
     return made
 

@@ -59,6 +59,15 @@ def actions(plan: ImportPlan) -> list[str]:
 # -- planning
 
 
+def test_a_namesake_further_up_in_the_file_is_to_be_looked_at(ws: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "名单.csv"
+    file.write_text("姓名,性别,出生日期\n黄国强,女,1952-9-9\n黄国强,女,\n李秀英,女,\n", encoding="utf-8")
+    plan = service.plan_import(ws, file)
+    assert [row.action for row in plan.rows] == ["new", "new", "new"]
+    assert [len(row.warnings) for row in plan.rows] == [0, 1, 0]
+    assert plan.rows[1].warnings[0] == "和第 2 行同名，请确认不是同一个人。"
+
+
 def test_planning_changes_nothing(ws: Workspace, plan: Plan) -> None:
     found = plan("姓名 性别", [["王秀兰", "女"], ["李建国", "男"]])
     assert found.counts == {"new": 2, "update": 0, "same": 0, "twice": 0, "refused": 0}

@@ -189,6 +189,18 @@ def test_a_keyring_of_a_newer_program_asks_for_the_newer_program(
     assert "升级" in problem.then
 
 
+def test_a_folder_that_takes_no_keyring_is_told_by_the_keyring_s_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_given: object) -> int:
+        raise OSError(errno.EROFS, "read-only", str(path))
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(OSError, match="read-only") as raised:
+        create_keyring(tmp_path / "甲.db")
+    assert raised.value.filename == str(tmp_path / "甲.db.keyring.json")
+
+
 def test_the_keyring_of_another_file_does_not_open_it(data_file: Path) -> None:
     keyring_path(data_file).unlink()
     create_keyring(data_file)

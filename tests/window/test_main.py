@@ -109,6 +109,13 @@ def test_undo_and_redo_by_key(window: MainWindow, ws: Workspace) -> None:
     assert ws.settings.programme == "新行动"
 
 
+def test_undo_stands_at_the_foot(window: MainWindow, ws: Workspace) -> None:
+    ws.set_setting("programme", "新行动")
+    buttons: list[QToolButton] = list(window.status.findChildren(QToolButton))
+    next(each for each in buttons if each.text() == "撤销").click()
+    assert ws.settings.programme != "新行动"
+
+
 def test_nothing_to_undo_is_a_problem_for_the_hook(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.captureExceptions() as caught:
         press(window, Qt.Key.Key_Z)
@@ -178,7 +185,8 @@ def test_the_smallest_text_gets_no_smaller(window: MainWindow) -> None:
 def test_the_foot_offers_size_theme_and_language(window: MainWindow) -> None:
     heard: list[tuple[str, str]] = []
     window.look_wanted.connect(lambda what, value: heard.append((what, value)))
-    buttons: list[object] = list(window.status.findChildren(QToolButton))
+    every: list[QToolButton] = list(window.status.findChildren(QToolButton))
+    buttons = [each for each in every if each.menu() is not None]
     for each, word in zip(buttons, ("140%", "深色", "English"), strict=True):
         assert isinstance(each, QToolButton)
         next(entry for entry in each.menu().actions() if entry.text() == word).trigger()

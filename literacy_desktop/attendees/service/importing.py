@@ -149,8 +149,15 @@ def _plan_row(planner: _Planner, number: int, record: Mapping[str, Cell]) -> Pla
         return PlannedRow(number, "refused", name, reason=reason)
     person, warnings = checked.attendee, checked.warnings
     row = PlannedRow(number, "new", person.name, person, "", warnings)
+    namesakes = [other for other, seen in planner.names.get(person.name, ()) if _may_be(person, seen)]
     double = _seen_before(planner, number, person)
-    return _twice(row, double) if double else _against_register(planner, row, person)
+    if double:
+        return _twice(row, double)
+    judged = _against_register(planner, row, person)
+    if judged.action == "new" and namesakes:
+        words = _("和第 {row} 行同名，请确认不是同一个人。").format(row=namesakes[0])
+        return replace(judged, warnings=(*judged.warnings, words))
+    return judged
 
 
 def _twice(row: PlannedRow, double: int) -> PlannedRow:
