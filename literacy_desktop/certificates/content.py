@@ -1,7 +1,7 @@
 """Everything a certificate says, as it was said on the day of issue: a reprint repeats it word for word."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Self
 
@@ -147,3 +147,28 @@ def _taught(groups: tuple[str, ...]) -> str:
     names = list(dict.fromkeys(groups))
     several = "等" if len(names) > 1 else ""
     return f"{'、'.join(names[:MOST_GROUPS_NAMED])}{several}"
+
+
+SAMPLE_NAMES = (
+    "王桂兰",
+    "单䶮",
+    "买买提·吐尔逊",
+    "阿卜杜热合曼·买买提吐尔逊·阿卜杜拉·穆罕默德江·图尔迪·麦麦提明江",
+)
+"""Invented people to look at a template with: usual, rare, with a dot, as long as names get."""
+
+
+def sample_facts(base: Facts, *, by_class: bool) -> Facts:
+    """What the fields stand for on a template that is only looked at; the office's own are in `base`."""
+    return replace(
+        base,
+        sex=2,
+        class_name="智能手机基础班",
+        course="智能手机基础班",
+        days=(date(base.on.year, 3, 2), date(base.on.year, 5, 18)),
+        hours=16 if by_class else 48,
+        sessions=8,
+        attended=8,
+        groups=("认识手机", "微信", "防范诈骗"),
+        teacher="李老师",
+    )

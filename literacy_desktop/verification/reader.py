@@ -15,12 +15,18 @@ from literacy_desktop.base.progress import Report, silent
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp")
+PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".heif")
+"""The last two are taken only to say how to go on: they cannot be read."""
+
 PDF = ".pdf"
 SCAN_DPI = 300
-LONGEST_SIDES = (1600, 2400, 1100, 3400)
-"""Sizes in pixels that a picture is brought to in turn; most phones' pictures read at the first."""
+LONGEST_DRAWN = 7000
+"""Pixels; a page of a PDF may call itself as large as a field."""
 
+LONGEST_SIDES = (1600, 2400, 3400, 4800, 1100)
+"""Sizes in pixels that a picture is brought to in turn."""
+
+SMOOTHED = 1.5
 MOST_ENLARGED = 4
 MOST_PIXELS = 150_000_000
 _PHONE_FORMATS = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc")
@@ -70,7 +76,8 @@ def _pdf_pages(data: bytes) -> Iterator[tuple["Image", int]]:
 
     with Pages(data) as pages:
         for index in range(len(pages)):
-            drawn = pages.draw(index, SCAN_DPI, "grey")
+            dpi = min(SCAN_DPI, LONGEST_DRAWN * 25.4 / max(*pages.size(index), 1))
+            drawn = pages.draw(index, dpi, "grey")
             yield (
                 Image.frombytes("L", (drawn.width, drawn.height), drawn.data, "raw", "L", drawn.stride),
                 len(pages),
@@ -127,18 +134,18 @@ def _decode(picture: "Image") -> tuple[list[str], bool]:
 
 
 def _views(picture: "Image") -> Iterator["Image"]:
-    """The picture as it is, then in other sizes, sharpened, evened out in light, and turned."""
+    """The picture as it is, then in other sizes, without its noise, evened out in light, and turned."""
     yield picture
     longest = max(picture.size)
-    sizes = [_sized(picture, side) for side in LONGEST_SIDES if side <= longest * MOST_ENLARGED]
-    yield from sizes
-    for sized in sizes:
-        yield _sharpened(sized)
-    for sized in sizes[:3]:
-        yield _evened(sized)
-        yield _sharpened(_evened(sized))
+    sizes = [side for side in LONGEST_SIDES if side <= longest * MOST_ENLARGED]
+    for side in sizes[:2]:
+        yield _sized(picture, side)
+    for side in sizes:
+        yield _cleaned(_sized(picture, side))
+    for side in sizes[:3]:
+        yield _evened(_cleaned(_sized(picture, side)))
     for angle in (15, 30, 45) if sizes else ():
-        yield _turned(sizes[0], angle)
+        yield _turned(_sized(picture, sizes[0]), angle)
 
 
 def _sized(picture: "Image", side: int) -> "Image":
@@ -149,10 +156,12 @@ def _sized(picture: "Image", side: int) -> "Image":
     return picture.resize(size, Image.Resampling.LANCZOS)
 
 
-def _sharpened(picture: "Image") -> "Image":
+def _cleaned(picture: "Image") -> "Image":
+    """The sensor's noise blurred away, then the edges drawn sharp again."""
     from PIL import ImageFilter, ImageOps
 
-    return ImageOps.autocontrast(picture.filter(ImageFilter.UnsharpMask(2.5, 250, 2)), cutoff=1)
+    smooth = picture.filter(ImageFilter.GaussianBlur(SMOOTHED))
+    return ImageOps.autocontrast(smooth.filter(ImageFilter.UnsharpMask(3 * SMOOTHED, 250, 2)), cutoff=1)
 
 
 def _evened(picture: "Image") -> "Image":

@@ -26,7 +26,7 @@ from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
-TRIES = 40
+TRIES = 24
 DRAWN = 600
 RESOLUTIONS = (75, 100, 150, 200, 300)
 MM = DRAWN / 25.4

@@ -69,7 +69,7 @@ def test_issuing_to_a_class_to_all_and_to_one_person(console: Console) -> None:
     done = ask(console, "issue", "--class", code, "--kind", "study")
     assert (len(done["issued"]), len(done["missed"])) == (2, 0)
     assert len(ask(console, "issue", "--all-classes")["issued"]) == 2
-    words = ("--name", "张建国", "--sex", "男", "--from", "2026-1-5", "--to", "2026.6.30", "--hours", 40)
+    words = ("--name", "张建国", "--sex", "man", "--from", "2026-1-5", "--to", "2026.6.30", "--hours", 40)
     (one,) = ask(console, "issue", "--kind", "volunteer", *words)["issued"]
     assert (one["name"], one["kind"], one["attendee"]) == ("张建国", "volunteer", None)
     assert len(one["page_hash"]) == 64

@@ -82,7 +82,7 @@ def text_of(pdf: bytes) -> str:
 def test_the_form_shows_the_template_and_the_picture_how_it_looks(qtbot: QtBot, ws: Workspace) -> None:
     with page_of(ws) as page:
         panel = page.templates
-        assert panel.template() == service.template_for(ws, "completion")
+        assert panel.form.template() == service.template_for(ws, "completion")
         assert not panel.edited()
         wide, high = drawn(page, qtbot)
         assert wide > high
@@ -93,9 +93,9 @@ def test_a_change_is_drawn_after_a_pause_and_kept_when_saved(qtbot: QtBot, ws: W
     with page_of(ws) as page:
         panel = page.templates
         drawn(page, qtbot)
-        panel.orientation.set_value("portrait")
-        panel.theme.set_value("jade")
-        panel.insert("teacher")
+        panel.form.orientation.set_value("portrait")
+        panel.form.theme.set_value("jade")
+        panel.form.insert("teacher")
         assert panel._soon.isActive()
         assert offered(page)["保存"]
         qtbot.waitUntil(lambda: drawn(page, qtbot)[1] > drawn(page, qtbot)[0], timeout=10_000)
@@ -107,14 +107,14 @@ def test_a_change_is_drawn_after_a_pause_and_kept_when_saved(qtbot: QtBot, ws: W
         page.shell.undo()
         audit.settle()
         page.refresh_now()
-        assert panel.template() == service.template_for(ws, "completion")
-        assert panel.orientation.value() == "landscape"
+        assert panel.form.template() == service.template_for(ws, "completion")
+        assert panel.form.orientation.value() == "landscape"
 
 
 def test_what_cannot_be_printed_is_told_in_place_of_the_picture(qtbot: QtBot, ws: Workspace) -> None:
     with page_of(ws) as page:
         panel = page.templates
-        panel.wording.set_value("于{classs}学习")
+        panel.form.wording.set_value("于{classs}学习")
         panel.draw()
         assert "不认识{classs}" in panel.picture._words
         with pytest.raises(Problem, match="不认识"):
@@ -140,22 +140,22 @@ def test_leaving_a_changed_template_asks_first(qtbot: QtBot, ws: Workspace) -> N
     with page_of(ws) as page:
         panel = page.templates
         study = service.template_for(ws, "study")
-        panel.title.set_value("新标题")
+        panel.form.title.set_value("新标题")
         audit.answer("取消")
         panel.choice.set_value(study.id)
-        assert panel.title.value() == "新标题"
+        assert panel.form.title.value() == "新标题"
         audit.answer("不保存")
         panel.choice.set_value(study.id)
-        assert panel.template() == study
+        assert panel.form.template() == study
 
 
 def test_a_template_is_copied_and_the_copy_deleted(qtbot: QtBot, ws: Workspace) -> None:
     with page_of(ws) as page:
         panel = page.templates
-        panel.title.set_value("毕业证书")
+        panel.form.title.set_value("毕业证书")
         panel.save_as()
         assert [one.name for one in service.all_templates(ws, "completion")] == ["结业证书", "结业证书 副本"]
-        assert panel.template().title == "毕业证书"
+        assert panel.form.template().title == "毕业证书"
         panel.delete()
         assert [one.title for one in service.all_templates(ws, "completion")] == ["结业证书"]
         with pytest.raises(Problem, match="至少要留一个"):
@@ -168,10 +168,10 @@ def test_a_logo_is_taken_and_taken_away(qtbot: QtBot, ws: Workspace, tmp_path: P
     (tmp_path / "标志.png").write_bytes(picture.getvalue())
     with page_of(ws) as page:
         panel = page.templates
-        panel.take_logo(tmp_path / "标志.png")
+        panel.form.take_logo(tmp_path / "标志.png")
         panel.save()
         assert len(service.template_for(ws, "completion").logo) == 64
-        panel.remove_logo()
+        panel.form.remove_logo()
         panel.save()
         assert service.template_for(ws, "completion").logo == ""
 

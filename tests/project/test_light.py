@@ -15,7 +15,7 @@ HEAVY = {
     "babel",
     "uharfbuzz",
 }
-HEAVY |= {"zxingcpp", "pypdfium2", "PIL", "numpy"}
+HEAVY |= {"zxingcpp", "pypdfium2", "PIL", "numpy", "cryptography"}
 
 
 def loaded_by(module: str) -> set[str]:

@@ -14,7 +14,8 @@ PAPER_FLOORS = {"document", "layout", "content", "excel"}  # papers and lists ar
 PLAIN_CHINESE = {  # module: why its Chinese is no word of the screen; add one only with such a reason
     "literacy_desktop/attendees/model.py": "how lists write a sex, read and never shown",
     "literacy_desktop/base/pinyin.py": "characters with several readings",
-    "literacy_desktop/certificates/model.py": "the number, as the certificate writes it",
+    "literacy_desktop/certificates/model/register.py": "the number, as the certificate writes it",
+    "literacy_desktop/certificates/model/template.py": "titles of address, as the certificate writes them",
     "literacy_desktop/demo/model.py": "invented people and classes",
     "literacy_desktop/demo/service.py": "invented sites and partners",
     "literacy_desktop/qtkit/dayfields.py": "what people type for half past",

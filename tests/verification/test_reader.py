@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
@@ -168,6 +169,24 @@ def test_a_picture_as_large_as_a_house_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(reader, "MOST_PIXELS", 100)
     with pytest.raises(Problem, match="太大"):
         texts(saved([paper()], "PNG"))
+
+
+def test_a_page_as_large_as_a_field_is_drawn_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[tuple[int, int]] = []
+
+    def looked(picture: Image.Image, _wanted: object) -> tuple[str, ...]:
+        sizes.append(picture.size)
+        return ()
+
+    monkeypatch.setattr(reader, "_read", looked)
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(14400, 7200))
+    canvas.showPage()
+    canvas.setPageSize((842, 595))
+    canvas.showPage()
+    canvas.save()
+    assert texts(out.getvalue()) == [(), ()]
+    assert sizes == [(7000, 3500), (3509, 2480)]
 
 
 # -- answers for pictures

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.vault.service import check
 from literacy_desktop.verification import model, service
 from literacy_desktop.verification.content import DOMAIN, from_digits
 from literacy_desktop.verification.service import keys
@@ -129,6 +130,19 @@ def test_a_certificate_that_is_not_issued_leaves_no_key(ws: Workspace) -> None:
         stopped()
     assert service.issuer_keys(ws) == []
     assert ws.local(keys.SECRET) == ""
+
+
+def test_the_new_tables_are_captured_and_the_file_stays_whole(ws: Workspace, tmp_path: Path) -> None:
+    office.issue(ws)
+    with office.other_pc() as other:
+        void = office.issue(other, 9)
+        office.change(other, void, voided_at="2026-06-01T10:00:00+08:00", void_reason="发错了人")
+        service.export_list(other, tmp_path / "名单.json")
+    service.import_list(ws, tmp_path / "名单.json", trust=True)
+    assert [one.what for one in check(ws) if not one.well] == ["证书都有归属"]  # made here without attendees
+    stamped = "SELECT count(*) FROM {} WHERE length(rs) = 16"
+    counts = [ws.conn.execute(stamped.format(table)).fetchone()[0] for table in ("issuer_key", "revocation")]
+    assert counts == [2, 1]
 
 
 def test_making_the_key_is_nothing_to_undo(ws: Workspace) -> None:

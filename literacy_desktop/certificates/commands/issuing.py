@@ -22,7 +22,7 @@ from literacy_desktop.certificates.commands.group import (
 from literacy_desktop.certificates.model import ALL_TOPICS, KINDS, Certificate, Grant, Rule, RuleSet, Standing
 from literacy_desktop.classes.service import all_courses, class_of_code
 
-SEXES = {"男": 1, "女": 2}
+SEXES = {"man": 1, "woman": 2}
 
 
 @click.command("earned", help=N_("谁达到了发证条件，谁还差什么。"))
@@ -43,7 +43,9 @@ def earned(console: Console, code: str, kind: str) -> None:
 @KIND
 @click.option("--template", "template", default=None, help=N_("用这个模板（名称）。"))
 @click.option("--name", "name", default=None, help=N_("发给这个人，不论班级。"))
-@click.option("--sex", type=click.Choice(list(SEXES)), default=None, help=N_("性别，用于称谓。"))
+@click.option(
+    "--sex", type=click.Choice(list(SEXES)), default=None, help=N_("性别 man 男、woman 女，用于称谓。")
+)
 @click.option("--from", "first", type=DAY, default=None, help=N_("开始日期。"))
 @click.option("--to", "last", type=DAY, default=None, help=N_("结束日期。"))
 @click.option("--hours", type=click.IntRange(1, 9999), default=None, help=N_("服务小时。"))

@@ -71,6 +71,9 @@ class CertificatesPage(Page):
         self.filters = FilterBar(_("编号或姓名"))
         self.filters.add_chip("state", _("状态"), [(key, _(word)) for key, word in STATES])
         self.filters.changed.connect(self.register.narrow)
+        self._lay_out_tools()
+
+    def _lay_out_tools(self) -> None:
         self._issue_tools, self._register_tools = QWidget(), QWidget()
         tools = _row(self._issue_tools)
         tools.addWidget(self.choice, 1)

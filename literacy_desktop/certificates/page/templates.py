@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,34 +12,23 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import service
-from literacy_desktop.certificates.model import (
-    ADDRESSES,
-    FIELDS,
-    KINDS,
-    LOOKS,
-    ORIENTATIONS,
-    PAPERS,
-    Template,
-)
+from literacy_desktop.certificates.content import SAMPLE_NAMES
+from literacy_desktop.certificates.model import KINDS, Template
 from literacy_desktop.certificates.page.sample import SampleView, draw_first, pixmap_of
+from literacy_desktop.certificates.page.template_form import TemplateForm
 from literacy_desktop.qtkit import theme
-from literacy_desktop.qtkit.buttons import Action, button, menu_button
+from literacy_desktop.qtkit.buttons import Action
 from literacy_desktop.qtkit.cards import scrolled
 from literacy_desktop.qtkit.dialogs import confirm
-from literacy_desktop.qtkit.fields import AreaField, ChoiceField, Field, TextField
-from literacy_desktop.qtkit.files import open_file
+from literacy_desktop.qtkit.fields import ChoiceField
 from literacy_desktop.qtkit.page import Page
-from literacy_desktop.qtkit.words import Wrapped
 
 PAUSE = 350
 """Milliseconds without a key before the picture is drawn anew."""
 
-NAMES = (
-    ("王桂兰", N_("常见的姓名")),
-    ("单䶮", N_("生僻字：单䶮")),
-    ("买买提·吐尔逊", N_("带间隔号的姓名")),
-    (service.LONG_NAME, N_("最长的姓名")),
-)
+NAMES = (N_("常见的姓名"), N_("生僻字的姓名"), N_("带间隔号的姓名"), N_("最长的姓名"))
+"""What the sample names are."""
+
 FORM_WIDTH = 400
 
 
@@ -50,89 +38,37 @@ class TemplatePanel(QWidget):
     def __init__(self, page: Page, offered: Callable[[], object]) -> None:
         super().__init__()
         self._page, self._offered = page, offered
-        self._kept: Template | None = None
-        self._logo = ""
-        self._filling = False
-        self._asked = 0
-        self._make_fields()
+        self._kept = service.all_templates(page.ws)[0]
+        self._asked, self._reading = 0, False
+        self.choice = ChoiceField(_("模板"), [])
+        self.choice.combo.currentIndexChanged.connect(lambda _place: self._chosen())
+        self.form = TemplateForm(page.ws, self._kept)
+        self.form.edited.connect(self._edited)
+        named = [(name, _(word)) for name, word in zip(SAMPLE_NAMES, NAMES, strict=True)]
+        self.person = ChoiceField(_("样张上的姓名"), named)
         self.picture = SampleView(whole=True)
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self.draw)
-
-    def _make_fields(self) -> None:
-        self.choice = ChoiceField(_("模板"), [])
-        self.choice.combo.currentIndexChanged.connect(lambda _place: self._chosen())
-        self.name = TextField(_("模板名称"), required=True)
-        self.title, self.heading = TextField(_("标题"), required=True), TextField(_("抬头"))
-        self.wording = AreaField(
-            _("正文"), required=True, lines=7, hint=_("一行是一段。花括号里是要填的内容。")
-        )
-        self.address = ChoiceField(_("称谓"), [(key, _(word)) for key, word in ADDRESSES], editable=True)
-        self.theme = ChoiceField(_("花边和颜色"), [(key, _(word)) for key, word in LOOKS.items()])
-        self.paper = ChoiceField(_("纸张"), [(key, _(word)) for key, word in PAPERS.items()])
-        self.orientation = ChoiceField(_("方向"), [(key, _(word)) for key, word in ORIENTATIONS.items()])
-        self.issuers = [TextField(_("落款单位 {n}").format(n=n)) for n in (1, 2, 3)]
-        self.person = ChoiceField(_("样张上的姓名"), [(name, _(word)) for name, word in NAMES])
-        for field in self._fields():
-            field.changed.connect(self._edited)
         self.person.changed.connect(lambda: self._soon.start())
 
-    def _fields(self) -> list[Field]:
-        texts = [self.name, self.title, self.heading, self.wording, *self.issuers]
-        return [*texts, self.address, self.theme, self.paper, self.orientation]
-
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(10)
-        for widgets in (
-            (self.choice,),
-            (self.name, self.title),
-            (self.heading,),
-            (self.wording,),
-            (self._insert_button(),),
-            (self.address, self.theme),
-            (self.paper, self.orientation),
-            *((one,) for one in self.issuers),
-            (Wrapped(_("每个单位留出 42 毫米的圆给公章，章由单位自己盖。"), "caption"),),
-            (
-                button(Action(text=_("选标志图片…"), icon="image", call=self.choose_logo)),
-                button(Action(text=_("不要标志"), call=self.remove_logo)),
-            ),
-        ):
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            for widget in widgets:
-                row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
-            if len(widgets) == 1 and not isinstance(widgets[0], (Field, Wrapped)):
-                row.setAlignment(widgets[0], Qt.AlignmentFlag.AlignLeft)
-            column.addLayout(row)
-        column.addStretch(1)
-        form = scrolled(inside)
-        form.setFixedWidth(theme.px(FORM_WIDTH))
+        area = scrolled(self.form)
+        left = QVBoxLayout()
+        left.setSpacing(10)
+        left.addWidget(self.choice)
+        left.addWidget(area, 1)
+        for widget in (self.choice, area):
+            widget.setFixedWidth(theme.px(FORM_WIDTH))
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self.person, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self.picture, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(form)
-        shown = QVBoxLayout()
-        shown.setSpacing(8)
-        shown.addWidget(self.person, 0, Qt.AlignmentFlag.AlignLeft)
-        shown.addWidget(self.picture, 1)
-        row.addLayout(shown, 1)
-
-    def _insert_button(self) -> QWidget:
-        actions = [
-            Action(text="{" + name + "}  " + _(word), call=partial(self.insert, name))
-            for name, word in FIELDS.items()
-        ]
-        return menu_button(_("在正文里插入…"), actions, icon="plus")
-
-    def insert(self, name: str) -> None:
-        """Put a field where the cursor is in the wording."""
-        self.wording.edit.insertPlainText("{" + name + "}")
-        self.wording.edit.setFocus()
+        row.addLayout(left)
+        row.addLayout(right, 1)
 
     # -- showing
 
@@ -141,14 +77,11 @@ class TemplatePanel(QWidget):
         if self.edited() and template_id is None:
             return
         found = service.all_templates(self._page.ws)
-        self._filling = True
+        kept = next((one for one in found if one.id == (template_id or self._kept.id)), found[0])
+        self._reading = True
         self.choice.set_options([(one.id, self._words(one)) for one in found])
-        self._filling = False
-        wanted = template_id or (self._kept.id if self._kept else None)
-        kept = next((one for one in found if one.id == wanted), found[0])
-        self.choice.combo.blockSignals(True)
         self.choice.set_value(kept.id)
-        self.choice.combo.blockSignals(False)
+        self._reading = False
         self.show_template(kept)
 
     def _words(self, one: Template) -> str:
@@ -156,71 +89,38 @@ class TemplatePanel(QWidget):
         return one.name if one.name == kind else _("{name}（{kind}）").format(name=one.name, kind=kind)
 
     def show_template(self, template: Template) -> None:
-        """Fill the form."""
-        self._filling = True
-        self._kept, self._logo = template, template.logo
-        for field, value in (
-            (self.name, template.name),
-            (self.title, template.title),
-            (self.heading, template.heading),
-            (self.wording, template.wording),
-            (self.address, template.address),
-            (self.theme, template.theme),
-            (self.paper, template.paper),
-            (self.orientation, template.orientation),
-            *zip(self.issuers, (*template.issuers, "", "", ""), strict=False),
-        ):
-            field.set_value(value)
-            field.show_fault("")
-        self._filling = False
+        """Fill the form, and draw."""
+        self._kept = template
+        self.form.show_template(template)
         self._offered()
         self.draw()
 
-    def template(self) -> Template:
-        """What the form says."""
-        assert self._kept is not None  # noqa: S101  the form is filled before anything is asked
-        return replace(
-            self._kept,
-            name=self.name.value(),
-            title=self.title.value(),
-            heading=self.heading.value(),
-            wording=self.wording.value(),
-            issuers=tuple(one.value() for one in self.issuers if one.value()),
-            address=self.address.value() or "",
-            theme=self.theme.value(),
-            paper=self.paper.value(),
-            orientation=self.orientation.value(),
-            logo=self._logo,
-        )
-
     def edited(self) -> bool:
         """Whether the form says something else than what is kept."""
-        return self._kept is not None and self.template() != self._kept
+        return self.form.template() != self._kept
 
     def fact(self) -> str:
         """What the panel is about, in one line."""
         return _("改了模板，以后发的证书才用新样子；已经发的不变")
 
     def _edited(self) -> None:
-        if not self._filling:
-            self._offered()
-            self._soon.start()
+        self._offered()
+        self._soon.start()
 
     def _chosen(self) -> None:
         wanted = self.choice.value()
-        if self._filling or self._kept is None or wanted == self._kept.id:
+        if self._reading or wanted in (None, self._kept.id):
             return
         title, text = _("不保存刚才的修改吗？"), _("换到别的模板，刚才改的内容就没有了。")
         if self.edited() and not confirm(title, text, ok=_("不保存"), danger=True, parent=self._page):
             self.choice.set_value(self._kept.id)
-            return
-        self._kept = None
-        self.read(wanted)
+        else:
+            self.read(wanted)
 
     def draw(self) -> None:
         """Draw how it looks, away from the window; only the last of several drawings is shown."""
         self._soon.stop()
-        template, person = self.template(), self.person.value()
+        template, person = self.form.template(), self.person.value()
         self._asked += 1
         try:
             template.check()
@@ -258,12 +158,12 @@ class TemplatePanel(QWidget):
 
     def save(self) -> None:
         """Keep the template."""
-        self._keep(self.template())
+        self._keep(self.form.template())
         self._page.shell.toast(_("模板已保存，以后发证就用它"), undo=True)
 
     def save_as(self) -> None:
         """Keep what the form says as a template of its own."""
-        template = self.template()
+        template = self.form.template()
         names = {one.name for one in service.all_templates(self._page.ws)}
         name = template.name
         while name in names:
@@ -278,32 +178,14 @@ class TemplatePanel(QWidget):
 
     def revert(self) -> None:
         """Show what is kept again."""
-        if self._kept is not None:
-            self.show_template(self._kept)
+        self.show_template(self._kept)
 
     def delete(self) -> None:
         """Put the template into the recycle bin."""
-        if self._kept is not None:
-            service.delete_template(self._page.ws, self._kept.id)
-            self._kept = None
-            self.read()
-            self._page.shell.toast(_("模板已删除"), undo=True)
-
-    def choose_logo(self) -> None:
-        """Take a picture as the logo."""
-        path = open_file(self, _("选择标志图片"), "*.png *.jpg *.jpeg *.bmp", purpose="logo")
-        if path is not None:
-            self.take_logo(path)
-
-    def take_logo(self, path: Path) -> None:
-        """Keep a picture for the template."""
-        self._logo = service.keep_picture(self._page.ws, path.read_bytes())
-        self._edited()
-
-    def remove_logo(self) -> None:
-        """Have no logo."""
-        self._logo = ""
-        self._edited()
+        service.delete_template(self._page.ws, self._kept.id)
+        self.revert()
+        self.read()
+        self._page.shell.toast(_("模板已删除"), undo=True)
 
 
 def _drawn(template: Template, person: str, ws: Workspace, _report: object) -> object:

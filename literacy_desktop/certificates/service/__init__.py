@@ -25,7 +25,6 @@ from literacy_desktop.certificates.service.printing import (
 )
 from literacy_desktop.certificates.service.rules import has_own_rules, reset_rules, rules_of, set_rules
 from literacy_desktop.certificates.service.templates import (
-    LONG_NAME,
     all_templates,
     delete_template,
     find_template,
@@ -36,7 +35,6 @@ from literacy_desktop.certificates.service.templates import (
 )
 
 __all__ = [
-    "LONG_NAME",
     "MOST_OFFSET",
     "Overprint",
     "Pictures",

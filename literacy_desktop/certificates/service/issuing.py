@@ -10,7 +10,15 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import store
 from literacy_desktop.certificates.content import DESIGN, DUPLICATE, Content, Facts
-from literacy_desktop.certificates.model import COMPLETION, KINDS, Certificate, Grant, Numbering, Standing
+from literacy_desktop.certificates.model import (
+    COMPLETION,
+    KINDS,
+    Certificate,
+    Grant,
+    Numbering,
+    Standing,
+    Template,
+)
 from literacy_desktop.certificates.service.freezing import Pictures, enter, frozen, new_entry
 from literacy_desktop.certificates.service.lookup import standings
 from literacy_desktop.certificates.service.templates import template_for
@@ -53,20 +61,24 @@ def issue(
     due = [one for one in standing if one.earned and not one.number]
     if not due:
         raise Problem(_nobody(standing), _("可以在“考勤”页核对；发证条件在“证书”页里设置。"))
-    facts, pictures = class_facts(ws, class_id), Pictures(ws)
+    return _issue_due(ws, class_id, due, template)
+
+
+def _issue_due(ws: Workspace, class_id: Id, due: Sequence[Standing], template: Template) -> list[Certificate]:
+    kind, facts, pictures = template.kind, class_facts(ws, class_id), Pictures(ws)
     sexes = {one.attendee_id: one.sex for one in roster(ws, class_id)}
     region = region_of(site_of(ws, class_id))
     label = _("发证：{name} {count} 人") if kind == COMPLETION else _("发{kind}：{name} {count} 人")
     named = label.format(kind=_(KINDS[kind].word), name=facts.class_name, count=len(due))
+    issued = []
     with ws.change(named) as change:
-        issued = []
         for one in due:
             sex = sexes.get(one.attendee_id, 0)
             own = replace(facts, name=one.name, attended=one.attended, sex=sex)
             numbering = next_numbering(ws, kind, region)
             entry = new_entry(ws, change.at, attendee_id=one.attendee_id, class_id=class_id)
             issued.append(enter(ws, word(template, own, numbering), numbering, entry, pictures))
-        return issued
+    return issued
 
 
 def issue_everywhere(

@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 
 from literacy_desktop.base.i18n import _
@@ -10,15 +9,12 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import store
-from literacy_desktop.certificates.content import Facts
+from literacy_desktop.certificates.content import SAMPLE_NAMES, Facts, sample_facts
 from literacy_desktop.certificates.document import normal_png, write
 from literacy_desktop.certificates.model import KINDS, Numbering, Template
 from literacy_desktop.certificates.service.freezing import Pictures
 from literacy_desktop.certificates.service.wording import CITY_CODE, issuer_of, word
 from literacy_desktop.sites.service import own_site
-
-LONG_NAME = "阿卜杜热合曼·买买提吐尔逊·阿卜杜拉·穆罕默德江·图尔迪·麦麦提明江"
-"""As long as names get, to see whether a template has room for it."""
 
 
 def all_templates(ws: Workspace, kind: str | None = None) -> list[Template]:
@@ -120,23 +116,15 @@ def preview_template(ws: Workspace, template: Template, name: str = "") -> bytes
     template.check()
     today = ws.today()
     site, kind = own_site(ws), KINDS[template.kind]
-    facts = Facts(
-        name=name or "王桂兰",
+    office = Facts(
+        name=name or SAMPLE_NAMES[0],
         on=today,
         programme=ws.settings.programme,
         issuer=issuer_of(ws, site),
         address=ws.settings.address_title,
-        sex=2,
-        class_name="智能手机基础班",
-        course="智能手机基础班",
-        days=(date(today.year, 3, 2), date(today.year, 5, 18)),
-        hours=16 if kind.by_class else 48,
-        sessions=8,
-        attended=8,
-        groups=("认识手机", "微信", "防范诈骗"),
-        site=site.name if site else "柳屯镇幸福院",
-        teacher="李老师",
+        site=site.name if site else "",
     )
+    facts = sample_facts(office, by_class=kind.by_class)
     prefix = str(getattr(ws.settings, kind.prefix))
     numbering = Numbering(prefix, today.year, ws.block or "K3F", 1, CITY_CODE, template.kind)
     out = BytesIO()
