@@ -1,7 +1,6 @@
 """The command line: every subject's commands under one name. The window's second face, without a window.
 
-Exit codes: 0 done, 1 refused with a reason, 2 wrong usage; 3 to 7 are answers of `certificates verify`.
-Loading this module loads no window toolkit.
+Exit codes: 0 done, 1 refused with a reason, 2 wrong usage. Loading this module loads no window toolkit.
 """
 
 import gettext

@@ -197,10 +197,9 @@ def test_what_is_no_certificate_is_told_so(ws: Workspace, typed: str) -> None:
 # -- the words
 
 
-def test_every_verdict_has_its_headline_tone_and_exit_code() -> None:
+def test_every_verdict_has_its_headline_and_tone() -> None:
     verdicts = set(model.HEADLINES)
     assert verdicts == set(model.TONES)
-    assert verdicts - {model.GENUINE, model.REGISTERED} == set(model.EXIT_CODES)
     assert len(set(model.HEADLINES.values())) == len(verdicts)
 
 
