@@ -106,5 +106,6 @@ def test_row_numbers_of_this_pc_do_not_travel(ws: Workspace) -> None:
     assert not {"rs", "cv"} & set(ws.tables["attendee"].columns)
 
 
-def test_only_the_register_of_certificates_knows_no_deleting(ws: Workspace) -> None:
-    assert [name for name, table in ws.tables.items() if not table.soft_delete] == ["certificate"]
+def test_only_what_was_told_to_others_knows_no_deleting(ws: Workspace) -> None:
+    kept = [name for name, table in ws.tables.items() if not table.soft_delete]
+    assert kept == ["certificate", "issuer_key", "revocation"]

@@ -22,6 +22,8 @@ COMPONENTS = (
     ("reportlab, rl-accel", "BSD-3-Clause"),
     ("uharfbuzz, HarfBuzz", "Apache-2.0, MIT"),
     ("pypdfium2, PDFium", "BSD-3-Clause, Apache-2.0"),
+    ("cryptography", "Apache-2.0, BSD-3-Clause"),
+    ("Pillow", "MIT-CMU"),
     ("zxing-cpp", "Apache-2.0"),
     ("openpyxl", "MIT"),
     ("python-calamine", "MIT"),
