@@ -211,7 +211,7 @@ def _step_card(ws: Workspace, order: Order) -> StepCard:
     topic = _topic(ws, order.topic_id)
     if not topic.steps:
         raise Problem(
-            _("“{title}”还没有写步骤。").format(title=topic.title), _("请先在“课程内容”页写好步骤。")
+            _("“{title}”还没有写步骤。").format(title=topic.title), _("请先在“教学内容”页写好步骤。")
         )
     return StepCard(ws.settings.programme, ws.today(), topic)
 
