@@ -141,11 +141,11 @@ def _language(given: Sequence[str]) -> str:
 def speak(language: str) -> None:
     """Speak this language in messages, in help, and in what click itself says."""
     set_language(language)
-    _translate(main)
     domain = "click" if language == SOURCE or language not in LANGUAGES else "messages"
     os.environ["LANGUAGE"] = SOURCE if domain == "click" else language
     gettext.bindtextdomain("click", str(asset("locale")))
     gettext.textdomain(domain)
+    _translate(main)
 
 
 def _translate(command: click.Command) -> None:
@@ -153,6 +153,9 @@ def _translate(command: click.Command) -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             parameter.help = _(_source_help.setdefault(parameter, parameter.help or "")) or None
+    asked = command.get_help_option(click.Context(command))
+    if asked is not None:  # click makes it once, in the language of the first who asked
+        asked.help = gettext.gettext("Show this message and exit.")
     if isinstance(command, click.Group):
         for one in command.commands.values():
             _translate(one)

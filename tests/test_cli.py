@@ -722,3 +722,8 @@ def test_issued_certificates_of_a_busy_office_are_registered(line: Line, office:
     with Workspace.open(line.path) as ws:
         issued = issue(ws, office.past.id)
     assert {one["number"] for one in line.json("certificates", "register")} == {one.number for one in issued}
+
+
+def test_help_follows_the_language_back_and_forth(line: Line) -> None:
+    shown = [line("--lang", language, "attendance", "--help").out for language in ("en", "zh_CN", "en")]
+    assert ["Show this message and exit." in out for out in shown] == [True, False, True]
