@@ -57,10 +57,11 @@ def show_bare() -> None:
 
 def show_program() -> None:
     """The program, started as its users start it, with an eye on the first paint of its page."""
-    from literacy_desktop.cli import run
+    from literacy_desktop.__main__ import main
 
     watch()
-    run([])
+    sys.argv = ["literacy-desktop"]
+    main()
 
 
 def watch() -> None:
