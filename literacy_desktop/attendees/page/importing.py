@@ -119,8 +119,12 @@ class ImportDialog(StepsDialog):
         """Read a roster in the background; when it is read, the second step shows it."""
         self._plan = None
         set_words(self._file, path.name)
-        work = lambda ws, report: service.plan_import(ws, path, report)  # noqa: E731  short, used once
-        self._shell.run(self, work, self._read, _("读取“{name}”").format(name=path.name))
+        self._shell.run(
+            self,
+            lambda ws, report: service.plan_import(ws, path, report),
+            self._read,
+            _("读取“{name}”").format(name=path.name),
+        )
 
     def _read(self, plan: ImportPlan) -> None:
         self._plan = plan

@@ -1,6 +1,7 @@
 """Who of a class has earned the certificate: the table, the details beside it, issuing."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -195,10 +196,10 @@ class IssuePanel(QWidget):
 
     def _pane_actions(self, standing: Standing) -> list[Action]:
         if standing.number:
-            call = lambda: self.print_one(standing.attendee_id)  # noqa: E731  shorter than a method
+            call = partial(self.print_one, standing.attendee_id)
             return [Action(text=_("预览并打印"), icon="printer", call=call)]
         if standing.earned:
-            only = lambda: self._issue([standing], everybody=False)  # noqa: E731  shorter than a method
+            only = partial(self._issue, [standing], everybody=False)
             return [Action(text=_("只给这一位发证"), icon="award", call=only)]
         return []
 

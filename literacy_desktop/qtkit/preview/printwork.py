@@ -84,7 +84,10 @@ class PrintWork(QObject):
                 report(0, 1)
             return False
 
-        heard: Callable[[bool], object] = lambda fault: self.faulty.emit() if fault else None  # noqa: E731  one line
+        def heard(fault: bool) -> None:  # noqa: FBT001  what the work returned
+            if fault:
+                self.faulty.emit()
+
         self._asking.start(work, heard, label=_("打印机"), receiver=self)
 
     def close(self) -> None:
