@@ -1,4 +1,4 @@
-"""The people: their record, the checks on what is typed, and how an import will treat a row."""
+"""A person on the register, and the checks on what is typed for them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,8 +15,10 @@ from literacy_desktop.base.problems import Problem
 
 T = TypeVar("T")
 
+
 SEXES = {0: N_("未知"), 1: N_("男"), 2: N_("女"), 9: N_("未说明")}
 """GB/T 2261.1."""
+
 
 ELDER_AGE = 60
 
@@ -82,131 +84,6 @@ class Checked:
     attendee: Attendee | None
     problems: Mapping[str, Problem] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ListRow:
-    """A person as a list shows them.
-
-    Attributes:
-        n: this PC's number of the row.
-        region: the full path of the region.
-        attended, expected: sessions of all classes they were at, and that were held for them.
-        certificates: valid ones.
-    """
-
-    n: int
-    id: Id
-    name: str
-    sex: int
-    birth: str | None
-    id_number: str | None
-    phone: str
-    region_code: str | None
-    student_number: str
-    attended: int
-    expected: int
-    certificates: int
-    receives_allowance: bool | None
-
-
-@dataclass(frozen=True)
-class ClassTaken:
-    """A class of a person: enrolment status ("guest" without one), a mark or None for each session.
-
-    `coming` is how many of the sessions are still to be held.
-    """
-
-    class_id: Id
-    name: str
-    status: str
-    marks: tuple[str | None, ...]
-    coming: int
-
-
-@dataclass(frozen=True)
-class History:
-    """What a person took part in: classes and valid certificates (number, day), the latest first.
-
-    `next` is the session they are expected at next: (start, class, topic).
-    """
-
-    classes: tuple[ClassTaken, ...] = ()
-    next: tuple[str, str, str] | None = None
-    certificates: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class SearchText:
-    """What a person's search keys are made of."""
-
-    name: str
-    phone: str
-    id_number: str
-    student_number: str
-
-
-@dataclass(frozen=True)
-class Filter:
-    """Which people a list shows; empty fields do not narrow it."""
-
-    text: str = ""
-    region_code: str | None = None
-    class_id: Id | None = None
-
-
-IMPORT_ACTIONS = {
-    "new": N_("新增"),
-    "update": N_("补充更新"),
-    "same": N_("已有，无变化"),
-    "twice": N_("表内重复"),
-    "refused": N_("不能导入"),
-}
-
-
-@dataclass(frozen=True)
-class PlannedRow:
-    """What an import will do with one row of the file.
-
-    Attributes:
-        number: of the row in the file, as Excel shows it.
-        action: a key of IMPORT_ACTIONS.
-        name: as it stands in the row.
-        attendee: the person as they will be on the register; None for a refused row.
-        reason: why it is refused, or where its double stands.
-        warnings: what looks odd, though it is taken.
-    """
-
-    number: int
-    action: str
-    name: str
-    attendee: Attendee | None = None
-    reason: str = ""
-    warnings: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ImportPlan:
-    """What importing a file will do, to be looked at before anything happens.
-
-    Attributes:
-        file_name: without its folder.
-        columns: {heading in the file: title of our field, or "" where it is not taken}.
-        rows: every row that holds something, in the order of the file.
-    """
-
-    file_name: str
-    columns: Mapping[str, str]
-    rows: tuple[PlannedRow, ...]
-
-    def of(self, *actions: str) -> list[PlannedRow]:
-        """The rows with one of these actions."""
-        return [row for row in self.rows if row.action in actions]
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many rows have each action."""
-        return {action: len(self.of(action)) for action in IMPORT_ACTIONS}
 
 
 def read_sex(value: object) -> int:

@@ -1,0 +1,70 @@
+"""The sessions of a class."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from literacy_desktop.base.i18n import N_
+from literacy_desktop.base.ids import Id
+
+SESSION_STATES = {
+    "draft": N_("草稿"),
+    "planned": N_("未上"),
+    "done": N_("已上"),
+    "cancelled": N_("已取消"),
+}
+
+
+@dataclass(frozen=True)
+class Session:
+    """One meeting of a class.
+
+    Attributes:
+        number: 1 for the first; cancelled sessions keep theirs.
+        starts: local time, no zone: what stands on the poster.
+        minutes: how long it takes.
+        state: a key of SESSION_STATES.
+        reason: why it was cancelled or moved.
+    """
+
+    id: Id
+    class_id: Id
+    number: int
+    starts: datetime
+    minutes: int = 90
+    topic_id: Id | None = None
+    room: str = ""
+    teacher: str = ""
+    state: str = "planned"
+    reason: str = ""
+
+    @property
+    def ends(self) -> datetime:
+        """When it is over."""
+        return self.starts + timedelta(minutes=self.minutes)
+
+    @property
+    def counts(self) -> bool:
+        """Whether people were or will be expected."""
+        return self.state in {"planned", "done"}
+
+
+@dataclass(frozen=True)
+class SessionDetail:
+    """A session with the names of what it belongs to, for timetables, sheets and the workbench.
+
+    Attributes:
+        room, teacher: the session's own, else the class's, else the site's.
+        enrolled: people on the roll.
+        marked: people who were there.
+    """
+
+    session: Session
+    class_code: str
+    class_name: str
+    site: str
+    room: str
+    teacher: str
+    topic: str
+    topic_group: str
+    enrolled: int
+    marked: int

@@ -1,0 +1,99 @@
+"""The SQL of sessions and of the days they keep clear of."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+
+from literacy_desktop.base import rows
+from literacy_desktop.base.database import Connection, Row
+from literacy_desktop.base.holidays import Holiday, read_holidays
+from literacy_desktop.base.ids import Id
+from literacy_desktop.classes.model import Session, SessionDetail
+
+DETAIL = """
+SELECT s.id, s.class_id, s.number, s.starts, s.minutes, s.topic_id, s.room, s.teacher, s.state, s.reason,
+    c.code, c.name, coalesce(p.name, '') AS site,
+    coalesce(nullif(s.room, ''), nullif(c.room, ''), p.room, '') AS place,
+    coalesce(nullif(s.teacher, ''), c.teacher) AS person,
+    coalesce(t.title, '') AS topic, coalesce(t.topic_group, '') AS topic_group,
+    (SELECT count(*) FROM enrolment e JOIN attendee a ON a.id = e.attendee_id AND a.deleted IS NULL
+        WHERE e.class_id = c.id AND e.deleted IS NULL
+        AND e.status IN ('applied', 'enrolled', 'completed', 'not_completed')) AS enrolled,
+    (SELECT count(*) FROM attendance m WHERE m.session_id = s.id AND m.deleted IS NULL
+        AND m.status IN ('present', 'late', 'early')) AS marked
+FROM session s JOIN class c ON c.id = s.class_id AND c.deleted IS NULL
+LEFT JOIN site p ON p.id = c.site_id LEFT JOIN topic t ON t.id = s.topic_id
+WHERE s.deleted IS NULL
+"""
+
+
+def sessions(conn: Connection, class_id: Id) -> list[Session]:
+    """The sessions of a class, by number."""
+    found = conn.execute(
+        "SELECT id, class_id, number, starts, minutes, topic_id, room, teacher, state, reason FROM session"
+        " WHERE class_id = ? AND deleted IS NULL ORDER BY number, starts",
+        (class_id,),
+    )
+    return [_session(row) for row in found]
+
+
+def session(conn: Connection, session_id: Id) -> Session | None:
+    """One session."""
+    row = conn.execute(
+        "SELECT id, class_id, number, starts, minutes, topic_id, room, teacher, state, reason FROM session"
+        " WHERE id = ? AND deleted IS NULL",
+        (session_id,),
+    ).fetchone()
+    return _session(row) if row else None
+
+
+def insert_session(conn: Connection, session: Session) -> None:
+    """Add a session."""
+    rows.insert(conn, "session", {**asdict(session), "starts": _minute(session.starts)})
+
+
+def update_session(conn: Connection, session: Session) -> None:
+    """Write every field of a session."""
+    values = {**asdict(session), "starts": _minute(session.starts)}
+    rows.update(conn, "session", {"id": values.pop("id")}, values)
+
+
+def set_done(conn: Connection, session_id: Id) -> None:
+    """Note that a planned session was held."""
+    conn.execute(
+        "UPDATE session SET state = 'done' WHERE id = ? AND state IN ('draft', 'planned')", (session_id,)
+    )
+
+
+def details_of_class(conn: Connection, class_id: Id) -> list[SessionDetail]:
+    """The sessions of a class with names and counts, by number."""
+    found = conn.execute(DETAIL + "AND s.class_id = ? ORDER BY s.number, s.starts", (class_id,))
+    return [_detail(row) for row in found]
+
+
+def details_between(conn: Connection, first: date, last: date) -> list[SessionDetail]:
+    """All sessions from one day to another, both included, by time."""
+    found = conn.execute(
+        DETAIL + "AND s.starts >= ? AND s.starts < ? ORDER BY s.starts, c.code",
+        (first.isoformat(), f"{last.isoformat()}T99"),
+    )
+    return [_detail(row) for row in found]
+
+
+def holidays(conn: Connection) -> dict[date, Holiday]:
+    """The holidays and make-up workdays that are entered."""
+    found = conn.execute("SELECT date, name, kind FROM holiday WHERE deleted IS NULL")
+    return read_holidays({"date": row[0], "name": row[1], "kind": row[2]} for row in found)
+
+
+def _minute(moment: datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+def _session(row: Row) -> Session:
+    values = list(tuple(row)[:10])
+    values[3] = datetime.fromisoformat(values[3])
+    return Session(*values)
+
+
+def _detail(row: Row) -> SessionDetail:
+    return SessionDetail(_session(row), *tuple(row)[10:])
