@@ -595,6 +595,44 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'told_by' AS col, OLD.told_by AS old WHERE OLD.told_by IS NOT NEW.told_by);
 END;
 
+CREATE TABLE satisfaction_slip (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    session_id BLOB,
+    answers TEXT NOT NULL DEFAULT '{}',
+    source TEXT NOT NULL DEFAULT 'grid' CHECK (source IN ('grid', 'paper', 'phone', 'import')),
+    entered_at TEXT,
+    entered_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX satisfaction_slip_session ON satisfaction_slip (session_id);
+
+CREATE TRIGGER capture_satisfaction_slip_delete BEFORE DELETE ON satisfaction_slip BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_satisfaction_slip_insert AFTER INSERT ON satisfaction_slip WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('satisfaction_slip', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_satisfaction_slip_key BEFORE UPDATE OF id ON satisfaction_slip
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_satisfaction_slip_update AFTER UPDATE OF session_id, answers, source, entered_at, entered_by, deleted ON satisfaction_slip
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'satisfaction_slip', NEW.id, NULL, col, old FROM (
+    SELECT 'session_id' AS col, OLD.session_id AS old WHERE OLD.session_id IS NOT NEW.session_id
+    UNION ALL SELECT 'answers' AS col, OLD.answers AS old WHERE OLD.answers IS NOT NEW.answers
+    UNION ALL SELECT 'source' AS col, OLD.source AS old WHERE OLD.source IS NOT NEW.source
+    UNION ALL SELECT 'entered_at' AS col, OLD.entered_at AS old WHERE OLD.entered_at IS NOT NEW.entered_at
+    UNION ALL SELECT 'entered_by' AS col, OLD.entered_by AS old WHERE OLD.entered_by IS NOT NEW.entered_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE session (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     class_id BLOB NOT NULL DEFAULT x'00',
@@ -784,6 +822,92 @@ CREATE TRIGGER capture_site_partner_update AFTER UPDATE OF role, deleted ON site
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'site_partner', NEW.site_id, NEW.partner_id, col, old FROM (
     SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE skill_follow_up (
+    session_id BLOB NOT NULL CHECK (length(session_id) = 16),
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    outcome TEXT NOT NULL DEFAULT 'unreachable' CHECK (outcome IN ('unreachable', 'declined')),
+    note TEXT NOT NULL DEFAULT '',
+    called_at TEXT,
+    called_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (session_id, attendee_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX skill_follow_up_attendee ON skill_follow_up (attendee_id);
+
+CREATE TRIGGER capture_skill_follow_up_delete BEFORE DELETE ON skill_follow_up BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_skill_follow_up_insert AFTER INSERT ON skill_follow_up WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('skill_follow_up', NEW.session_id, NEW.attendee_id);
+END;
+
+CREATE TRIGGER capture_skill_follow_up_key BEFORE UPDATE OF session_id, attendee_id ON skill_follow_up
+WHEN NEW.session_id IS NOT OLD.session_id OR NEW.attendee_id IS NOT OLD.attendee_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_skill_follow_up_update AFTER UPDATE OF outcome, note, called_at, called_by, deleted ON skill_follow_up
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'skill_follow_up', NEW.session_id, NEW.attendee_id, col, old FROM (
+    SELECT 'outcome' AS col, OLD.outcome AS old WHERE OLD.outcome IS NOT NEW.outcome
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'called_at' AS col, OLD.called_at AS old WHERE OLD.called_at IS NOT NEW.called_at
+    UNION ALL SELECT 'called_by' AS col, OLD.called_by AS old WHERE OLD.called_by IS NOT NEW.called_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE skill_mark (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    session_id BLOB,
+    attendee_id BLOB,
+    topic_id BLOB,
+    phase TEXT NOT NULL DEFAULT 'after' CHECK (phase IN ('before', 'after', 'later')),
+    can_do TEXT NOT NULL DEFAULT '',
+    level TEXT NOT NULL DEFAULT 'can' CHECK (level IN ('can', 'prompted', 'cannot')),
+    source TEXT NOT NULL DEFAULT 'grid' CHECK (source IN ('grid', 'paper', 'phone', 'import')),
+    marked_at TEXT,
+    marked_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX skill_mark_attendee ON skill_mark (attendee_id);
+
+CREATE INDEX skill_mark_session ON skill_mark (session_id);
+
+CREATE TRIGGER capture_skill_mark_delete BEFORE DELETE ON skill_mark BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_skill_mark_insert AFTER INSERT ON skill_mark WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('skill_mark', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_skill_mark_key BEFORE UPDATE OF id ON skill_mark
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_skill_mark_update AFTER UPDATE OF session_id, attendee_id, topic_id, phase, can_do, level, source, marked_at, marked_by, deleted ON skill_mark
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'skill_mark', NEW.id, NULL, col, old FROM (
+    SELECT 'session_id' AS col, OLD.session_id AS old WHERE OLD.session_id IS NOT NEW.session_id
+    UNION ALL SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'phase' AS col, OLD.phase AS old WHERE OLD.phase IS NOT NEW.phase
+    UNION ALL SELECT 'can_do' AS col, OLD.can_do AS old WHERE OLD.can_do IS NOT NEW.can_do
+    UNION ALL SELECT 'level' AS col, OLD.level AS old WHERE OLD.level IS NOT NEW.level
+    UNION ALL SELECT 'source' AS col, OLD.source AS old WHERE OLD.source IS NOT NEW.source
+    UNION ALL SELECT 'marked_at' AS col, OLD.marked_at AS old WHERE OLD.marked_at IS NOT NEW.marked_at
+    UNION ALL SELECT 'marked_by' AS col, OLD.marked_by AS old WHERE OLD.marked_by IS NOT NEW.marked_by
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
