@@ -99,7 +99,7 @@ class AttendeeForm(FormDialog):
         assert isinstance(column, QVBoxLayout)  # noqa: S101  narrows the type, cannot fail
         column.insertWidget(column.count() - 1, self._odd_frame)
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self._soon.timeout.connect(self._look)
+        self._soon.timeout.connect(lambda: self.isVisible() and self._look())
         for field in self._fields:
             field.changed.connect(self._soon.start)
 
