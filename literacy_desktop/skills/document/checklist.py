@@ -11,16 +11,16 @@ from literacy_desktop.skills.content import CheckList
 from literacy_desktop.skills.document.style import LEVEL_WORDS, PHASE_WORDS, draw_foot, draw_head
 
 TITLE = "过关检查表"
-ROWS = 14
+ROWS = 13
 MOST_CHECKS = 3
 """So many checks stand beside each other; a topic with more takes several pages."""
 
-_LEFT, _RIGHT, _TOP, _ROW, _HEAD = 14.0, 283.0, 34.0, 9.6, (10.0, 7.0, 7.0)
+_LEFT, _RIGHT, _TOP, _ROW, _HEAD = 14.0, 283.0, 34.0, 9.8, (9.0, 6.4, 6.6)
 _NUMBER, _NAME = 10.0, 30.0
 _BOX = 5.6
 _CHECK, _PHASE, _LEVEL = Type("hei-medium", 11.5, INK), Type("hei", 9.4, INK), Type("hei", 8.2, GREY)
 _NOTE = Type("hei", 9.5, GREY)
-_TOLD = "每人每项、课前课后各勾一格。会：自己做成；提示后会：说一句或指一下就做成；不会：要别人代做。勾错的涂黑再勾。"
+_TOLD = "每项课前、课后各勾一格。会：自己做成；提示后会：指一下就做成；不会：要别人代做。勾错的涂黑再勾。"
 
 
 def write_checklist(paper: CheckList, out: BinaryIO, report: Report = silent) -> int:
@@ -58,15 +58,17 @@ def _draw_page(ink: Ink, paper: CheckList, checks: Sequence[str], start: int, na
         middle = y + _ROW / 2 + 1.6
         ink.text((_LEFT + _NUMBER / 2, middle), str(start + row + 1), Type("hei", 9.2, GREY), "center")
         if name:
-            set_cell(name, "name", _NAME).draw(ink, _LEFT + _NUMBER, middle)
+            block = set_cell(name, "name", _NAME)
+            lift = block.pitch * (len(block.lines) - 1) / 2
+            block.draw(ink, _LEFT + _NUMBER, middle - lift)
         for place in range(len(checks) * 2):
             _draw_boxes(ink, _LEFT + _NUMBER + _NAME + place * step / 2, y, step / 2)
     _draw_rules(ink, len(checks), step, len(names))
     low = top + len(names) * _ROW
-    ink.text((_LEFT, low + 6.5), _TOLD, _NOTE)
-    for x, word in ((_RIGHT - 118, "检查人"), (_RIGHT - 52, "日期")):
-        ink.text((x, low + 14.5), word, _NOTE)
-        ink.line((x + 13, low + 15.3), (x + 52, low + 15.3), Stroke(0.6, COLUMN_RULE))
+    ink.text((_LEFT, low + 7.0), _TOLD, _NOTE)
+    for x, word, long in ((_RIGHT - 90, "检查人", 36), (_RIGHT - 38, "日期", 28)):
+        ink.text((x, low + 7.0), word, _NOTE)
+        ink.line((x + 12, low + 7.8), (x + 10 + long, low + 7.8), Stroke(0.6, COLUMN_RULE))
 
 
 def _draw_heads(ink: Ink, checks: Sequence[str], step: float) -> None:

@@ -1,5 +1,6 @@
 """Satisfaction slips: at most five questions, three faces."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from literacy_desktop.base.i18n import N_
@@ -25,6 +26,18 @@ class Opinion:
 
     slips: int = 0
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def joined(cls, opinions: "Iterable[Opinion]") -> "Opinion":
+        """Several opinions counted together."""
+        slips, counts = 0, dict[str, dict[int, int]]()
+        for one in opinions:
+            slips += one.slips
+            for question, found in one.counts.items():
+                mine = counts.setdefault(question, dict.fromkeys(FACES, 0))
+                for face, count in found.items():
+                    mine[face] += count
+        return cls(slips, counts)
 
     def share(self, question: str, face: int = 3) -> float | None:
         """The share of a face among the answers to a question, or None where nobody answered."""

@@ -2,6 +2,13 @@
 
 from literacy_desktop.skills.service.following import due_follow_ups, record_answers, record_outcome
 from literacy_desktop.skills.service.marks import check_grid, fill, mark
+from literacy_desktop.skills.service.papers import (
+    print_checklist,
+    print_due,
+    print_file,
+    print_result,
+    print_slips,
+)
 from literacy_desktop.skills.service.results import class_result, mastery, skill_file
 from literacy_desktop.skills.service.slips import (
     add_slip,
@@ -20,6 +27,11 @@ __all__ = [
     "fill",
     "mark",
     "mastery",
+    "print_checklist",
+    "print_due",
+    "print_file",
+    "print_result",
+    "print_slips",
     "questions",
     "record_answers",
     "record_outcome",
