@@ -50,7 +50,9 @@ class FilePaper:
 
     programme: str
     name: str
-    about: str
+    sex: int
+    age: int | None
+    place: str
     file: SkillFile
     printed_on: date
 

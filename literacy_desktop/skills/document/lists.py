@@ -11,6 +11,7 @@ from literacy_desktop.skills.document.style import LEVEL_WORDS, PHASE_WORDS
 from literacy_desktop.skills.model import FollowUp
 
 FILE_TITLE, DUE_TITLE = "学员技能档案", "技能回访名单"
+_SEX_WORDS = {1: "男", 2: "女"}
 _FILE_COLUMNS = (
     Column("过关项目", 74),
     *(Column(word, 20, "short") for word in PHASE_WORDS.values()),
@@ -39,7 +40,7 @@ def write_file(paper: FilePaper, out: BinaryIO, report: Report = silent) -> int:
         subtitle=paper.programme,
         info=[
             ("姓名", paper.name),
-            ("情况", paper.about or "—"),
+            ("情况", _about(paper) or "—"),
             ("现在", f"会 {tally.can} 项，提示后会 {tally.prompted} 项，不会 {tally.cannot} 项"),
         ],
         tables=list(_topics(paper)),
@@ -47,6 +48,11 @@ def write_file(paper: FilePaper, out: BinaryIO, report: Report = silent) -> int:
         printed_on=paper.printed_on,
     )
     return write_report(printed, out, report)
+
+
+def _about(paper: FilePaper) -> str:
+    age = "" if paper.age is None else f"{paper.age} 岁"
+    return "，".join(filter(None, (_SEX_WORDS.get(paper.sex, ""), age, paper.place)))
 
 
 def _topics(paper: FilePaper) -> Iterator[ReportTable]:

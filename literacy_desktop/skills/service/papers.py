@@ -24,8 +24,6 @@ from literacy_desktop.skills.service.marks import check_grid
 from literacy_desktop.skills.service.results import class_result, skill_file
 from literacy_desktop.skills.service.slips import class_opinions, questions
 
-_SEX_WORDS = {1: "男", 2: "女"}
-
 
 def _detail(ws: Workspace, session: Session) -> SessionDetail:
     for detail in session_details(ws, session.class_id):
@@ -124,11 +122,9 @@ def print_file(ws: Workspace, attendee_id: Id, out: Path | BinaryIO, report: Rep
         raise Problem(
             _("{name}还没有过关记录。").format(name=person.name), _("上课时在“过关”页记了结果，这里就有。")
         )
-    age = age_on(person.birth, ws.today())
     places = [region.short_name for region in tree(ws).line(person.region_code) if region.level > COUNTY]
-    parts = (_SEX_WORDS.get(person.sex, ""), f"{age} 岁" if age is not None else "", "".join(places))
-    about = "，".join(filter(None, parts))
-    paper = FilePaper(ws.settings.programme, person.name, about, found, ws.today())
+    age = age_on(person.birth, ws.today())
+    paper = FilePaper(ws.settings.programme, person.name, person.sex, age, "".join(places), found, ws.today())
     with _opened(out) as file:
         return write_file(paper, file, report)
 
