@@ -76,6 +76,18 @@ def test_the_same_check_has_the_same_row_on_every_pc(ws: Workspace, taught: Clas
     assert ws.conn.execute("SELECT count(*) FROM skill_mark").fetchone()[0] == 1
 
 
+def test_marks_of_a_record_that_was_merged_count_and_can_be_cleared(ws: Workspace, taught: Class) -> None:
+    session, (keeper, loser, _three) = _first(ws, taught), make.roll(ws, taught)
+    _judge(ws, session, loser, "after", "cannot", "can")
+    attendees.merge(ws, keeper, loser)
+    _judge(ws, session, keeper, "after", "can")
+    levels = service.check_grid(ws, session.id).rows[0].levels
+    assert levels == {("after", CALL): "can", ("after", SEND): "can"}
+    assert service.class_result(ws, taught.id).total("after") == Tally(2, 0, 0)
+    _judge(ws, session, keeper, "after", None, None)
+    assert service.check_grid(ws, session.id).rows[0].levels == {}
+
+
 def test_a_walk_in_of_this_session_stands_on_its_grid_only(ws: Workspace, taught: Class) -> None:
     first, second = make.held(ws, taught)[:2]
     guest = make.attendee(ws, "来访人").id

@@ -49,6 +49,7 @@ class WorkbenchPage(Page):
     TITLE = N_("工作台")
     SHOWS = frozenset(
         {"attendance", "attendee", "certificate", "class", "enrolment", "session", "site", "topic"}
+        | {"skill_mark", "skill_follow_up"}
     )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
