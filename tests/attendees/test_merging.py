@@ -23,10 +23,10 @@ from literacy_desktop.attendees.service.merging import (
     compared,
     merge,
     merges,
-    settle,
     uncompared,
     unmerge,
 )
+from literacy_desktop.attendees.service.settling import settle
 from literacy_desktop.base import capture
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem

@@ -69,6 +69,9 @@ FIELDS = (
 NOT_CHOSEN = frozenset({"site_id", "created", "deleted"})
 """Columns of a person that say where the record came from, not who the person is."""
 
+SHORTEST = 2
+"""A name of one character is too little to say that a character of it was left out."""
+
 EMPTY = frozenset({None, "", 0})
 
 
@@ -167,7 +170,7 @@ def similar_names(one: str, other: str) -> bool:
     if alike(one, other):
         return True
     short, long = sorted((one, other), key=len)
-    if len(long) - len(short) != 1 or len(short) < len("王兰") or short[0] != long[0]:
+    if len(long) - len(short) != 1 or len(short) < SHORTEST or short[0] != long[0]:
         return False
     return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
 

@@ -1,8 +1,7 @@
 """Two records become one person, and two again: a pointer, and every row that names the loser brought over.
 
 The loser's record and rows stay where they are, hidden; what the keeper gets is noted place by place, so that
-un-merging restores both, also years later and on another PC. `settle` does the same for rows that arrive from
-elsewhere after a merge was made here.
+un-merging restores both, also years later and on another PC.
 """
 
 from collections.abc import Collection, Mapping
@@ -21,7 +20,6 @@ from literacy_desktop.attendees.model.merging import (
     Moved,
     Reference,
     Values,
-    circles,
     joined,
     place_of,
     references,
@@ -35,8 +33,6 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 
-MOST_ROUNDS = 100
-
 
 def compared(ws: Workspace, keeper_id: Id, loser_id: Id) -> tuple[list[Compared], frozenset[str]]:
     """Two records field by field, and the fields that the keeper had better take from the other.
@@ -44,7 +40,7 @@ def compared(ws: Workspace, keeper_id: Id, loser_id: Id) -> tuple[list[Compared]
     Raises:
         Problem: one of them is not on the register.
     """
-    left, right = (_columns(ws, on_register(ws, one).id) for one in (keeper_id, loser_id))
+    left, right = (columns(ws, on_register(ws, one).id) for one in (keeper_id, loser_id))
     found = compare(left, right)
     return found, suggested(found)
 
@@ -73,10 +69,11 @@ def merge(ws: Workspace, keeper_id: Id, loser_id: Id, take: Collection[str] | No
         store.put_merge(ws.conn, Merge(loser_id, keeper_id, took, change.at, ws.actor))
         store.write_columns(ws.conn, keeper_id, {column: pair[1] for column, pair in took.items()})
         store.hide(ws.conn, [loser_id], change.at)
-        _carry(ws, loser_id, keeper_id, change.at)
+        carry(ws, loser_id, keeper_id, change.at)
 
 
-def _columns(ws: Workspace, attendee_id: Id) -> dict[str, Any]:
+def columns(ws: Workspace, attendee_id: Id) -> dict[str, Any]:
+    """Every column of a person's record, also of a hidden one; empty where there is none."""
     return store.columns_of(ws.conn, ws.tables["attendee"], attendee_id)
 
 
@@ -88,12 +85,12 @@ def _took(ws: Workspace, keeper_id: Id, loser_id: Id, take: Collection[str]) -> 
             _("没有叫“{names}”的栏目。").format(names="、".join(unknown)),
             _("可用的栏目：{names}。").format(names="、".join(known)),
         )
-    left, right = _columns(ws, keeper_id), _columns(ws, loser_id)
+    left, right = columns(ws, keeper_id), columns(ws, loser_id)
     chosen = [column for key in take for column in known[key].columns if column in left]
     return {column: (left[column], right[column]) for column in chosen if left[column] != right[column]}
 
 
-def _carry(ws: Workspace, loser_id: Id, keeper_id: Id, at: str) -> None:
+def carry(ws: Workspace, loser_id: Id, keeper_id: Id, at: str) -> None:
     """Bring every live row that names the loser to the keeper, and note where it came from."""
     for reference in references(ws.tables):
         for keys in store.keys_naming(ws.conn, reference, loser_id):
@@ -143,20 +140,21 @@ def unmerge(ws: Workspace, loser_id: Id) -> Id:
     if store.merge_of(ws.conn, found.keeper_id) is not None:
         raise Problem(_("保留的那条记录后来又合并到了别人那里。"), _("请先拆开后来的那一次合并。"))
     with ws.change(_("拆开合并的学员：{name}").format(name=_name(ws, loser_id))) as change:
-        _part(ws, found, change.at)
+        part(ws, found, change.at)
     return found.keeper_id
 
 
-def _part(ws: Workspace, found: Merge, at: str) -> None:
+def part(ws: Workspace, found: Merge, at: str) -> None:
+    """Let both records be as they were, inside the caller's change."""
     _give_back_fields(ws, found)
-    _give_back_rows(ws, found.loser_id, at)
+    give_back_rows(ws, found.loser_id, at)
     store.end_merge(ws.conn, found.loser_id, at)
     store.hide(ws.conn, [found.loser_id], None)
 
 
 def _give_back_fields(ws: Workspace, found: Merge) -> None:
     """Fields the keeper took become what they were; where another merge took over them, it remembers so."""
-    now, back = _columns(ws, found.keeper_id), dict(found.took)
+    now, back = columns(ws, found.keeper_id), dict(found.took)
     for later in store.merged_into(ws.conn, found.keeper_id):
         inherited = {
             column: (back.pop(column)[0], pair[1])
@@ -169,7 +167,8 @@ def _give_back_fields(ws: Workspace, found: Merge) -> None:
     store.write_columns(ws.conn, found.keeper_id, write)
 
 
-def _give_back_rows(ws: Workspace, loser_id: Id, at: str) -> None:
+def give_back_rows(ws: Workspace, loser_id: Id, at: str) -> None:
+    """Let every row that stands at a keeper stand at the loser again."""
     known = {(one.table.name, one.column): one for one in references(ws.tables)}
     for moved in store.moved_of(ws.conn, loser_id):
         table, column, keys = unpacked(moved.place)
@@ -190,7 +189,7 @@ def _give_back_row(ws: Workspace, reference: Reference, moved: Moved, at: str) -
     mine: Values = {"deleted": None}
     if now is None:
         raise AssertionError(moved.place)
-    untouched = now == _whole(ws, table, moved)
+    untouched = now == whole_row(ws, table, moved)
     if not untouched and nothing_left:
         mine = now
     if untouched or nothing_left:
@@ -215,112 +214,10 @@ def merges(ws: Workspace) -> list[tuple[Merge, str, str]]:
 
 
 def _name(ws: Workspace, attendee_id: Id) -> str:
-    return str(_columns(ws, attendee_id).get("name", ""))
+    return str(columns(ws, attendee_id).get("name", ""))
 
 
-# -- what arrives from elsewhere
-
-
-def settle(ws: Workspace) -> bool:
-    """Let the merges hold for rows that arrived from another PC, or were written for a loser since.
-
-    The exchange calls this after it has merged foreign rows, in the same change. It is the same on every PC,
-    and does nothing where nothing is to be done.
-
-    - Two PCs merged the same two the other way about: the smallest id goes on.
-    - A mark or an edit for a loser, made elsewhere before the merge was heard of, goes to the keeper.
-    - A merge was taken back elsewhere: what was brought over here meanwhile goes back too.
-
-    Returns: whether anything was done.
-    """
-    done = False
-    for _round in range(MOST_ROUNDS):
-        with ws.change(_("合并记录：处理后来到达的内容")) as change:
-            steps = [step(ws, change.at) for step in (_break_circles, _end_left_over, _bring_late)]
-        if not any(steps):
-            return done
-        done = True
-    raise AssertionError("settle")
-
-
-def _break_circles(ws: Workspace, at: str) -> bool:
-    keepers = {one.loser_id: one.keeper_id for one in store.merges(ws.conn)}
-    wrong = circles(keepers)
-    for person in sorted(wrong):
-        found = store.merge_of(ws.conn, person)
-        if found is not None:
-            _part(ws, found, at)
-            _rejoin(ws, person)
-    return bool(wrong)
-
-
-def _rejoin(ws: Workspace, keeper_id: Id) -> None:
-    """Let the rows of a keeper say again what its own and its losers' rows come to."""
-    known = {(one.table.name, one.column): one for one in references(ws.tables)}
-    for found in store.merged_into(ws.conn, keeper_id):
-        for moved in store.moved_of(ws.conn, found.loser_id):
-            table, column, others = unpacked(moved.place)
-            reference = known[table, column]
-            if reference.keyed:
-                store.write_at(ws.conn, reference, keeper_id, others, _whole(ws, table, moved))
-
-
-def _end_left_over(ws: Workspace, at: str) -> bool:
-    found = store.left_over(ws.conn)
-    for loser_id in found:
-        _give_back_rows(ws, loser_id, at)
-    return bool(found)
-
-
-def _bring_late(ws: Workspace, at: str) -> bool:
-    done = False
-    shown = store.undeleted_losers(ws.conn)
-    store.hide(ws.conn, shown, at)
-    for loser_id in {who for one in references(ws.tables) for who in store.losers_named(ws.conn, one)}:
-        found = store.merge_of(ws.conn, loser_id)
-        if found is not None:
-            _carry(ws, loser_id, found.keeper_id, at)
-            done = True
-    edited = [_bring_late_edits(ws, one) | _bring_late_rows(ws, one) for one in store.merges(ws.conn)]
-    return done or bool(shown) or any(edited)
-
-
-def _bring_late_edits(ws: Workspace, found: Merge) -> bool:
-    """A field the keeper took from the loser follows an edit of the loser's that was made elsewhere."""
-    theirs, now = _columns(ws, found.loser_id), _columns(ws, found.keeper_id)
-    late = {
-        column: (before, theirs[column])
-        for column, (before, after) in found.took.items()
-        if column in theirs and theirs[column] != after and now.get(column) == after
-    }
-    if late:
-        store.write_columns(ws.conn, found.keeper_id, {column: pair[1] for column, pair in late.items()})
-        store.put_merge(ws.conn, replace(found, took={**found.took, **late}))
-    return bool(late)
-
-
-def _bring_late_rows(ws: Workspace, found: Merge) -> bool:
-    """A hidden row of the loser's that was edited elsewhere counts as it is now."""
-    known = {(one.table.name, one.column): one for one in references(ws.tables)}
-    done = False
-    for moved in store.moved_of(ws.conn, found.loser_id):
-        table, column, others = unpacked(moved.place)
-        reference = known[table, column]
-        if not reference.keyed:
-            continue
-        theirs = store.row_at(ws.conn, reference, found.loser_id, others)
-        if theirs is None or {**theirs, "deleted": None} == {**moved.own, "deleted": None}:
-            continue
-        before = _whole(ws, table, moved)
-        store.put_moved(ws.conn, replace(moved, own={**theirs, "deleted": None}), found.at)
-        after = _whole(ws, table, moved)
-        if store.row_at(ws.conn, reference, moved.keeper_id, others) == before:
-            store.write_at(ws.conn, reference, moved.keeper_id, others, after)
-        done = True
-    return done
-
-
-def _whole(ws: Workspace, table: str, moved: Moved) -> Values:
+def whole_row(ws: Workspace, table: str, moved: Moved) -> Values:
     """What the keeper's own row and those of all its losers come to in one place."""
     together = store.moved_to(ws.conn, moved.keeper_id, moved.place)
     whole = joined(table, moved.base, [one.own for one in together])
@@ -329,6 +226,6 @@ def _whole(ws: Workspace, table: str, moved: Moved) -> Values:
     return {**whole, "deleted": None}
 
 
-def uncompared(columns: Mapping[str, Any]) -> set[str]:
+def uncompared(known: Mapping[str, Any]) -> set[str]:
     """Columns of a person that no field of the comparison shows; a test keeps this empty."""
-    return set(columns) - {column for field in FIELDS for column in field.columns} - NOT_CHOSEN
+    return set(known) - {column for field in FIELDS for column in field.columns} - NOT_CHOSEN
