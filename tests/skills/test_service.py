@@ -7,6 +7,7 @@ import pytest
 
 from literacy_desktop.attendance.service import mark as mark_attendance
 from literacy_desktop.attendees import service as attendees
+from literacy_desktop.attendees.service.merging import merge
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
@@ -79,7 +80,7 @@ def test_the_same_check_has_the_same_row_on_every_pc(ws: Workspace, taught: Clas
 def test_marks_of_a_record_that_was_merged_count_and_can_be_cleared(ws: Workspace, taught: Class) -> None:
     session, (keeper, loser, _three) = _first(ws, taught), make.roll(ws, taught)
     _judge(ws, session, loser, "after", "cannot", "can")
-    attendees.merge(ws, keeper, loser)
+    merge(ws, keeper, loser)
     _judge(ws, session, keeper, "after", "can")
     levels = service.check_grid(ws, session.id).rows[0].levels
     assert levels == {("after", CALL): "can", ("after", SEND): "can"}

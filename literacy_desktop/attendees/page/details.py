@@ -26,6 +26,11 @@ MARKS = {
     "excused": N_("请假"),
     "absent": N_("缺勤"),
 }
+SKILLS = {
+    "can": ("circle-check", N_("会")),
+    "prompted": ("circle-help", N_("提示后会")),
+    "cannot": ("circle-x", N_("不会")),
+}
 
 
 class PersonPane(DetailsPane):
@@ -56,6 +61,7 @@ class PersonPane(DetailsPane):
         self._start(person, standing(history), about(person, ground.today))
         self._add_contact(person, ground)
         self._add_classes(history, ground.today)
+        self._add_skills(history)
         self._add_certificates(history)
         self.end(
             [
@@ -134,6 +140,15 @@ class PersonPane(DetailsPane):
         if taken.marks:
             column.addWidget(Marks(taken.marks, _spoken(taken)))
         return made
+
+    def _add_skills(self, history: History) -> None:
+        """What they can do: of each level how many, and which by name."""
+        if history.skills:
+            self.add_section(_("技能"))
+        for level, (icon, word) in SKILLS.items():
+            checks = [check for check, found in history.skills if found == level]
+            if checks:
+                self.add_fact(icon, _("{word} {n} 项").format(word=_(word), n=len(checks)), "、".join(checks))
 
     def _add_certificates(self, history: History) -> None:
         if history.certificates:

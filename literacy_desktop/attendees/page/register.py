@@ -41,7 +41,9 @@ class AttendeesPage(RosterPage):
     """The register of attendees."""
 
     TITLE = N_("学员")
-    SHOWS = frozenset({"attendee", "enrolment", "attendance", "session", "class", "certificate", "setting"})
+    SHOWS = frozenset(
+        {"attendee", "enrolment", "attendance", "session", "class", "certificate", "setting", "skill_mark"}
+    )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)

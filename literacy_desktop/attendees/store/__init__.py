@@ -1,7 +1,7 @@
 """The SQL of attendees: the register and its search keys."""
 
 from literacy_desktop.attendees.store.listing import LIST_ROW, ids, list_rows, listing, number, region_range
-from literacy_desktop.attendees.store.person import certificates_of, sessions_of
+from literacy_desktop.attendees.store.person import certificates_of, sessions_of, skills_of
 from literacy_desktop.attendees.store.record import (
     delete_field,
     field_uses,
@@ -58,6 +58,7 @@ __all__ = [
     "region_range",
     "sessions_of",
     "settle",
+    "skills_of",
     "stale_people",
     "update_attendee",
     "write_field",

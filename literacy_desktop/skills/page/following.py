@@ -90,18 +90,7 @@ class FollowPanel(QWidget):
         if one is None:
             self.split.set_open(opened=False)
             return
-        today = self._page.ws.today()
-        self.pane.start(one.name, None, f"{one.class_name}，{date_words(one.held, today)}")
-        self.pane.add_fact("phone", _("电话"), one.phone)
-        if one.contact:
-            self.pane.add_fact("heart-handshake", _("家属"), one.contact)
-        if one.outcome:
-            called = date_words(one.called_on, today) if one.called_on else ""
-            self.pane.add_fact(
-                "history", _("上次回访"), f"{called} {_(OUTCOMES[one.outcome])} {one.note}".strip()
-            )
-        if one.topic:
-            self.pane.add_fact("smartphone", _("学了什么"), one.topic)
+        self._tell_who(one)
         self.pane.add_section(_("现在还会吗？"))
         for check, level in one.checks:
             self._add_check(check, level)
@@ -116,6 +105,19 @@ class FollowPanel(QWidget):
                 Action(text=_("不愿回答"), call=partial(self.set_outcome, "declined")),
             ]
         )
+
+    def _tell_who(self, one: FollowUp) -> None:
+        today = self._page.ws.today()
+        self.pane.start(one.name, None, f"{one.class_name}，{date_words(one.held, today)}")
+        self.pane.add_fact("phone", _("电话"), one.phone)
+        if one.contact:
+            self.pane.add_fact("heart-handshake", _("家属"), one.contact)
+        if one.outcome:
+            called = date_words(one.called_on, today) if one.called_on else ""
+            words = f"{called} {_(OUTCOMES[one.outcome])} {one.note}".strip()
+            self.pane.add_fact("history", _("上次回访"), words)
+        if one.topic:
+            self.pane.add_fact("smartphone", _("学了什么"), one.topic)
 
     def _add_check(self, check: str, level: str) -> None:
         options = [("", _("没有问")), *((key, _(word)) for key, word in LEVELS.items())]

@@ -88,10 +88,10 @@ def put_mark(conn: Connection, mark_id: Id, mark: SkillMark) -> None:
 
 
 def clear_mark(conn: Connection, session_id: Id, judgement: Judgement, at: str) -> None:
-    """Take a mark away, also one that came with a merged record; clearing where there is none does nothing."""
+    """Take a mark away, also one that came with a merged record; where there is none, nothing happens."""
     conn.execute(
-        "UPDATE skill_mark SET deleted = ? WHERE session_id = ? AND attendee_id = ? AND phase = ? AND can_do = ?"
-        " AND deleted IS NULL",
+        "UPDATE skill_mark SET deleted = ? WHERE session_id = ? AND attendee_id = ? AND phase = ?"
+        " AND can_do = ? AND deleted IS NULL",
         (at, session_id, judgement.attendee_id, judgement.phase, judgement.can_do),
     )
 
