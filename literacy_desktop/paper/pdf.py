@@ -68,10 +68,12 @@ class Pdf:
 
     def add_page(self, content: str) -> None:
         """Write one page."""
+        self._put_page(self._add({}, content.encode("ascii")))
+
+    def _put_page(self, drawing: int) -> None:
         if not self._nodes or len(self._nodes[-1][1]) == _KIDS:
             self._nodes.append((self._allot(), array("Q")))
         node, kids = self._nodes[-1]
-        drawing = self._add({}, content.encode("ascii"))
         number = self._allot()
         self._put(number, b"<</Type/Page/Parent %d 0 R/Contents %d 0 R>>" % (node, drawing))
         kids.append(number)
@@ -120,8 +122,10 @@ class Pdf:
         if stream is None:
             self._put(number, b"<<%b>>" % written)
             return number
-        packed = zlib.compress(stream)
-        head = b"<<%b/Filter/FlateDecode/Length %d>>" % (written, len(packed))
+        return self._put_stream(number, written + b"/Filter/FlateDecode", zlib.compress(stream))
+
+    def _put_stream(self, number: int, written: bytes, packed: bytes) -> int:
+        head = b"<<%b/Length %d>>" % (written, len(packed))
         self._put(number, b"%b\nstream\n%b\nendstream" % (head, packed))
         return number
 

@@ -46,6 +46,7 @@ class Pages:
         pictures: the logos by their SHA-256.
         overprint: set for paper that has border and heading already.
         ink: what draws, another kind where a page is not printed.
+        shared: whether what may recur is a drawing of its own from the first page on.
     """
 
     def __init__(
@@ -54,11 +55,14 @@ class Pages:
         pictures: Mapping[str, bytes],
         overprint: Overprint | None = None,
         ink: type[Ink] = Ink,
+        *,
+        shared: bool = False,
     ) -> None:
         self._target = target
         self._pictures = pictures
         self._overprint = overprint
         self._ink = ink
+        self._at_once = shared
         self._forms: dict[Hashable, str] = {}
         self._seen: set[int] = set()
         self._frames: dict[str, str] = {}
@@ -96,7 +100,7 @@ class Pages:
             return self._forms[key]
         ink = self._ink(self._target)
         draw(ink)
-        if hash(key) not in self._seen:
+        if not self._at_once and hash(key) not in self._seen:
             self._seen.add(hash(key))
             return ink.content()
         return self._forms.setdefault(key, self._target.add_form(ink.content()))
