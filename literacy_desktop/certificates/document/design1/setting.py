@@ -53,7 +53,7 @@ def set_name(name: str, address: str, ink: str, layout: Layout) -> Name:
     return Name(kind, addressed, tuple(lines), kind.size * 0.62)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one for each text that is set, known by itself
 class Body:
     """How the paragraphs are set: size, baselines, lines; `drop` lets a short text down to the middle."""
 
