@@ -5,9 +5,17 @@ from datetime import date, datetime
 
 from literacy_desktop.base.dates import chinese_date, chinese_weekday
 from literacy_desktop.base.lunar import lunar_day
+from literacy_desktop.sheets.model import SESSION, Tick
 
 SEX_WORDS = {1: "男", 2: "女"}
 TITLE = "智慧助老培训签到表"
+
+ATTENDANCE = (
+    Tick("present", "到", status="present"),
+    Tick("late", "迟", status="late"),
+    Tick("absent", "缺", status="absent"),
+)
+"""What the sheet of one session asks about everybody."""
 
 
 def when_words(starts: datetime, ends: datetime) -> str:
@@ -30,20 +38,22 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Everything a sheet says; `code` is of capitals, digits and hyphens, `notice` is about consent."""
+    """Everything a sheet says; `code` is of capitals, digits and hyphens, `notice` is about consent.
+
+    Attributes:
+        facts: what stands above the table, in pairs of word and value, read down the left column and then
+            down the right one.
+        kind, ticks: which form it has and what its boxes ask.
+    """
 
     code: str
     title: str
     programme: str
-    class_name: str
-    session_number: int
-    session_count: int
-    place: str
-    when: str
-    topic: str
-    teacher: str
+    facts: tuple[tuple[str, str], ...]
     rows: tuple[SheetRow, ...]
     expected: int
     printed_on: date
     notice: str
     walk_in_rows: int = 3
+    kind: str = SESSION
+    ticks: tuple[Tick, ...] = ATTENDANCE
