@@ -1,11 +1,11 @@
 """Sheets out on paper: who stands on which line, and a code that leads back to it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from literacy_desktop.base.dates import age_on, chinese_date
+from literacy_desktop.base.dates import age_on
 from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
@@ -18,7 +18,17 @@ from literacy_desktop.classes.service import class_summary, roster, session_deta
 from literacy_desktop.regions.model import COUNTY, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sheets import store
-from literacy_desktop.sheets.content import ATTENDANCE, SEX_WORDS, TITLE, Sheet, SheetRow, when_words
+from literacy_desktop.sheets.content import (
+    SEX_WORDS,
+    TITLE,
+    Sheet,
+    SheetRow,
+    class_facts,
+    class_ticks,
+    session_facts,
+    session_ticks,
+    when_words,
+)
 from literacy_desktop.sheets.document import cut_texts, page_count, write
 from literacy_desktop.sheets.layout import LAYOUT_VERSION, Page, make_layout
 from literacy_desktop.sheets.model import CLASS, MOST_SESSIONS, MOST_SKILLS, SESSION, PrintedSheet, Tick
@@ -178,7 +188,7 @@ def _sheet(
     ws: Workspace, code: str, details: Sequence[SessionDetail], members: Sequence[Member], form: Form
 ) -> Sheet:
     regions = tree(ws)
-    facts = _class_facts(details) if form.kind == CLASS else _session_facts(ws, details[0])
+    facts, ticks = _facts(ws, details, form)
     return Sheet(
         code=code,
         title=TITLE,
@@ -190,53 +200,26 @@ def _sheet(
         notice=ws.settings.sheet_notice,
         walk_in_rows=form.blank_rows or ws.settings.walk_in_rows,
         kind=form.kind,
-        ticks=_class_ticks(details) if form.kind == CLASS else _session_ticks(details[0], form.skills),
+        ticks=ticks,
     )
 
 
-def _session_facts(ws: Workspace, detail: SessionDetail) -> tuple[tuple[str, str], ...]:
-    session = detail.session
+def _facts(
+    ws: Workspace, details: Sequence[SessionDetail], form: Form
+) -> tuple[tuple[tuple[str, str], ...], tuple[Tick, ...]]:
+    """What stands above the table, and what its boxes ask."""
+    detail, session = details[0], details[0].session
+    place = " ".join(filter(None, (detail.site, detail.room)))
+    if form.kind == CLASS:
+        times = [(one.session.number, one.session.starts, one.session.id) for one in details]
+        return class_facts(detail.class_name, place, times, detail.teacher), class_ticks(times)
     held = [one for one in session_details(ws, session.class_id) if one.session.counts]
-    number = f"第 {session.number} 次" + (f" / 共 {len(held)} 次" if held else "")
-    return (
-        ("班级", detail.class_name),
-        ("地点", _place(detail)),
-        ("时间", when_words(session.starts, session.ends)),
-        ("课次", number),
-        ("课题", detail.topic),
-        ("教师", detail.teacher),
+    facts = session_facts(
+        (detail.class_name, place, when_words(session.starts, session.ends)),
+        (session.number, len(held)),
+        (detail.topic, detail.teacher),
     )
-
-
-def _class_facts(details: Sequence[SessionDetail]) -> tuple[tuple[str, str], ...]:
-    first, last = details[0], details[-1]
-    span = f"{chinese_date(first.session.starts.date())}—{chinese_date(last.session.starts.date())}"
-    return (("班级", first.class_name), ("地点", _place(first)), ("日期", span), ("教师", first.teacher))
-
-
-def _place(detail: SessionDetail) -> str:
-    return " ".join(filter(None, (detail.site, detail.room)))
-
-
-def _session_ticks(detail: SessionDetail, skills: Sequence[tuple[str, str]]) -> tuple[Tick, ...]:
-    marks = tuple(replace(tick, session=detail.session.id) for tick in ATTENDANCE)
-    return marks + tuple(
-        Tick(f"skill-{place}", name, "会", detail.session.id, skill=key)
-        for place, (key, name) in enumerate(skills, 1)
-    )
-
-
-def _class_ticks(details: Sequence[SessionDetail]) -> tuple[Tick, ...]:
-    return tuple(
-        Tick(
-            f"session-{one.session.number}",
-            f"第{one.session.number}次",
-            f"{one.session.starts:%m-%d}",
-            one.session.id,
-            "present",
-        )
-        for one in details
-    )
+    return facts, session_ticks(session.id, form.skills)
 
 
 def _row(ws: Workspace, regions: RegionTree, member: Member) -> SheetRow:
