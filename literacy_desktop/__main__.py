@@ -21,9 +21,10 @@ def main() -> None:
         from literacy_desktop.cli import run
 
         sys.exit(run())
+    from literacy_desktop.qtkit.jobs import end
     from literacy_desktop.window.application import run as show
 
-    sys.exit(show(default_data_file(), opened=opened))
+    end(show(default_data_file(), opened=opened))
 
 
 if __name__ == "__main__":
