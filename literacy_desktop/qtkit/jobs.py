@@ -146,7 +146,7 @@ class Jobs(QObject):
 def end(code: int) -> NoReturn:
     """End the program, also while a worker waits for a dead printer.
 
-    Python ends its threads where they come back from Qt, and Qt's C++ does not survive that: the program would
+    Python ends its threads where they come back from Qt, and Qt's C++ does not survive that: it would
     abort after everything was done. So with a worker still out the process ends without going through that.
     """
     if any(thread.name == NAME for thread in threading.enumerate()):
