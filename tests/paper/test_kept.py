@@ -98,7 +98,9 @@ def test_the_same_glyphs_make_the_same_font_for_ever() -> None:
     square = bytes.fromhex("0001000000000064006400030000010101011f0064006400000064" + "009c")
     square += bytes(-len(square) % 4)
     made = build_font(FontFacts(1000, 880, -120, (0, -120, 1000, 880)), [(1000.0, square), (500.0, b"")])
-    assert hashlib.sha256(made).hexdigest() == "86e54a4417ab8f11bccfba709ecbd2a2eaedccc77b29914a688964be7615e90f"
+    assert (
+        hashlib.sha256(made).hexdigest() == "86e54a4417ab8f11bccfba709ecbd2a2eaedccc77b29914a688964be7615e90f"
+    )
     out = io.BytesIO()
     pdf = KeptPdf(out, title="证", size=A4)
     pdf.keep_drawing("D1", zlib.compress(b"0 0 10 10 re f", 0))
@@ -108,7 +110,10 @@ def test_the_same_glyphs_make_the_same_font_for_ever() -> None:
     glyphs = {("Face-1", 5): KeptGlyph("证", 1000.0, square), ("Face-1", 7): KeptGlyph("𬱖", 500.0, b"")}
     pdf.add_glyphs(facts, glyphs)
     pdf.close()
-    assert hashlib.sha256(out.getvalue()).hexdigest() == "b4b058dfabd4c384bd980597c3c321afb540cb7744e755fb07a469e486696bc0"
+    assert (
+        hashlib.sha256(out.getvalue()).hexdigest()
+        == "b4b058dfabd4c384bd980597c3c321afb540cb7744e755fb07a469e486696bc0"
+    )
 
 
 @given(st.binary(max_size=600) | st.lists(st.sampled_from([0, 0, 0, 7]), max_size=600).map(bytes))

@@ -18,7 +18,7 @@ from literacy_desktop.qtkit import printers, theme
 from literacy_desktop.qtkit.jobs import end
 from literacy_desktop.qtkit.preview import Preview
 
-_LONGEST = 60_000
+_LONGEST = 180_000
 
 
 def wait_for(signal: object) -> None:

@@ -1,5 +1,6 @@
 """A sheet and a certificate go through a real printing system and come out where, and as large as, drawn."""
 
+import faulthandler
 import io
 import json
 import os
@@ -75,7 +76,7 @@ class Queue:
             "CUPS_SERVER": str(self.folder / "run" / "cups.sock"),
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         }
-        done = subprocess.run(command, env=told, capture_output=True, encoding="utf-8", timeout=120)
+        done = subprocess.run(command, env=told, capture_output=True, encoding="utf-8", timeout=240)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -86,14 +87,15 @@ class Queue:
         return told
 
     def printed(self, file: Path) -> Path:
-        """Print a file, and the paper that comes out."""
+        """Print a file, and the paper that comes out; on a busy machine that takes more than a minute."""
+        faulthandler.cancel_dump_traceback_later()  # the deadlines here end what hangs
         named = file.with_name(f"{file.stem}{secrets.token_hex(4)}.pdf")  # others print to this folder too
         shutil.copy(file, named)
         told = self.press(str(named), "PDF")
         assert told["offered"] == ["PDF"]
         with Pages(named) as pages:
             assert told["printed"] == list(range(len(pages)))
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 240
         while not (new := list(self.paper.glob(f"*{named.stem}*"))) or self.run("lpstat", "-o"):
             assert time.monotonic() < deadline, (self.folder / "log" / "error_log").read_text("utf-8")
             time.sleep(0.1)
