@@ -106,26 +106,13 @@ def add_kept_font(name: str, facts: FontFacts, glyphs: Mapping[int, KeptGlyph], 
     Nothing in it is packed by a library, so that every program writes the same bytes.
     """
     numbers = sorted(glyphs)
-    file = build_font(facts, [(glyphs[number].advance, glyphs[number].outline) for number in numbers])
     base = f"/{_tag(numbers)}+{name}"
-    descriptor = {
-        "Type": "/FontDescriptor",
-        "FontName": base,
-        "Flags": "4",
-        "FontBBox": f"[{' '.join(map(str, facts.box))}]",
-        "ItalicAngle": "0",
-        "Ascent": str(facts.ascent),
-        "Descent": str(facts.descent),
-        "CapHeight": str(round(facts.ascent * 0.83)),
-        "StemV": "80",
-        "FontFile2": add({"Length1": str(len(file))}, file),
-    }
     descendant = {
         "Type": "/Font",
         "Subtype": "/CIDFontType2",
         "BaseFont": base,
         "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-        "FontDescriptor": add(descriptor),
+        "FontDescriptor": add(_descriptor(base, facts, [glyphs[number] for number in numbers], add)),
         "DW": "1000",
         "W": f"[{' '.join(width_array((number, glyphs[number].advance) for number in numbers))}]",
         "CIDToGIDMap": add({"Filter": "/RunLengthDecode"}, run_lengths(_map(numbers))),
@@ -140,6 +127,22 @@ def add_kept_font(name: str, facts: FontFacts, glyphs: Mapping[int, KeptGlyph], 
             "ToUnicode": add({}, to_unicode((number, glyphs[number].char) for number in numbers)),
         }
     )
+
+
+def _descriptor(base: str, facts: FontFacts, glyphs: Sequence[KeptGlyph], add: Add) -> dict[str, str]:
+    file = build_font(facts, [(glyph.advance, glyph.outline) for glyph in glyphs])
+    return {
+        "Type": "/FontDescriptor",
+        "FontName": base,
+        "Flags": "4",
+        "FontBBox": f"[{' '.join(map(str, facts.box))}]",
+        "ItalicAngle": "0",
+        "Ascent": str(facts.ascent),
+        "Descent": str(facts.descent),
+        "CapHeight": str(round(facts.ascent * 0.83)),
+        "StemV": "80",
+        "FontFile2": add({"Length1": str(len(file))}, file),
+    }
 
 
 def _tag(numbers: Sequence[int]) -> str:
