@@ -49,5 +49,5 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         print(json.dumps(press(Path(sys.argv[1]), sys.argv[2])))
     else:
-        print(json.dumps({"offered": [[one.name, one.state] for one in printers.available()]}))
+        print(json.dumps({"offered": [[one.name, one.state, one.trouble] for one in printers.available()]}))
     end(0)
