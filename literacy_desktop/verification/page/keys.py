@@ -19,7 +19,7 @@ from literacy_desktop.verification.model import IssuerKey
 
 COLUMNS = (
     Column(key="office", title=N_("发证单位"), width=200, kind="strong", stretch=True),
-    Column(key="site", title=N_("电脑所在"), width=150, kind="muted"),
+    Column(key="site", title=N_("电脑所在"), width=150, kind="muted", hidden=True),
     Column(key="print", title=N_("指纹"), width=230),
     Column(key="created", title=N_("建立"), width=128),
     Column(key="state", title=N_("状态"), width=116),
