@@ -6,6 +6,7 @@ code is one exclusive or per hexadecimal digit of its data. The mask is always t
 readers meet any, and a signature has no pattern that a mask would have to break up.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache, reduce
 from operator import getitem, xor
@@ -21,6 +22,7 @@ _STRIDES = {2: 12, 3: 16, 4: 20, 5: 24, 6: 28, 7: 16, 8: 18, 9: 20, 10: 22}
 
 _MASK, _LEVEL_M = 0, 0
 _BITS = {1: 4, 2: 7, 3: 10}  # of so many digits
+_THREES = re.compile("[0-9]{3}").findall
 _GROUPS = {f"{value:03}": f"{value:010b}" for value in range(1000)}
 
 
@@ -69,8 +71,8 @@ class _Symbol:
 
     def draw(self, digits: str) -> str:
         """The code of so many digits as this version takes, in hexadecimal digits."""
-        whole, rest = divmod(len(digits), 3)
-        groups = "".join([_GROUPS[digits[place : place + 3]] for place in range(0, 3 * whole, 3)])
+        rest = len(digits) % 3
+        groups = "".join([*map(_GROUPS.__getitem__, _THREES(digits))])
         if rest:
             groups += f"{int(digits[-rest:]):0{_BITS[rest]}b}"
         bits = f"0001{len(digits):0{self._count_bits}b}{groups}0000"[: 8 * self._bytes]

@@ -20,6 +20,7 @@ A4_LANDSCAPE = (297.0, 210.0)
 
 _CATALOG, _PAGES, _RESOURCES, _INFO = 1, 2, 3, 4
 _KIDS = 64  # pages under one node of the page tree
+_LARGE = 1 << 16
 
 
 class Pdf:
@@ -122,7 +123,7 @@ class Pdf:
         if stream is None:
             self._put(number, b"<<%b>>" % written)
             return number
-        return self._put_stream(number, written + b"/Filter/FlateDecode", zlib.compress(stream))
+        return self._put_stream(number, written + b"/Filter/FlateDecode", _packed(stream))
 
     def _put_stream(self, number: int, written: bytes, packed: bytes) -> int:
         head = b"<<%b/Length %d>>" % (written, len(packed))
@@ -136,3 +137,8 @@ class Pdf:
     def _write(self, data: bytes) -> None:
         self._out.write(data)
         self._offset += len(data)
+
+
+def _packed(stream: bytes) -> bytes:
+    """A stream packed; of fonts and frames the last few per cent are not worth the time they take."""
+    return zlib.compress(stream, 6 if len(stream) < _LARGE else 3)

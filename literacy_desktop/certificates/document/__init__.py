@@ -3,27 +3,18 @@
 from literacy_desktop.certificates.document.certificate import digest, paper_size, places, write
 from literacy_desktop.certificates.document.design1.layout import LAYOUTS
 from literacy_desktop.certificates.document.design1.themes import THEMES
-from literacy_desktop.certificates.document.kept import Keeping, KeptPage, Reading, write_kept
 from literacy_desktop.certificates.document.logo import normal_png
 from literacy_desktop.certificates.document.overprint import MOST_OFFSET, Overprint, write_test_page
-from literacy_desktop.certificates.document.register import Entry, Register, write_register
 
 __all__ = [
     "LAYOUTS",
     "MOST_OFFSET",
     "THEMES",
-    "Entry",
-    "Keeping",
-    "KeptPage",
     "Overprint",
-    "Reading",
-    "Register",
     "digest",
     "normal_png",
     "paper_size",
     "places",
     "write",
-    "write_kept",
-    "write_register",
     "write_test_page",
 ]

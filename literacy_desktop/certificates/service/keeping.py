@@ -10,7 +10,8 @@ from literacy_desktop.base.progress import Report
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import store
 from literacy_desktop.certificates.content import Content
-from literacy_desktop.certificates.document import Keeping, KeptPage, Reading, paper_size, write_kept
+from literacy_desktop.certificates.document import paper_size
+from literacy_desktop.certificates.document.kept import Keeping, KeptPage, Reading, write_kept
 from literacy_desktop.certificates.model import Certificate, KeptRow
 from literacy_desktop.paper.fonts.kept import GlyphKey, KeptGlyph
 from literacy_desktop.paper.fonts.outlines import FontFacts

@@ -18,15 +18,13 @@ from literacy_desktop.certificates import store
 from literacy_desktop.certificates.content import Content, Look
 from literacy_desktop.certificates.document import (
     MOST_OFFSET,
-    Entry,
     Overprint,
-    Register,
     paper_size,
     places,
     write,
-    write_register,
     write_test_page,
 )
+from literacy_desktop.certificates.document.register import Entry, Register, write_register
 from literacy_desktop.certificates.model import COMPLETION, KINDS, Certificate, Numbering, Template
 from literacy_desktop.certificates.service.freezing import Pictures, frozen
 from literacy_desktop.certificates.service.keeping import all_kept, write_from_register

@@ -129,9 +129,10 @@ class Pages:
         return self._frames[theme]
 
     def _shared(self, key: tuple[Hashable, ...], draw: Callable[[Ink], None]) -> str:
-        if key in self._forms:
+        try:
             return self._forms[key]
-        ink = self._ink(self._target)
+        except KeyError:
+            ink = self._ink(self._target)
         draw(ink)
         if not self._at_once and hash(key) not in self._seen:
             self._seen.add(hash(key))
