@@ -50,10 +50,10 @@ def judged(can: int, helped: int) -> Record:
         (Rule("topics", ALL_TOPICS), record(8, 8, 0), False, "还差 4 个主题"),
         (Rule("topics", ALL_TOPICS), Record(8, 8), False, ""),
         (Rule("checks", 75), judged(3, 3), True, ""),
-        (Rule("checks", 76), judged(3, 3), False, "还不会：支付"),
+        (Rule("checks", 76), judged(3, 3), False, "还差 1 项过关，还不会：支付"),
         (Rule("checks", 100), judged(0, 3), False, "还差 4 项过关"),
         (Rule("checks_helped", 100), judged(1, 4), True, ""),
-        (Rule("checks_helped", 100), judged(1, 3), False, "还不会：防诈骗"),
+        (Rule("checks_helped", 100), judged(1, 3), False, "还差 1 项过关，还不会：防诈骗"),
         (Rule("checks", 1), Record(8, 8), False, "还没有过关检查"),
     ],
 )
@@ -196,7 +196,7 @@ def test_checks_earn_where_a_course_asks_for_them_and_who_lacks_which_is_told(ws
         ws, session, [Judgement(two, "能打通", "after", "can"), Judgement(two, "能挂断", "after", "prompted")]
     )
     lacking = [found.lacking for found in service.standings(ws, made.id)]
-    assert lacking == ["", "还不会：能挂断", "还不会：能打通、能挂断"]
+    assert lacking == ["", "还差 1 项过关，还不会：能挂断", "还差 2 项过关，还不会：能打通、能挂断"]
     assert [found.attendee_id for found in service.issue(ws, made.id)] == [one]
     service.set_rules(ws, made.course_id, "completion", RuleSet((Rule("checks_helped", 100),)))
     assert [found.earned for found in service.standings(ws, made.id)] == [True, True, False]

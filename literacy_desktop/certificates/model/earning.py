@@ -123,7 +123,7 @@ class Rule:
             return _("还没有过关检查")
         named = record.cannot_alone if self.counts == "checks" else record.cannot_helped
         if len(named) <= _TOPICS_NAMED:
-            return _("还不会：{checks}").format(checks="、".join(named))
+            return _("还差 {n} 项过关，还不会：{checks}").format(n=short, checks="、".join(named))
         return _("还差 {n} 项过关").format(n=short)
 
 
