@@ -53,3 +53,12 @@ def partner_lines(
 ROLE_WORDS = (("host", "主办"), ("organise", "承办"), ("assist", "协办"), ("support", "支持"))
 ORDINARY_TITLE = "智慧助老课堂"
 """What a poster says of a session whose topic is not chosen yet."""
+
+
+_SYSTEM_WORDS = {"android": "安卓", "harmony": "鸿蒙", "ios": "苹果", "basic": "老年机", "none": "没有手机"}
+
+
+def phone_words(model: str, system: str) -> str:
+    """What a person's phone is: 华为畅享 60（鸿蒙）."""
+    known = _SYSTEM_WORDS.get(system, "")
+    return f"{model}（{known}）" if model and known else model or known
