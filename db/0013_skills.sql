@@ -18,7 +18,7 @@ CREATE TABLE skill_mark (
     rs BLOB,
     cv TEXT
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX skill_mark_session ON skill_mark (session_id);
+CREATE INDEX skill_mark_session ON skill_mark (session_id, attendee_id, phase, deleted);
 CREATE INDEX skill_mark_attendee ON skill_mark (attendee_id);
 
 -- What came of asking somebody again thirty days after a session, where they could not be asked.

@@ -224,12 +224,22 @@ def test_who_was_judged_is_due_thirty_days_later_until_they_answered(
     assert due[one].checks == ((CALL, "can"), (SEND, "prompted"))
     assert (due[one].held, due[one].due) == (date(2026, 10, 13), date(2026, 10, 13) + timedelta(days=30))
     assert due[one].class_code == taught.code
+    assert service.due_people(ws) == 2
     service.record_answers(ws, session.id, one, {CALL: "can", SEND: "can"})
     assert [follow.attendee_id for follow in service.due_follow_ups(ws)] == [two]
     assert service.due_follow_ups(ws, class_code="nowhere") == []
     assert service.due_follow_ups(ws, attendee_id=one) == []
     ws.undo()
     assert len(service.due_follow_ups(ws)) == 2
+
+
+def test_after_half_a_year_nobody_is_asked_any_more(ws: Workspace, taught: Class, clock: make.Clock) -> None:
+    session, (one, _two, _three) = _first(ws, taught), make.roll(ws, taught)
+    _judge(ws, session, one, "after", "can")
+    clock.moment = clock.moment.replace(day=12) + timedelta(days=180)
+    assert service.due_people(ws) == len(service.due_follow_ups(ws)) == 1
+    clock.advance(days=1)
+    assert service.due_people(ws) == len(service.due_follow_ups(ws)) == 0
 
 
 def test_the_unreachable_stay_due_and_who_declines_does_not(ws: Workspace, taught: Class) -> None:
