@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from literacy_desktop.base.i18n import N_
 from literacy_desktop.base.ids import Id
-from literacy_desktop.classes.model import Member, Session
+from literacy_desktop.classes.model import Member, Session, expected
 
 STATUSES = {
     "present": N_("出勤"),
@@ -41,16 +41,20 @@ class Mark:
 
 @dataclass(frozen=True)
 class AttendeeRow:
-    """A person's line in the grid: marks by session id."""
+    """A person's line in the grid: marks by session id, and the sessions made up for elsewhere."""
 
     member: Member
     marks: dict[Id, Mark] = field(default_factory=dict)
+    made_up: set[Id] = field(default_factory=set)
 
     def attended(self, sessions: list[Session]) -> int:
-        """In how many of these sessions the person was."""
-        return sum(
-            1 for session in sessions if (mark := self.marks.get(session.id)) and mark.status in ATTENDED
-        )
+        """In how many of these sessions the person was, or made up for."""
+        return sum(1 for session in sessions if self.was_at(session.id))
+
+    def was_at(self, session_id: Id) -> bool:
+        """Whether the person was at a session, or made up for it."""
+        mark = self.marks.get(session_id)
+        return session_id in self.made_up or (mark is not None and mark.status in ATTENDED)
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ class Grid:
     @property
     def counted(self) -> list[Session]:
         """The sessions that people were or will be expected at."""
-        return [session for session in self.sessions if session.counts]
+        return expected(self.sessions)
 
     def present_at(self, session_id: Id) -> int:
         """How many people were at a session."""

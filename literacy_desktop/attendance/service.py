@@ -13,7 +13,14 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Session
-from literacy_desktop.classes.service import class_summary, mark_done, roster, session_by_id, sessions
+from literacy_desktop.classes.service import (
+    class_summary,
+    made_up,
+    mark_done,
+    roster,
+    session_by_id,
+    sessions,
+)
 
 
 def grid(ws: Workspace, class_id: Id) -> Grid:
@@ -25,6 +32,9 @@ def grid(ws: Workspace, class_id: Id) -> Grid:
     for mark in store.marks_of_class(ws.conn, class_id):
         if mark.attendee_id in rows:
             rows[mark.attendee_id].marks[mark.session_id] = mark
+    for session_id, attendee_id in made_up(ws, class_id):
+        if attendee_id in rows:
+            rows[attendee_id].made_up.add(session_id)
     return Grid(sessions(ws, class_id), list(rows.values()))
 
 

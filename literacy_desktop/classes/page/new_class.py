@@ -193,8 +193,8 @@ def plan_rows(plan: ClassPlan, today: date) -> list[Sequence[object]]:
         )
         rows.append((day, cells))
     for day, reason in plan.skipped:
-        why = _("{reason}停课，顺延一周").format(reason=reason)
-        rows.append((day, ("", date_words(day, today), calendar_note(day), "", why, Pill(_("放假"), "warn"))))
+        why = _("{reason}，不上课").format(reason=reason)
+        rows.append((day, ("", date_words(day, today), calendar_note(day), "", why, Pill(_("跳过"), "warn"))))
     return [cells for _day, cells in sorted(rows, key=lambda entry: entry[0])]
 
 
