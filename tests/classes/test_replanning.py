@@ -207,7 +207,7 @@ def test_closing_wants_a_reason(ws: Workspace, reason: str) -> None:
 
 
 def two_classes(ws: Workspace) -> tuple[Class, Class, list[Id]]:
-    """Both with the same two topics in another order, the second three weeks behind; one person is in both."""
+    """Both with the same two topics in another order, the second behind; one person is in both."""
     make.topic(ws, "微信", code="X1")
     make.topic(ws, "支付", code="X2")
     people = make.people(ws, 3)
