@@ -62,7 +62,7 @@ CREATE TABLE attendee (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT;
+, former_name TEXT NOT NULL DEFAULT '', phone_model TEXT NOT NULL DEFAULT '', phone_system TEXT NOT NULL DEFAULT '', living TEXT NOT NULL DEFAULT '', sensitive_consent TEXT) STRICT;
 
 CREATE INDEX attendee_id_number ON attendee (id_number) WHERE id_number IS NOT NULL;
 
@@ -97,7 +97,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_attendee_update AFTER UPDATE OF name, sex, birth, id_number, phone, region_code, address, contact_name, contact_relation, contact_phone, student_number, site_id, receives_allowance, note, created, deleted ON attendee
+CREATE TRIGGER capture_attendee_update AFTER UPDATE OF name, sex, birth, id_number, phone, region_code, address, contact_name, contact_relation, contact_phone, student_number, site_id, receives_allowance, note, created, deleted, former_name, phone_model, phone_system, living, sensitive_consent ON attendee
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee', NEW.id, NULL, col, old FROM (
     SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
@@ -115,6 +115,103 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'receives_allowance' AS col, OLD.receives_allowance AS old WHERE OLD.receives_allowance IS NOT NEW.receives_allowance
     UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
     UNION ALL SELECT 'created' AS col, OLD.created AS old WHERE OLD.created IS NOT NEW.created
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'former_name' AS col, OLD.former_name AS old WHERE OLD.former_name IS NOT NEW.former_name
+    UNION ALL SELECT 'phone_model' AS col, OLD.phone_model AS old WHERE OLD.phone_model IS NOT NEW.phone_model
+    UNION ALL SELECT 'phone_system' AS col, OLD.phone_system AS old WHERE OLD.phone_system IS NOT NEW.phone_system
+    UNION ALL SELECT 'living' AS col, OLD.living AS old WHERE OLD.living IS NOT NEW.living
+    UNION ALL SELECT 'sensitive_consent' AS col, OLD.sensitive_consent AS old WHERE OLD.sensitive_consent IS NOT NEW.sensitive_consent);
+END;
+
+CREATE TABLE attendee_category (
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    category TEXT NOT NULL,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (attendee_id, category)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attendee_category_people ON attendee_category (category, attendee_id) WHERE deleted IS NULL;
+
+CREATE TRIGGER capture_attendee_category_delete BEFORE DELETE ON attendee_category BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_category_insert AFTER INSERT ON attendee_category WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee_category', NEW.attendee_id, NEW.category);
+END;
+
+CREATE TRIGGER capture_attendee_category_key BEFORE UPDATE OF attendee_id, category ON attendee_category
+WHEN NEW.attendee_id IS NOT OLD.attendee_id OR NEW.category IS NOT OLD.category BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_category_update AFTER UPDATE OF deleted ON attendee_category
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_category', NEW.attendee_id, NEW.category, col, old FROM (
+    SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE attendee_contact (
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    name TEXT NOT NULL,
+    relation TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (attendee_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_attendee_contact_delete BEFORE DELETE ON attendee_contact BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_contact_insert AFTER INSERT ON attendee_contact WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee_contact', NEW.attendee_id, NEW.name);
+END;
+
+CREATE TRIGGER capture_attendee_contact_key BEFORE UPDATE OF attendee_id, name ON attendee_contact
+WHEN NEW.attendee_id IS NOT OLD.attendee_id OR NEW.name IS NOT OLD.name BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_contact_update AFTER UPDATE OF relation, phone, deleted ON attendee_contact
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_contact', NEW.attendee_id, NEW.name, col, old FROM (
+    SELECT 'relation' AS col, OLD.relation AS old WHERE OLD.relation IS NOT NEW.relation
+    UNION ALL SELECT 'phone' AS col, OLD.phone AS old WHERE OLD.phone IS NOT NEW.phone
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE attendee_custom (
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    field_id BLOB NOT NULL CHECK (length(field_id) = 16),
+    value TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (attendee_id, field_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_attendee_custom_delete BEFORE DELETE ON attendee_custom BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_custom_insert AFTER INSERT ON attendee_custom WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee_custom', NEW.attendee_id, NEW.field_id);
+END;
+
+CREATE TRIGGER capture_attendee_custom_key BEFORE UPDATE OF attendee_id, field_id ON attendee_custom
+WHEN NEW.attendee_id IS NOT OLD.attendee_id OR NEW.field_id IS NOT OLD.field_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_custom_update AFTER UPDATE OF value, deleted ON attendee_custom
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_custom', NEW.attendee_id, NEW.field_id, col, old FROM (
+    SELECT 'value' AS col, OLD.value AS old WHERE OLD.value IS NOT NEW.value
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
@@ -131,6 +228,36 @@ CREATE TABLE attendee_stale (
     id_number TEXT,
     student_number TEXT
 ) STRICT;
+
+CREATE TABLE attendee_telephone (
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    phone TEXT NOT NULL,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (attendee_id, phone)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attendee_telephone_number ON attendee_telephone (phone, attendee_id);
+
+CREATE TRIGGER capture_attendee_telephone_delete BEFORE DELETE ON attendee_telephone BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_telephone_insert AFTER INSERT ON attendee_telephone WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee_telephone', NEW.attendee_id, NEW.phone);
+END;
+
+CREATE TRIGGER capture_attendee_telephone_key BEFORE UPDATE OF attendee_id, phone ON attendee_telephone
+WHEN NEW.attendee_id IS NOT OLD.attendee_id OR NEW.phone IS NOT OLD.phone BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_telephone_update AFTER UPDATE OF deleted ON attendee_telephone
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_telephone', NEW.attendee_id, NEW.phone, col, old FROM (
+    SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
 
 CREATE TABLE certificate (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
@@ -428,6 +555,40 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE custom_field (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    title TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL DEFAULT 'text',
+    choices TEXT NOT NULL DEFAULT '[]',
+    place INTEGER NOT NULL DEFAULT 0,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_custom_field_delete BEFORE DELETE ON custom_field BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_custom_field_insert AFTER INSERT ON custom_field WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('custom_field', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_custom_field_key BEFORE UPDATE OF id ON custom_field
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_custom_field_update AFTER UPDATE OF title, kind, choices, place, deleted ON custom_field
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'custom_field', NEW.id, NULL, col, old FROM (
+    SELECT 'title' AS col, OLD.title AS old WHERE OLD.title IS NOT NEW.title
+    UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
+    UNION ALL SELECT 'choices' AS col, OLD.choices AS old WHERE OLD.choices IS NOT NEW.choices
+    UNION ALL SELECT 'place' AS col, OLD.place AS old WHERE OLD.place IS NOT NEW.place
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE desk_entry (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     site_id BLOB,
@@ -686,6 +847,70 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     SELECT 'voided_at' AS col, OLD.voided_at AS old WHERE OLD.voided_at IS NOT NEW.voided_at
     UNION ALL SELECT 'replaced_by' AS col, OLD.replaced_by AS old WHERE OLD.replaced_by IS NOT NEW.replaced_by
     UNION ALL SELECT 'told_by' AS col, OLD.told_by AS old WHERE OLD.told_by IS NOT NEW.told_by);
+END;
+
+CREATE TABLE roster_columns (
+    source TEXT PRIMARY KEY NOT NULL,
+    columns TEXT NOT NULL DEFAULT '{}',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_roster_columns_delete BEFORE DELETE ON roster_columns BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_roster_columns_insert AFTER INSERT ON roster_columns WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('roster_columns', NEW.source, NULL);
+END;
+
+CREATE TRIGGER capture_roster_columns_key BEFORE UPDATE OF source ON roster_columns
+WHEN NEW.source IS NOT OLD.source BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_roster_columns_update AFTER UPDATE OF columns, deleted ON roster_columns
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'roster_columns', NEW.source, NULL, col, old FROM (
+    SELECT 'columns' AS col, OLD.columns AS old WHERE OLD.columns IS NOT NEW.columns
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE roster_import (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    file_name TEXT NOT NULL DEFAULT '',
+    counts TEXT NOT NULL DEFAULT '{}',
+    undone TEXT,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_roster_import_delete BEFORE DELETE ON roster_import BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_roster_import_insert AFTER INSERT ON roster_import WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('roster_import', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_roster_import_key BEFORE UPDATE OF id ON roster_import
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_roster_import_update AFTER UPDATE OF at, by, file_name, counts, undone, deleted ON roster_import
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'roster_import', NEW.id, NULL, col, old FROM (
+    SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'file_name' AS col, OLD.file_name AS old WHERE OLD.file_name IS NOT NEW.file_name
+    UNION ALL SELECT 'counts' AS col, OLD.counts AS old WHERE OLD.counts IS NOT NEW.counts
+    UNION ALL SELECT 'undone' AS col, OLD.undone AS old WHERE OLD.undone IS NOT NEW.undone
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
 CREATE TABLE session (
