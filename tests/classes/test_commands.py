@@ -105,7 +105,7 @@ def test_a_class_is_made_by_a_rule_and_told_what_it_skips(line: Line) -> None:
 
 def test_a_class_is_edited(line: Line) -> None:
     tuesday, _other = codes(line)
-    line("sites", "add", "--name", "人民路营业厅")
+    line("sites", "add", "人民路营业厅")
     told = line("classes", "edit", tuesday, "--site", "人民路营业厅", "--quota", "女=20", "--term", "秋季")
     assert "改到人民路营业厅" in told["notices"][0]
     assert line("classes", "show", tuesday)["term"] == "秋季"
