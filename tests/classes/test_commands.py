@@ -1,7 +1,6 @@
 """Courses, classes and sessions on the command line."""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any

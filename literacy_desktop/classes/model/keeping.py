@@ -7,7 +7,7 @@ from typing import Protocol
 
 from literacy_desktop.base.holidays import DayKind, Holiday, day_kind
 from literacy_desktop.base.i18n import N_, _
-from literacy_desktop.base.lunar import festivals, lunar_day
+from literacy_desktop.base.lunar import FAMILY_DAYS, festivals, lunar_day
 
 SKIPPED = {
     "holiday": N_("法定节假日"),
@@ -18,9 +18,6 @@ SKIPPED = {
 """What a class can keep clear of."""
 
 USUALLY = frozenset({"holiday", "closed", "market"})
-
-_FAMILY_DAYS = frozenset({"除夕", "小年", "元宵节", "中秋节", "重阳节", "腊八节"})
-"""Days that many spend at home or at a feast: told, not skipped."""
 
 
 class Fair(Protocol):
@@ -69,7 +66,7 @@ class Keeping:
             if key in self.skips:
                 return Verdict(held=False, reason=reason)
             notes.append(reason)
-        notes += [name for name in festivals(day) if name in _FAMILY_DAYS]
+        notes += [name for name in festivals(day) if name in FAMILY_DAYS]
         return Verdict(held=True, reason=_("、").join(dict.fromkeys(notes)))
 
     def _reasons(self, day: date) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,10 @@ def apply_holidays(ws: Workspace, plan: HolidayPlan) -> None:
         store.put_holidays(ws.conn, plan.year, plan.days, change.at)
 
 
-def keeping_of(ws: Workspace, site_id: Id | None, skips: frozenset[str] = USUALLY) -> Keeping:
+def keeping_of(
+    ws: Workspace,
+    site_id: Id | None,  # noqa: ARG001  its own days are asked for once sites have any
+    skips: frozenset[str] = USUALLY,
+) -> Keeping:
     """What a class at this site keeps clear of."""
     return Keeping(store.holidays(ws.conn), skips=skips)

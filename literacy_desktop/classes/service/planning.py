@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from literacy_desktop.attendees.model import read_sex
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
@@ -129,13 +130,20 @@ def read_quotas(texts: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for text in texts:
         name, _equals, places = text.replace("＝", "=").partition("=")
-        key = {"女": "sex:2", "男": "sex:1"}.get(name.strip(), f"region:{name.strip()}")
+        key = f"region:{name.strip()}" if name.strip().isdigit() else f"sex:{_sex(name)}"
         if text.strip() == _("无"):
             continue
-        if not places.strip().isdigit() or (key.startswith("region:") and not key[7:].isdigit()):
+        if not places.strip().isdigit() or key == "sex:0":
             raise Problem(_("名额“{text}”看不懂。").format(text=text), _("请写成 女=20 或 410928101000=5。"))
         found[key] = int(places)
     return found
+
+
+def _sex(text: str) -> int:
+    try:
+        return read_sex(text)
+    except Problem:
+        return 0
 
 
 def check_form(form: str) -> None:
