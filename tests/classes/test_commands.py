@@ -37,7 +37,7 @@ class Line:
 
 
 @pytest.fixture
-def line(data_file: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Line]:
+def line(data_file: Path, capsys: pytest.CaptureFixture[str]) -> Line:
     with Workspace.open(data_file, clock=make.Clock()) as ws:
         site = make.office(ws)
         make.class_(ws, people=3, name="周二班", site_id=site.id, teacher="周敏", minimum=5)
