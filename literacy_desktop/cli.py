@@ -25,6 +25,7 @@ from literacy_desktop.demo.commands import demo
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, sites
+from literacy_desktop.timetable.commands import ics, timetable
 from literacy_desktop.topics.commands import topics
 from literacy_desktop.vault.commands import check, history, recycle, settings
 from literacy_desktop.verification.commands import keys, verify
@@ -60,6 +61,7 @@ for command in (
     courses,
     classes,
     sessions,
+    timetable,
     attendance,
     sheets,
     certificates,
@@ -74,6 +76,7 @@ for command in (
 ):
     main.add_command(command)
 attendees.add_command(import_roster)
+sessions.add_command(ics)
 certificates.add_command(verify)
 certificates.add_command(keys)
 
