@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
@@ -73,7 +74,7 @@ def test_filters_leave_what_was_asked_for(ws: Workspace) -> None:
 # -- calendar files
 
 
-def exported(ws: Workspace, path: Path, wanted: Wanted = ALL) -> icalendar.Calendar:
+def exported(ws: Workspace, path: Path, wanted: Wanted = ALL) -> Any:
     service.export_ics(ws, date(2026, 10, 1), date(2026, 12, 31), path, wanted)
     return icalendar.Calendar.from_ical(path.read_bytes())
 
@@ -135,7 +136,7 @@ def test_every_line_ends_in_crlf_and_is_folded_in_time(ws: Workspace, tmp_path: 
 def test_any_text_comes_back_from_a_strict_reader(text: str) -> None:
     line = folded(f"SUMMARY:{escaped(text)}")
     assert all(len(part) <= OCTETS for part in line.split(b"\r\n"))
-    event = icalendar.Event.from_ical(
+    event: Any = icalendar.Event.from_ical(
         b"BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20261122T010000Z\r\n" + line + b"END:VEVENT\r\n"
     )
     assert isinstance(event, icalendar.Event)
