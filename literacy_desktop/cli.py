@@ -20,7 +20,7 @@ from literacy_desktop.base.i18n import LANGUAGES, N_, SOURCE, _, set_language
 from literacy_desktop.base.paths import asset, default_data_file
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.certificates.commands import certificates
-from literacy_desktop.classes.commands import classes, import_roster
+from literacy_desktop.classes.commands import classes, draw, enrol, import_roster
 from literacy_desktop.demo.commands import demo
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.sheets.commands import sheets
@@ -58,6 +58,8 @@ for command in (
     topics,
     attendees,
     classes,
+    enrol,
+    draw,
     attendance,
     sheets,
     certificates,

@@ -34,6 +34,50 @@ class Settings:
     )
     session_minutes: int = option(90, N_("每次课分钟数"), N_("新建班级时每次课的时长。"), least=10, most=480)
     class_capacity: int = option(30, N_("班级人数上限"), N_("新建班级时默认的人数上限。"), least=1, most=2000)
+    courses_per_person: int = option(
+        0,
+        N_("每人同时在读班数上限"),
+        N_("一个人同时最多在几个没有结束的班；0 表示不限。有的老年大学限 2 门。"),
+        most=20,
+    )
+    age_least: int = option(
+        0, N_("入班最小年龄"), N_("周岁不到的人要写明原因才能加入；0 表示不限。"), most=120
+    )
+    age_most: int = option(
+        0, N_("入班最大年龄"), N_("周岁超过的人要写明原因才能加入；0 表示不限。"), most=120
+    )
+    consent_age: int = option(
+        80,
+        N_("需家属同意的年龄"),
+        N_("满这个周岁的人，报名表要有直系亲属签字；0 表示不要求。"),
+        most=120,
+    )
+    consent_first: int = option(
+        0,
+        N_("没有家属同意时"),
+        N_("0：先加入班级，列出还缺谁的；1：登记了家属同意才能加入，或者写明原因。"),
+        most=1,
+    )
+    late_join_after: int = option(
+        1,
+        N_("插班从第几次课算起"),
+        N_("已经上过这么多次课以后才加入的人，名单上注明“插班”。"),
+        least=1,
+        most=60,
+    )
+    offer_days: int = option(
+        3,
+        N_("候补答复期限（天）"),
+        N_("通知候补的人有名额以后，几天内要答复；过期的排到候补最后。"),
+        least=1,
+        most=60,
+    )
+    draw_tickets_new: int = option(
+        1, N_("摇号：新学员签数"), N_("没有上过别的班的人有几支签；1 表示和大家一样。"), least=1, most=9
+    )
+    draw_tickets_waited: int = option(
+        1, N_("摇号：候补过的人签数"), N_("以前只排到候补、没有上成的人有几支签。"), least=1, most=9
+    )
     walk_in_rows: int = option(
         5, N_("签到表空白行"), N_("签到表名单后面留给临时来听课的人的空白行数。"), least=0, most=40
     )

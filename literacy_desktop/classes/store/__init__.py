@@ -12,7 +12,17 @@ from literacy_desktop.classes.store.classes import (
     update_class,
 )
 from literacy_desktop.classes.store.courses import courses, insert_course
-from literacy_desktop.classes.store.enrolment import classes_of, put_enrolments, roster
+from literacy_desktop.classes.store.drawing import draws, drop_draw, insert_draw, put_outcome
+from literacy_desktop.classes.store.enrolment import (
+    add_step,
+    classes_of,
+    earlier_classes,
+    has_steps,
+    put_enrolments,
+    roster,
+    running_classes,
+    steps,
+)
 from literacy_desktop.classes.store.sessions import (
     DETAIL,
     details_between,
@@ -28,6 +38,7 @@ from literacy_desktop.classes.store.sessions import (
 __all__ = [
     "DETAIL",
     "SUMMARY",
+    "add_step",
     "class_by_code",
     "class_by_id",
     "classes_of",
@@ -36,15 +47,23 @@ __all__ = [
     "delete_class",
     "details_between",
     "details_of_class",
+    "draws",
+    "drop_draw",
+    "earlier_classes",
+    "has_steps",
     "holidays",
     "insert_class",
     "insert_course",
+    "insert_draw",
     "insert_session",
     "put_enrolments",
+    "put_outcome",
     "roster",
+    "running_classes",
     "session",
     "sessions",
     "set_done",
+    "steps",
     "summaries",
     "summary",
     "update_class",
