@@ -5,6 +5,7 @@ text size) does not stand here.
 """
 
 import dataclasses
+import functools
 import json
 import re
 from collections.abc import Callable
@@ -184,19 +185,24 @@ class Settings:
     )
 
 
+@functools.cache
 def declared() -> dict[str, dataclasses.Field[Any]]:
     """Every setting by its name."""
     return {entry.name: entry for entry in dataclasses.fields(Settings)}
 
 
 def from_rows(rows: dict[str, str]) -> Settings:
-    """The settings out of their stored JSON texts; unknown and unreadable ones keep the default."""
-    values: dict[str, Any] = {}
-    for name, entry in declared().items():
-        with suppress(ValueError):
-            value = json.loads(rows.get(name, ""))
-            if type(value) is type(entry.default):
-                values[name] = value
+    """The settings out of their stored JSON texts; unknown and unreadable ones keep the default.
+
+    Only what is stored is read: a mark asks for the settings too, and has no time to read them all.
+    """
+    known, values = declared(), dict[str, Any]()
+    for name, text in rows.items():
+        if name in known:
+            with suppress(ValueError):
+                value = json.loads(text)
+                if type(value) is type(known[name].default):
+                    values[name] = value
     return Settings(**values)
 
 
