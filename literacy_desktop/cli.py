@@ -22,6 +22,7 @@ from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.certificates.commands import certificates
 from literacy_desktop.classes.commands import classes, draw, enrol, import_roster
 from literacy_desktop.demo.commands import demo
+from literacy_desktop.desk.commands import check_in, pin
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, sites
@@ -74,6 +75,8 @@ for command in (
 ):
     main.add_command(command)
 attendees.add_command(import_roster)
+attendance.add_command(check_in)
+attendance.add_command(pin)
 certificates.add_command(verify)
 certificates.add_command(keys)
 

@@ -2,8 +2,8 @@
 
 Run as `python -m tests.bench.marking [marks]` (600 unless told). A class of 40 people and 16 sessions in a
 data file as every user has it: encrypted, write-ahead log, synchronous FULL. A digit is pressed in the
-grid, one after the other, down one session after the other; the clock stops when the change is committed and its
-listeners are told. Between any two presses the floor is measured in the same folder: one row of plain
+grid, one cell after the other; the clock stops when the change is committed and its listeners are
+told. Between any two presses the floor is measured in the same folder: one row of plain
 SQLite updated in a transaction of its own, write-ahead log and FULL, without encryption, log or trigger.
 Milliseconds of the wall clock.
 
