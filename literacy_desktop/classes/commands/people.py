@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from literacy_desktop.attendees.service import find, number
+from literacy_desktop.attendees.service import find
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id, parse_id
 from literacy_desktop.base.problems import Problem
@@ -13,19 +13,14 @@ _TOLD = 5
 
 
 def person_of(ws: Workspace, text: str) -> Id:
-    """The id of the person that is meant.
+    """The id of the person that is meant; of an id that was typed, whoever it belongs to.
 
     Raises:
         Problem: nobody fits, or several do.
     """
     plain = text.replace("-", "").strip()
     if len(plain) == _HEX:
-        found = parse_id(plain)
-        if number(ws, found) is None:
-            raise Problem(
-                _("登记簿里没有编号为“{text}”的人。").format(text=text), _("请先登记学员，再加入班级。")
-            )
-        return found
+        return parse_id(plain)
     rows = find(ws, text, _TOLD + 1)
     same = [row for row in rows if row.name == text.strip()] or rows
     if len(same) == 1:

@@ -55,7 +55,7 @@ def asking_pin(typed: str) -> Face:
 def wrong_pin(tries: int) -> Face:
     """The PIN was wrong; from the third time on the way out is told."""
     forgotten = tries > 2
-    more = _("忘记了：关机重开程序，在“现场签到”里重设，签到都在") if forgotten else _("请再试一次")
+    more = _("忘记了：关机重开程序，在“签到台”页重设，签到都在") if forgotten else _("请再试一次")
     return Face("bad", "lock", _("密码不对"), more)
 
 

@@ -44,7 +44,7 @@ class Kiosk(QWidget):
         self._pending: Candidate | None = None
         self._may_close, self._tries = False, 0
         self.wedge, self._sounds = Wedge(), sounds or Sounds()
-        self.setWindowTitle(_("现场签到"))
+        self.setWindowTitle(_("签到台"))
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.frame = Frame(self, Hands(self.feed, self.back, self.enter, self.undo, self.leave))

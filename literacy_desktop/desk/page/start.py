@@ -34,7 +34,7 @@ COLUMNS = (
 class DeskPage(Page):
     """The page; `open` takes the id of a session to begin with."""
 
-    TITLE = N_("现场签到")
+    TITLE = N_("签到台")
     SHOWS = frozenset({"attendance", "session", "class", "enrolment", "topic", "site"})
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
