@@ -118,7 +118,7 @@ def _chosen(ws: Workspace, class_id: Id, attendee_ids: Collection[Id], reason: s
     chosen = [people[one] for one in dict.fromkeys(attendee_ids)]
     waiting = [one for one in people.values() if one.status == "waiting"]
     last = max((waiting.index(one) for one in chosen if one in waiting and not one.offer_until), default=-1)
-    passed = [one for one in waiting[:last] if one not in chosen and not one.offer_until]
+    passed = [one for one in waiting[: max(last, 0)] if one not in chosen and not one.offer_until]
     if passed and not reason.strip():
         raise Problem(
             _("前面还有{names}在候补。").format(names=names_of(passed)),
