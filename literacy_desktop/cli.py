@@ -26,7 +26,9 @@ from literacy_desktop.desk.commands import check_in, pin
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, sites
+from literacy_desktop.skills.commands import skills
 from literacy_desktop.topics.commands import topics
+from literacy_desktop.updates.commands import updates
 from literacy_desktop.vault.commands import check, history, recycle, settings
 from literacy_desktop.verification.commands import keys, verify
 from literacy_desktop.window.commands import open_window, pictures, self_test
@@ -62,6 +64,7 @@ for command in (
     enrol,
     draw,
     attendance,
+    skills,
     sheets,
     certificates,
     papers,
@@ -69,6 +72,7 @@ for command in (
     recycle,
     history,
     check,
+    updates,
     self_test,
     pictures,
     open_window,

@@ -2,6 +2,15 @@
 
 from literacy_desktop.attendees.store.listing import LIST_ROW, ids, list_rows, listing, number, region_range
 from literacy_desktop.attendees.store.person import certificates_of, sessions_of
+from literacy_desktop.attendees.store.record import (
+    delete_field,
+    field_uses,
+    fields,
+    more,
+    more_of,
+    write_field,
+    write_more,
+)
 from literacy_desktop.attendees.store.register import (
     COLUMNS,
     attendee,
@@ -32,13 +41,18 @@ __all__ = [
     "certificates_of",
     "count",
     "delete_attendees",
+    "delete_field",
     "drop_keys",
     "every_attendee",
+    "field_uses",
+    "fields",
     "ids",
     "insert_attendees",
     "is_stale",
     "list_rows",
     "listing",
+    "more",
+    "more_of",
     "number",
     "numbers_by_prefix",
     "region_range",
@@ -46,4 +60,6 @@ __all__ = [
     "settle",
     "stale_people",
     "update_attendee",
+    "write_field",
+    "write_more",
 ]
