@@ -21,7 +21,7 @@ from literacy_desktop.timetable.page.holidays import HolidayForm
 from tests.classes.office import busy_office
 from tests.qtkit import audit
 
-pytestmark = audit.OFFSCREEN
+pytestmark = [audit.OFFSCREEN, pytest.mark.usefixtures("qapp")]
 
 TODAY = date(2026, 9, 22)
 

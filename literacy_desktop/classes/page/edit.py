@@ -11,6 +11,7 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import FORMS, Class
+from literacy_desktop.classes.page.choices import room_names, teachers
 from literacy_desktop.classes.page.replanning import listed
 from literacy_desktop.classes.service import class_by_id, plan_edit, read_quotas, save_class
 from literacy_desktop.qtkit.cards import Note
@@ -28,9 +29,9 @@ class EditClass(FormDialog):
         self._class = class_by_id(ws, class_id)
         self.name = self.add(TextField(_("班级名称"), required=True))
         self.site = ChoiceField(_("教学点"), [(one.id, one.name) for one in all_sites(ws)])
-        self.room = TextField(_("教室"))
+        self.room = ChoiceField(_("教室"), [], editable=True)
         self.add_row(self.site, self.room)
-        self.teacher = TextField(_("教师"))
+        self.teacher = ChoiceField(_("教师"), teachers(ws), editable=True)
         self.capacity = NumberField(_("人数上限"), least=1, most=2000, unit=_("人"))
         self.add_row(self.teacher, self.capacity)
         self.form = ChoiceField(_("形式"), [(key, _(word)) for key, word in FORMS.items()])
@@ -44,6 +45,7 @@ class EditClass(FormDialog):
         self.warning = Note("", "warn")
         self.warning.hide()
         self.add_widget(self.warning)
+        self.site.changed.connect(self._offer_rooms)
         for field in (self.site, self.room, self.teacher):
             field.changed.connect(self.look)
         self._show()
@@ -53,6 +55,7 @@ class EditClass(FormDialog):
         shown = self._class
         self.name.set_value(shown.name)
         self.site.set_value(shown.site_id)
+        self._offer_rooms()
         self.room.set_value(shown.room)
         self.teacher.set_value(shown.teacher)
         self.capacity.set_value(shown.capacity or self._ws.settings.class_capacity)
@@ -61,6 +64,9 @@ class EditClass(FormDialog):
         self.term.set_value(shown.term)
         self.minimum.set_value(shown.minimum or 0)
         self.quotas.set_value(_("，").join(quota_words(shown.quotas)))
+
+    def _offer_rooms(self) -> None:
+        self.room.set_options(room_names(self._ws, self.site.value()))
 
     def look(self) -> None:
         """What the sessions will collide with, and what a move in mid-term means."""
@@ -78,8 +84,8 @@ class EditClass(FormDialog):
             self._class,
             name=self.name.value(),
             site_id=self.site.value(),
-            room=self.room.value(),
-            teacher=self.teacher.value(),
+            room=self.room.value() or "",
+            teacher=self.teacher.value() or "",
             capacity=self.capacity.value(),
             note=self.note.value(),
             form=self.form.value(),

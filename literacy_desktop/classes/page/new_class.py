@@ -12,9 +12,10 @@ from literacy_desktop.base.lunar import calendar_note
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import FORMS, MOST_SESSIONS, Class, ClassDraft, ClassPlan
+from literacy_desktop.classes.page.choices import room_names, teachers
 from literacy_desktop.classes.page.schedule import PatternField
 from literacy_desktop.classes.page.topic_order import SERIES, TopicOrder
-from literacy_desktop.classes.service import all_classes, all_courses, create_class, plan_class
+from literacy_desktop.classes.service import all_courses, create_class, plan_class
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.cards import Note, clear
 from literacy_desktop.qtkit.dayfields import DateField, TimeField
@@ -60,9 +61,11 @@ class NewClass(StepsDialog):
         self.site = ChoiceField(_("教学点"), [(one.id, one.name) for one in all_sites(ws)])
         if own is not None:
             self.site.set_value(own.id)
-        self.room = TextField(_("教室"), hint=_("不填就用教学点平时的教室"))
-        teachers = list(dict.fromkeys(one.teacher for one in all_classes(ws) if one.teacher))
-        self.teacher = ChoiceField(_("教师"), [(one, one) for one in teachers], editable=True)
+        self.room = ChoiceField(_("教室"), [], editable=True, hint=_("不填就用教学点平时的教室"))
+        self.room.set_options(room_names(ws, self.site.value()))
+        self.room.combo.setEditText("")
+        self.site.changed.connect(self._follow_site)
+        self.teacher = ChoiceField(_("教师"), teachers(ws), editable=True)
         self.teacher.combo.setEditText("")
         self.capacity = NumberField(_("人数上限"), least=1, most=2000, unit=_("人"))
         self.capacity.set_value(ws.settings.class_capacity)
@@ -98,6 +101,11 @@ class NewClass(StepsDialog):
         if known is not None:
             self.form.set_value(known.form)
             self.minutes.set_value(known.minutes or self._ws.settings.session_minutes)
+
+    def _follow_site(self) -> None:
+        """The rooms of the site; one of another site is no choice any more."""
+        self.room.set_options(room_names(self._ws, self.site.value()))
+        self.room.combo.setEditText("")
 
     def _follow_day(self) -> None:
         """The weekday of the first session."""
@@ -164,7 +172,7 @@ class NewClass(StepsDialog):
             minutes=self.minutes.value(),
             name=self.name.value(),
             site_id=self.site.value(),
-            room=self.room.value(),
+            room=self.room.value() or "",
             teacher=self.teacher.value() or "",
             capacity=self.capacity.value(),
             topics=self.topics.value(),
