@@ -95,6 +95,11 @@ class Timetable:
         """How many sessions will be or were held."""
         return sum(one.session.counts for found in self.sessions.values() for one in found)
 
+    def groups_shown(self) -> list[Group]:
+        """The topic groups that sessions belong to, in their order."""
+        present = {one.topic_group for found in self.sessions.values() for one in found}
+        return [group for name, group in self.groups.items() if name in present]
+
     def group_of(self, detail: SessionDetail) -> Group:
         """The group of a session's topic; one without a topic has the plain one."""
         return self.groups.get(detail.topic_group, PLAIN)

@@ -69,6 +69,10 @@ class NewClass(StepsDialog):
         self.teacher.combo.setEditText("")
         self.capacity = NumberField(_("人数上限"), least=1, most=2000, unit=_("人"))
         self.capacity.set_value(ws.settings.class_capacity)
+        self._make_times()
+
+    def _make_times(self) -> None:
+        ws = self._ws
         self.first = DateField(_("第一次课"), required=True)
         self.first.set_value(next_working_day(ws.today()))
         self.at = TimeField(_("开始时间"), required=True)

@@ -176,7 +176,7 @@ class NewSessionForm(WhenForm):
         open_ones = [one for one in service.all_classes(ws) if one.state == "open"]
         if not open_ones:
             raise Problem(_("还没有班级。"), _("请先新建一个班级，再排课次。"))
-        options = [(one.id, f"{one.name}（{one.code}）") for one in open_ones]
+        options = [(one.id, f"{one.name} {one.code}") for one in open_ones]
         topics = [(one.id, f"{one.code} {one.title}".strip()) for one in all_topics(ws)]
         self.class_ = self.add(ChoiceField(_("班级"), options, required=True))
         self.topic = self.add(ChoiceField(_("教学内容"), [(b"", _("（还没定）")), *topics]))

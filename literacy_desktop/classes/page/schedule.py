@@ -1,7 +1,7 @@
 """On which days a class meets, filled in: weekdays, lunar days or a rule; and more sessions for a class."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -13,7 +13,14 @@ from literacy_desktop.base.lunar import calendar_note
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
-from literacy_desktop.classes.model import MOST_SESSIONS, USUALLY, lunar_pattern, read_pattern, weekly_pattern
+from literacy_desktop.classes.model import (
+    MOST_SESSIONS,
+    USUALLY,
+    Session,
+    lunar_pattern,
+    read_pattern,
+    weekly_pattern,
+)
 from literacy_desktop.classes.model.generation import ClassSessions, Generation, Schedule
 from literacy_desktop.classes.model.patterns import Lunar, Weekly
 from literacy_desktop.classes.page.replanning import listed
@@ -143,7 +150,6 @@ class MoreSessions(FormDialog):
     def __init__(self, ws: Workspace, class_id: Id, parent: QWidget | None = None) -> None:
         super().__init__(_("排课"), self._make, ok=_("排这些课"), width=860, parent=parent)
         self._ws, self._class_id = ws, class_id
-        class_ = service.class_by_id(ws, class_id)
         held = service.sessions(ws, class_id)
         last = max((one.starts for one in held), default=None)
         self.first, self.at = (
@@ -161,17 +167,22 @@ class MoreSessions(FormDialog):
         self.table = Table(PREVIEW, "more-sessions")
         self.table.setMinimumHeight(theme.px(230))
         self.add_widget(self.table)
+        self._begin(last, held)
+        for field in (self.first, self.at, self.count, self.minutes, self.draft):
+            field.changed.connect(self.look)
+        self.pattern.changed.connect(self.look)
+        self.look()
+        self.untouched()
+
+    def _begin(self, last: datetime | None, held: Sequence[Session]) -> None:
+        """The day after the last session, at its time, by the pattern of the class."""
+        ws = self._ws
         self.first.set_value((last.date() if last else ws.today()) + timedelta(days=1))
         self.at.set_value(last.time() if last else "9:00")
         self.count.set_value(4)
         self.minutes.set_value(held[-1].minutes if held else ws.settings.session_minutes)
-        self.pattern.set_value(class_.pattern)
-        for field in (self.first, self.at, self.count, self.minutes, self.draft):
-            field.changed.connect(self.look)
-        self.pattern.changed.connect(self.look)
+        self.pattern.set_value(service.class_by_id(ws, self._class_id).pattern)
         self._follow()
-        self.look()
-        self.untouched()
 
     def _follow(self) -> None:
         first = None if self.first.empty_quietly() else self.first.value()

@@ -63,7 +63,8 @@ class MergeForm(FormDialog):
         ]
         if not others:
             raise Problem(_("没有别的班可以并。"), _("请先新建一个班级，或者撤班。"))
-        options = [(one.id, f"{one.name}（{one.enrolled} 人）") for one in others]
+        words = _("{name}（{n} 人）")
+        options = [(one.id, words.format(name=one.name, n=one.enrolled)) for one in others]
         self.target = self.add(ChoiceField(_("并到哪个班"), options, required=True))
         self.reason = self.add(TextField(_("原因"), required=True, hint=_("例如：报名不足 10 人。")))
         self._told = Note("")

@@ -1,6 +1,7 @@
 """The SQL of sessions and of the days they keep clear of."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -108,4 +109,4 @@ def _session(row: Row) -> Session:
 
 def _detail(row: Row) -> SessionDetail:
     *rest, gone = tuple(row)[_COUNT:]
-    return SessionDetail(_session(row), *rest, room_gone=bool(gone))
+    return replace(SessionDetail(_session(row), *rest), room_gone=bool(gone))

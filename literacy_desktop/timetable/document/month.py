@@ -23,7 +23,6 @@ from literacy_desktop.timetable.document.paint import (
     draw_foot,
     draw_heading,
     draw_session,
-    groups_in,
     place_line,
     title_of,
 )
@@ -65,7 +64,7 @@ def _calendar(pdf: Pdf, plan: Plan, title: str, room: float, most: int) -> str:
         box = (LEFT + column * width, TOP + _HEAD_ROW + row * room, width, room)
         _day(ink, box, plan, facts, most)
     ink.rect((LEFT, TOP, RIGHT - LEFT, _BOTTOM - TOP), Stroke(0.8, FRAME.color))
-    draw_foot(ink, plan, groups_in(plan.shown))
+    draw_foot(ink, plan, plan.shown.groups_shown())
     return ink.content()
 
 

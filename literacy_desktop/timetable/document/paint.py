@@ -8,7 +8,7 @@ from literacy_desktop.paper.ink import Ink, Stroke, Type
 from literacy_desktop.paper.pdf import A4_LANDSCAPE
 from literacy_desktop.paper.report.setting import GREY, INK, shrink
 from literacy_desktop.timetable.content import Plan
-from literacy_desktop.timetable.model import DayFacts, Group, Timetable
+from literacy_desktop.timetable.model import DayFacts, Group
 
 LEFT, RIGHT = 11.0, A4_LANDSCAPE[0] - 11.0
 TOP, FOOT = 33.0, A4_LANDSCAPE[1] - 8.5
@@ -38,12 +38,6 @@ def draw_foot(ink: Ink, plan: Plan, shown: Iterable[Group]) -> None:
         ink.text((x + 4.6, FOOT), group.name, SMALL)
         x += 4.6 + SMALL.width(group.name) + 4.5
     ink.text((RIGHT, FOOT), f"打印于 {plan.printed_on.isoformat()}", SMALL, "right")
-
-
-def groups_in(shown: Timetable) -> list[Group]:
-    """The topic groups that sessions belong to, in their order."""
-    present = {one.topic_group for found in shown.sessions.values() for one in found}
-    return [group for name, group in shown.groups.items() if name in present]
 
 
 def draw_sign(ink: Ink, at: tuple[float, float], group: Group) -> None:

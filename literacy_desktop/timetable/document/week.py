@@ -24,7 +24,6 @@ from literacy_desktop.timetable.document.paint import (
     draw_foot,
     draw_heading,
     draw_sign,
-    groups_in,
     title_of,
 )
 from literacy_desktop.timetable.model import WEEK, DayFacts
@@ -61,7 +60,7 @@ def _page(pdf: Pdf, plan: Plan, title: str, start: int, most: int) -> str:
         found = plan.shown.sessions.get(facts.day, ())[start : start + most]
         _column(ink, box, plan, facts, found)
     ink.rect((LEFT, TOP, RIGHT - LEFT, _BOTTOM - TOP), Stroke(0.8, FRAME.color))
-    draw_foot(ink, plan, groups_in(plan.shown))
+    draw_foot(ink, plan, plan.shown.groups_shown())
     return ink.content()
 
 

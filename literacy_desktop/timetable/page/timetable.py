@@ -33,6 +33,7 @@ from literacy_desktop.timetable.model import (
     month_days,
     week_days,
 )
+from literacy_desktop.timetable.page.actions import offered
 from literacy_desktop.timetable.page.board import Board
 from literacy_desktop.timetable.page.grid import TimeGrid
 from literacy_desktop.timetable.page.holidays import HolidayForm
@@ -156,9 +157,8 @@ class TimetablePage(Page):
             kept = names if value in (None, *names) else sorted([*names, value])
             self.filters.set_options(name, [(one, one) for one in kept])
         self.shown = service.timetable(self.ws, days, self.wanted())
-        now = self.ws.now().replace(tzinfo=None)
-        self.week.now = self.one_day.now = now
-        self.board.show_timetable(self.shown, now.date(), self.day)
+        self.week.now = self.one_day.now = self.ws.now().replace(tzinfo=None)
+        self.board.show_timetable(self.shown, self.ws.today(), self.day)
         self._stack.setCurrentWidget(self.board)
         self.columns.setVisible(self.view == "day")
         self.filters.set_compact(self.compact or self.view != "month")
@@ -170,8 +170,7 @@ class TimetablePage(Page):
         words = _("{n} 节课，{sites} 个教学点") if sites else _("{n} 节课")
         self.set_fact(words.format(n=self.shown.count, sites=len(sites)))
         set_words(self._span, self._span_words())
-        present = {one.topic_group for found in self.shown.sessions.values() for one in found}
-        groups = [group for name, group in self.shown.groups.items() if name in present]
+        groups = self.shown.groups_shown()
         self.legend.show_groups(groups, compact=self.compact or len(groups) > 3 or self.view != "month")
         clear(self._notes)
         for text in self.shown.notices:
@@ -252,28 +251,7 @@ class TimetablePage(Page):
 
     def offered(self, one: SessionDetail) -> Sequence[Action]:
         """What can be done with a session, the usual thing first."""
-        session, doing = one.session, self.replanning
-        on = session.counts
-        mark = Action(text=_("签到"), icon="clipboard-check", call=partial(self.mark, session.id), enabled=on)
-        sheet = partial(self.shell.open, "sheets", (session.class_id, session.number))
-        cancel = Action(text=_("取消这次课"), icon="circle-x", call=partial(doing.cancel, session))
-        restore = Action(text=_("恢复这次课"), icon="undo-2", call=partial(doing.restore, session))
-        return [
-            mark,
-            Action(text=_("打印签到表"), icon="printer", call=sheet, enabled=on),
-            Action(
-                text=_("改时间"), icon="clock", call=partial(doing.move, session), enabled=on, separated=True
-            ),
-            Action(text=_("再办一场"), icon="copy", call=partial(doing.again, session)),
-            Action(text=_("补课"), icon="rotate-cw", call=partial(doing.makeup, session)),
-            cancel if session.state != "cancelled" else restore,
-            Action(
-                text=_("打开班级"),
-                icon="book-open",
-                call=partial(self.shell.open, "classes", session.class_id),
-                separated=True,
-            ),
-        ]
+        return offered(one, self.replanning, self.shell)
 
     def _on_asked(self, what: str) -> None:
         one = self.board.current()
@@ -288,8 +266,8 @@ class TimetablePage(Page):
 
     def mark(self, session_id: Id) -> None:
         """签到: leads to the attendance page."""
-        one = next(each for each in self.board.of_day() if each.session.id == session_id)
-        self.shell.open("attendance", (one.session.class_id, one.session.number))
+        session = session_by_id(self.ws, session_id)
+        self.shell.open("attendance", (session.class_id, session.number))
 
     def move_to(self, session_id: Id, starts: datetime) -> None:
         """A session dragged or nudged to another time."""
