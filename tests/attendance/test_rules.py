@@ -299,10 +299,7 @@ def test_a_long_streak_says_that_somebody_may_have_left(ws: Workspace, class_: C
 
 
 def make_special(ws: Workspace, attendee_id: bytes) -> None:
-    """Let somebody live alone; the table belongs to the register."""
-    ws.conn.execute(
-        "CREATE TABLE IF NOT EXISTS attendee_category (attendee_id BLOB, category TEXT, deleted TEXT)"
-    )
+    """Let somebody live alone."""
     ws.conn.execute(
         "INSERT INTO attendee_category (attendee_id, category) VALUES (?, 'alone')", (attendee_id,)
     )
