@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from literacy_desktop.attendance import service
-from literacy_desktop.attendance.model import BROUGHT, PLAIN, STATUSES, signs_of
+from literacy_desktop.attendance.model import BROUGHT, PLAIN, STATUSES, AttendeeRow, signs_of
 from literacy_desktop.attendees.service import delete
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
@@ -236,6 +236,27 @@ def test_topics_are_matched_before_numbers(ws: Workspace, clock: make.Clock) -> 
     assert list(row.marks) == [make.held(ws, there)[2].id]
 
 
+def test_a_late_joiner_is_expected_from_then_on(ws: Workspace, class_: Class) -> None:
+    early = make.roll(ws, class_)
+    for session in make.held(ws, class_)[:2]:
+        service.mark(ws, session, early, "present")
+    late = make.people(ws, 1)[0]
+    enrol(ws, class_.id, [late])
+    sessions = make.held(ws, class_)
+
+    def row() -> AttendeeRow:
+        return next(one for one in service.grid(ws, class_.id).rows if one.member.attendee_id == late)
+
+    assert row().joined_late == 2
+    assert [row().came_later(session) for session in sessions[:7]] == [True] * 6 + [False]
+    grid = service.grid(ws, class_.id)
+    assert [grid.expected_at(session.id) for session in (sessions[0], sessions[-1])] == [3, 4]
+    service.mark(ws, sessions[6], [late], "present")
+    assert row().joined_late == 2
+    service.mark(ws, sessions[0], [late], "present")  # was there all along, and registered late only
+    assert row().joined_late == 0
+
+
 # -- the end of a class
 
 
@@ -299,10 +320,7 @@ def test_a_long_streak_says_that_somebody_may_have_left(ws: Workspace, class_: C
 
 
 def make_special(ws: Workspace, attendee_id: bytes) -> None:
-    """Let somebody live alone; the table belongs to the register."""
-    ws.conn.execute(
-        "CREATE TABLE IF NOT EXISTS attendee_category (attendee_id BLOB, category TEXT, deleted TEXT)"
-    )
+    """Let somebody live alone."""
     ws.conn.execute(
         "INSERT INTO attendee_category (attendee_id, category) VALUES (?, 'alone')", (attendee_id,)
     )

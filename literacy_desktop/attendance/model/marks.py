@@ -70,6 +70,11 @@ class AttendeeRow:
     joined_late: int = 0
     made_up: set[Id] = field(default_factory=set)
 
+    def came_later(self, session: Session) -> bool:
+        """Whether a session was held before the person joined the class, which had begun by then."""
+        start = session.starts.isoformat(timespec="minutes")
+        return self.joined_late > 0 and start < (self.member.joined or "")[:16]
+
     def attended(self, sessions: list[Session]) -> int:
         """In how many of these sessions the person was, or made up for."""
         return sum(1 for session in sessions if self.was_at(session.id))
@@ -108,8 +113,13 @@ class Grid:
         )
 
     def expected_at(self, session_id: Id) -> int:
-        """How many people belong to a session: those on the roll, and guests only where they came."""
-        return sum(1 for row in self.rows if row.member.status != GUEST or session_id in row.marks)
+        """How many people belong to a session: those on the roll by then, and guests only where they came."""
+        (session,) = [one for one in self.sessions if one.id == session_id]
+        return sum(
+            1
+            for row in self.rows
+            if session_id in row.marks or not (row.member.status == GUEST or row.came_later(session))
+        )
 
 
 def percent(attended: int, expected: int) -> int:

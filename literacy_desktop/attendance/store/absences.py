@@ -35,9 +35,6 @@ def missed(conn: Connection, since: str) -> list[tuple[Any, ...]]:
 
 def special_people(conn: Connection) -> set[Id]:
     """Who is one of the 特殊困难老年人."""
-    known = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'attendee_category'").fetchone()
-    if known is None:
-        return set()
     return {row[0] for row in conn.execute("SELECT attendee_id FROM attendee_category WHERE deleted IS NULL")}
 
 
