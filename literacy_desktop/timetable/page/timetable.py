@@ -290,8 +290,7 @@ class TimetablePage(Page):
 
     def export(self) -> None:
         """导出日历: what is shown."""
-        days = self.days()
-        write_ics(self, days[0], days[-1], self.wanted())
+        write_ics(self, self.days()[0], self.days()[-1], self.wanted())
 
     def holidays(self) -> None:
         """放假安排 of the year shown, or of the one that is missing."""
