@@ -17,16 +17,20 @@ from literacy_desktop.classes.model.classes import (
     Course,
     over_quota,
 )
-from literacy_desktop.classes.model.enrolment import ENROLMENT_STATES, ON_ROLL, Enrolled, Member
-from literacy_desktop.classes.model.forms import FORMS, NO_TEACHING, WITHOUT_ROLL, is_teaching
-from literacy_desktop.classes.model.keeping import (
-    SKIPPED,
-    USUALLY,
-    Keeping,
-    Verdict,
-    lay_out,
-    next_held,
+from literacy_desktop.classes.model.drawing import Draw, Drawn, Entrant, draw_order, ticket_value
+from literacy_desktop.classes.model.enrolment import (
+    ENROLMENT_STATES,
+    MOVES,
+    ON_ROLL,
+    Enrolled,
+    Member,
+    Objection,
+    Places,
+    Step,
+    in_turn,
 )
+from literacy_desktop.classes.model.forms import FORMS, NO_TEACHING, WITHOUT_ROLL, is_teaching
+from literacy_desktop.classes.model.keeping import SKIPPED, USUALLY, Keeping, Verdict, lay_out, next_held
 from literacy_desktop.classes.model.patterns import (
     WEEKDAYS,
     Pattern,
@@ -53,6 +57,7 @@ __all__ = [
     "FORMS",
     "LONGEST",
     "MOST_SESSIONS",
+    "MOVES",
     "NO_TEACHING",
     "ON_ROLL",
     "PHASES",
@@ -71,19 +76,27 @@ __all__ = [
     "ClassPlan",
     "ClassSummary",
     "Course",
+    "Draw",
+    "Drawn",
     "Enrolled",
+    "Entrant",
     "Keeping",
     "Member",
+    "Objection",
     "Pattern",
+    "Places",
     "PlannedSession",
     "Resource",
     "Session",
     "SessionDetail",
+    "Step",
     "Verdict",
     "Weekly",
     "all_clashes",
     "check_times",
+    "draw_order",
     "expected",
+    "in_turn",
     "is_teaching",
     "lay_out",
     "lunar_pattern",
@@ -92,5 +105,6 @@ __all__ = [
     "overlaps",
     "plan_sessions",
     "read_pattern",
+    "ticket_value",
     "weekly_pattern",
 ]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from literacy_desktop.base.holidays import DayKind, Holiday, day_kind
 from literacy_desktop.base.i18n import N_, _
-from literacy_desktop.base.lunar import FAMILY_DAYS, festivals, lunar_day
+from literacy_desktop.base.lunar import FAMILY_DAYS, festivals
+from literacy_desktop.sites.model import Hours, covers
 
 SKIPPED = {
     "holiday": N_("法定节假日"),
@@ -27,6 +28,10 @@ class Fair(Protocol):
         """Whether there is a fair on a day."""
         ...
 
+    def text(self) -> str:
+        """The rule in words."""
+        ...
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -44,12 +49,14 @@ class Keeping:
         holidays: the arrangements that are entered.
         closed: days on which its site is closed: first, last, reason.
         market: when its village goes to market.
+        hours: when its site is open; empty for always.
         skips: keys of SKIPPED.
     """
 
     holidays: Mapping[date, Holiday]
     closed: Sequence[tuple[date, date, str]] = ()
     market: Fair | None = None
+    hours: tuple[Hours, ...] = ()
     skips: frozenset[str] = USUALLY
     _known: dict[date, Verdict] = field(default_factory=dict, compare=False, repr=False)
 
@@ -59,6 +66,10 @@ class Keeping:
         if known is None:
             known = self._known[day] = self._judge(day)
         return known
+
+    def outside(self, starts: datetime, minutes: int) -> bool:
+        """Whether a session does not lie within the opening hours of its site."""
+        return not covers(self.hours, starts, starts + timedelta(minutes=minutes))
 
     def _judge(self, day: date) -> Verdict:
         notes = []
@@ -82,7 +93,7 @@ class Keeping:
                     _("教学点不开放：{reason}").format(reason=reason) if reason else _("教学点不开放"),
                 )
         if self.market is not None and self.market.is_on(day):
-            yield "market", _("赶集日（农历{lunar}）").format(lunar=lunar_day(day))
+            yield "market", _("赶集日（{rule}）").format(rule=self.market.text())
 
 
 def lay_out(

@@ -86,7 +86,8 @@ def plan_of(year: int, found: Sequence[Holiday], before: Sequence[Holiday]) -> H
     days = tuple(sorted((one for one in found if one.day.year == year), key=lambda one: one.day))
     if not days:
         raise Problem(_("里面没有 {year} 年的日子。").format(year=year), _("请看看年份是否选对了。"))
-    notices = [_("少了{name}。").format(name=name) for name in missing(days)]
+    absent = missing(days)
+    notices = [_("少了{name}。").format(name=_("、").join(absent))] if absent else []
     notices += [
         _("{day} 是工作日，不用写成调休上班。").format(day=one.day.isoformat())
         for one in days

@@ -7,8 +7,23 @@ from literacy_desktop.classes.service.courses import (
     save_course,
     topics_of_course,
 )
+from literacy_desktop.classes.service.drawing import (
+    DrawResult,
+    announce_draw,
+    draw,
+    draw_of,
+    known_draw,
+    print_draw,
+    withdraw_announcement,
+)
 from literacy_desktop.classes.service.editing import plan_edit, save_class
-from literacy_desktop.classes.service.enrolment import enrol, import_roster, withdraw
+from literacy_desktop.classes.service.enrolment import (
+    enrol,
+    import_roster,
+    late_joiners,
+    note_consent,
+    transfer,
+)
 from literacy_desktop.classes.service.generating import generate, plan_generation, publish
 from literacy_desktop.classes.service.keeping import (
     apply_holidays,
@@ -17,6 +32,7 @@ from literacy_desktop.classes.service.keeping import (
     keeping_of,
     plan_holidays,
 )
+from literacy_desktop.classes.service.limits import objections, places
 from literacy_desktop.classes.service.lookup import (
     all_classes,
     all_courses,
@@ -47,6 +63,8 @@ from literacy_desktop.classes.service.scheduling import (
     restore_session,
     save_session,
 )
+from literacy_desktop.classes.service.standing import change_standing, steps_of, withdraw
+from literacy_desktop.classes.service.waiting import Offered, applicants, offer, promote, waiting_list
 from literacy_desktop.classes.service.winding import (
     close_class,
     merge_classes,
@@ -59,11 +77,16 @@ from literacy_desktop.classes.service.winding import (
 )
 
 __all__ = [
+    "DrawResult",
+    "Offered",
     "all_classes",
     "all_courses",
+    "announce_draw",
+    "applicants",
     "apply_holidays",
     "apply_replan",
     "cancel_session",
+    "change_standing",
     "clash_lines",
     "class_by_id",
     "class_of_code",
@@ -75,6 +98,8 @@ __all__ = [
     "credit",
     "delete_class",
     "delete_course",
+    "draw",
+    "draw_of",
     "enrol",
     "free_start",
     "generate",
@@ -82,12 +107,18 @@ __all__ = [
     "holidays_of",
     "import_roster",
     "keeping_of",
+    "known_draw",
+    "late_joiners",
     "made_up",
     "mark_done",
     "merge_classes",
     "move_session",
+    "note_consent",
     "note_tellings",
     "note_told",
+    "objections",
+    "offer",
+    "places",
     "plan_again",
     "plan_class",
     "plan_close",
@@ -98,6 +129,8 @@ __all__ = [
     "plan_merge",
     "plan_move",
     "plan_session",
+    "print_draw",
+    "promote",
     "publish",
     "read_quotas",
     "refused",
@@ -112,7 +145,11 @@ __all__ = [
     "sessions",
     "sessions_between",
     "short_of_people",
+    "steps_of",
     "tellings",
     "topics_of_course",
+    "transfer",
+    "waiting_list",
     "withdraw",
+    "withdraw_announcement",
 ]

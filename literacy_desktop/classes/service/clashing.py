@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import _
@@ -11,7 +12,16 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
 from literacy_desktop.classes.model import Booking, Clash, Class, Resource, Session, all_clashes
-from literacy_desktop.sites.service import site_by_id
+from literacy_desktop.sites.model import Assigned
+from literacy_desktop.sites.service import (
+    all_staff,
+    class_staff,
+    rooms,
+    session_staff,
+    site_by_id,
+    staff_between,
+    staff_by_id,
+)
 
 _NAMED = 3
 
@@ -27,7 +37,12 @@ def clashes_of(ws: Workspace, bookings: Sequence[Booking], people: Collection[Id
     if not bookings:
         return []
     first = min(one.starts for one in bookings).date()
-    taken = store.taken(ws.conn, first, max(one.ends for one in bookings).date())
+    last = max(one.ends for one in bookings).date()
+    staffed = staff_between(ws, first - timedelta(days=1), last)
+    taken = [
+        _with_staff(one, staffed.get(one.key, ()) if isinstance(one.key, bytes) else ())
+        for one in store.taken(ws.conn, first, last)
+    ]
     groups = {one.group for one in (*bookings, *taken) if isinstance(one.group, bytes)}
     rolls = store.people_of(ws.conn, groups)
     new_groups = {one.group for one in bookings}
@@ -36,6 +51,17 @@ def clashes_of(ws: Workspace, bookings: Sequence[Booking], people: Collection[Id
         [_with_people(one, rolls, wanted, people) for one in bookings],
         [_with_people(one, rolls, wanted) for one in taken],
     )
+
+
+def _with_staff(booking: Booking, found: Iterable[tuple[Id, str]]) -> Booking:
+    """Teachers and helpers by their ids; the teacher's name stands in only where no id is known."""
+    known = list(found)
+    took = {one for one in booking.resources if one[0] != "teacher" or not _teaches(known)}
+    return replace(booking, resources=frozenset(took | {("staff", one) for one, _role in known}))
+
+
+def _teaches(found: Iterable[tuple[Id, str]]) -> bool:
+    return any(role == "teacher" for _one, role in found)
 
 
 def _with_people(
@@ -55,7 +81,7 @@ def booking_of(ws: Workspace, class_: Class, session: Session) -> Booking:
 
 
 def resources_of(ws: Workspace, class_: Class, session: Session | None = None) -> set[Resource]:
-    """What the sessions of a class take, or one of them where it has a place or teacher of its own."""
+    """What the sessions of a class take, or one of them where it has a place or people of its own."""
     site_id = (session.site_id if session else None) or class_.site_id
     own_room = session is not None and bool(session.room or session.room_id)
     place = session if session is not None and own_room else class_
@@ -64,7 +90,27 @@ def resources_of(ws: Workspace, class_: Class, session: Session | None = None) -
         site = site_by_id(ws, site_id)
         room = site.room if site else ""
     teacher = (session.teacher if session else "") or class_.teacher
-    return store.resources(site_id=site_id, room=room, room_id=place.room_id, teacher=teacher)
+    room_id = place.room_id or room_named(ws, site_id, room)
+    took = store.resources(site_id=site_id, room=room, room_id=room_id, teacher=teacher)
+    found = [(one.staff.id, one.role) for one in _people(ws, class_, session)]
+    if not _teaches(found):
+        found += [(one.id, "teacher") for one in all_staff(ws) if teacher and one.name == teacher.strip()][:1]
+    return {one for one in took if one[0] != "teacher" or not _teaches(found)} | {
+        ("staff", one) for one, _role in found
+    }
+
+
+def _people(ws: Workspace, class_: Class, session: Session | None) -> list[Assigned]:
+    own = session_staff(ws, session.id) if session is not None and session.id else []
+    return own or (class_staff(ws, class_.id) if class_.id else [])
+
+
+def room_named(ws: Workspace, site_id: Id | None, name: str) -> Id | None:
+    """The id of the room of this name at a site, where one was entered."""
+    if site_id is None or not name.strip():
+        return None
+    found = (one.id for one in rooms(ws, site_id) if one.name == name.strip() and one.id)
+    return next(found, None)
 
 
 def clash_lines(ws: Workspace, clashes: Iterable[Clash]) -> list[str]:
@@ -97,7 +143,9 @@ def _line(ws: Workspace, clash: Clash) -> str:
         return _("教室冲突：{day} {name}也在这里上课（{time}）。").format(**words)
     if kind == "class":
         return _("时间重叠：{day} {name}同一时间已经有课（{time}）。").format(**words)
-    return _("教师冲突：{teacher} {day} 要给{name}上课（{time}）。").format(teacher=who, **words)
+    one = staff_by_id(ws, who) if isinstance(who, bytes) else None
+    teacher = one.name if one is not None else who
+    return _("教师冲突：{teacher} {day} 要给{name}上课（{time}）。").format(teacher=teacher, **words)
 
 
 def _people_line(ws: Workspace, clashes: Sequence[Clash]) -> str:

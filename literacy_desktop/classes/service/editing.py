@@ -7,7 +7,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
 from literacy_desktop.classes.model import Class, Session
-from literacy_desktop.classes.service.clashing import booking_of, clash_lines, clashes_of
+from literacy_desktop.classes.service.clashing import booking_of, clash_lines, clashes_of, room_named
 from literacy_desktop.classes.service.lookup import class_by_id
 from literacy_desktop.classes.service.planning import check_form, check_sizes
 from literacy_desktop.sites.service import site_by_id
@@ -42,8 +42,8 @@ def plan_edit(ws: Workspace, class_: Class) -> ClassEdit:
     before = class_by_id(ws, class_.id)
     class_ = replace(class_, name=class_.name.strip())
     moved = class_.site_id != before.site_id
-    if moved and class_.room_id == before.room_id:
-        class_ = replace(class_, room_id=None)
+    if moved or class_.room != before.room:
+        class_ = replace(class_, room_id=room_named(ws, class_.site_id, class_.room))
     past, ahead = _split(ws, before)
     released = tuple(
         replace(one, room="", room_id=None) for one in ahead if moved and (one.room or one.room_id)

@@ -27,7 +27,7 @@ from literacy_desktop.classes.model import (
 )
 from literacy_desktop.classes.model.generation import ClassSessions, Generation, Schedule
 from literacy_desktop.classes.service.clashing import clash_lines, clashes_of, resources_of
-from literacy_desktop.classes.service.keeping import keeping_of
+from literacy_desktop.classes.service.keeping import hours_notice, keeping_of
 from literacy_desktop.classes.service.lookup import class_by_id
 from literacy_desktop.topics.service import topics_by_code
 
@@ -53,9 +53,9 @@ def laid_out(ws: Workspace, schedule: Schedule, keeping: Keeping, first_number: 
             _("四年以内只排得出 {n} 次课。").format(n=len(days)), _("请减少课次，或换一个重复规则。")
         )
     planned = plan_sessions(days, schedule.at, [(one.code, one.title) for one in topics], first_number)
-    return ClassSessions(
-        None, pattern.text(), planned, tuple(skipped), tuple(_notices(keeping, days, topics))
-    )
+    notices = _notices(keeping, days, topics)
+    notices += hours_notice(keeping, [(one.starts, schedule.minutes) for one in planned])
+    return ClassSessions(None, pattern.text(), planned, tuple(skipped), tuple(notices))
 
 
 def _notices(keeping: Keeping, days: Sequence[tuple[date, str]], topics: Sequence[object]) -> list[str]:

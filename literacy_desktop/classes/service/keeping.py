@@ -1,7 +1,7 @@
 """Holidays, closed days and market days: entered here, asked for wherever sessions are planned."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 from literacy_desktop.base.holidays import Holiday
 from literacy_desktop.base.i18n import _
@@ -10,6 +10,8 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
 from literacy_desktop.classes.model import USUALLY, Keeping
 from literacy_desktop.classes.model.notice_text import HolidayPlan, plan_of
+from literacy_desktop.sites.model import hours_text, parse_hours, parse_market
+from literacy_desktop.sites.service import closures, site_by_id
 
 
 def holidays(ws: Workspace) -> Mapping[date, Holiday]:
@@ -37,10 +39,21 @@ def apply_holidays(ws: Workspace, plan: HolidayPlan) -> None:
         store.put_holidays(ws.conn, plan.year, plan.days, change.at)
 
 
-def keeping_of(
-    ws: Workspace,
-    site_id: Id | None,  # noqa: ARG001  its own days are asked for once sites have any
-    skips: frozenset[str] = USUALLY,
-) -> Keeping:
-    """What a class at this site keeps clear of."""
-    return Keeping(store.holidays(ws.conn), skips=skips)
+def keeping_of(ws: Workspace, site_id: Id | None, skips: frozenset[str] = USUALLY) -> Keeping:
+    """What a class at this site keeps clear of: holidays, days the site is closed, market days; its hours."""
+    site = site_by_id(ws, site_id)
+    if site is None:
+        return Keeping(store.holidays(ws.conn), skips=skips)
+    closed = [(one.first, one.last, one.reason) for one in closures(ws, site.id)]
+    return Keeping(
+        store.holidays(ws.conn), closed, parse_market(site.market), parse_hours(site.opening), skips
+    )
+
+
+def hours_notice(keeping: Keeping, spans: Iterable[tuple[datetime, int]]) -> list[str]:
+    """A sentence where sessions (start, minutes) do not lie within the opening hours of their site."""
+    outside = [starts for starts, minutes in spans if keeping.outside(starts, minutes)]
+    if not outside:
+        return []
+    words = _("有 {n} 次课不在教学点的开放时间里（{hours}）。")
+    return [words.format(n=len(outside), hours=hours_text(keeping.hours))]

@@ -11,7 +11,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
 from literacy_desktop.classes.model import FORMS, Clash, Class, ClassDraft, ClassPlan, Course, PlannedSession
 from literacy_desktop.classes.model.generation import Schedule
-from literacy_desktop.classes.service.clashing import clash_lines, clashes_of, resources_of
+from literacy_desktop.classes.service.clashing import clash_lines, clashes_of, resources_of, room_named
 from literacy_desktop.classes.service.generating import bookings_of, laid_out, made_of
 from literacy_desktop.classes.service.keeping import keeping_of
 from literacy_desktop.classes.service.lookup import class_by_id
@@ -31,7 +31,8 @@ def plan_class(ws: Workspace, draft: ClassDraft) -> ClassPlan:
     check_sizes(draft.capacity, draft.minimum)
     check_form(draft.form)
     site = draft.site_id or (own.id if (own := own_site(ws)) else None)
-    draft = replace(draft, course=course, site_id=site)
+    room_id = draft.room_id or room_named(ws, site, draft.room)
+    draft = replace(draft, course=course, site_id=site, room_id=room_id)
     found = laid_out(ws, _schedule(draft), keeping_of(ws, site, draft.skips))
     name = draft.name.strip() or course
     clashes = _clashes(ws, draft, name, found.sessions)

@@ -15,7 +15,7 @@ from literacy_desktop.classes.model import Class, Keeping, Session, check_times,
 from literacy_desktop.classes.model.replanning import Replan
 from literacy_desktop.classes.model.telling import Credit
 from literacy_desktop.classes.service.clashing import booking_of, clash_lines, clashes_of
-from literacy_desktop.classes.service.keeping import keeping_of
+from literacy_desktop.classes.service.keeping import hours_notice, keeping_of
 from literacy_desktop.classes.service.lookup import class_by_id, session_by_id
 
 _TRIES = 60
@@ -95,6 +95,7 @@ def _replan(
     notices = [_day_line(ws, one, keeping) for one in fresh if not keeping.verdict(one.starts.date()).held]
     absent = years_missing([one.starts.date() for one in fresh], keeping.holidays)
     notices += [missing_notice(absent)] if absent else []
+    notices += hours_notice(keeping, [(one.starts, one.minutes) for one in fresh])
     notices += clash_lines(ws, clashes)
     return Replan(label, tuple(changed or ()), tuple(added or ()), tuple(clashes), tuple(notices))
 

@@ -14,6 +14,7 @@ from literacy_desktop.classes.model.telling import Credit, Telling
 from literacy_desktop.classes.model.winding import Closing, Merging
 from literacy_desktop.classes.service.clashing import booking_of, clash_lines, clashes_of
 from literacy_desktop.classes.service.lookup import all_classes, class_by_id, roster, session_details
+from literacy_desktop.classes.service.standing import Move, set_standing
 
 _WAITING = frozenset({"waiting", "suspended"})
 
@@ -44,7 +45,7 @@ def close_class(ws: Workspace, closing: Closing) -> None:
     with ws.change(_("撤班：{name}").format(name=class_.name)) as change:
         _cancel(ws, closing.sessions, _("撤班：{reason}").format(reason=closing.reason))
         ids = [one.attendee_id for one in closing.people]
-        store.put_enrolments(ws.conn, class_.id, ids, status="withdrawn", since=change.at)
+        set_standing(ws, class_.id, ids, Move("withdrawn", change.at, closing.reason))
         store.update_class(ws.conn, replace(class_, state="closed", state_reason=closing.reason))
         store.insert_tellings(ws.conn, closing.tellings, change.at)
 
@@ -93,8 +94,9 @@ def merge_classes(ws: Workspace, merging: Merging) -> None:
         _cancel(ws, merging.sessions, _("并入{target}").format(target=target.name))
         moving = [one.attendee_id for one in merging.moving]
         leaving = [*moving, *(one.attendee_id for one in merging.already)]
-        store.put_enrolments(ws.conn, source.id, leaving, status="transferred", since=change.at)
-        store.put_enrolments(ws.conn, target.id, moving, status="enrolled", since=change.at)
+        set_standing(ws, source.id, leaving, Move("transferred", change.at, merging.reason, target.id))
+        brought = {"transfer_from": source.id}
+        set_standing(ws, target.id, moving, Move("enrolled", change.at, merging.reason, source.id, brought))
         store.put_credits(ws.conn, merging.credits)
         merged = replace(source, state="merged", state_reason=merging.reason, merged_into=target.id)
         store.update_class(ws.conn, merged)

@@ -21,7 +21,17 @@ from literacy_desktop.classes.store.courses import (
     update_course,
 )
 from literacy_desktop.classes.store.days import holidays, put_holidays
-from literacy_desktop.classes.store.enrolment import classes_of, put_enrolments, roster
+from literacy_desktop.classes.store.drawing import draws, drop_draw, insert_draw, put_outcome
+from literacy_desktop.classes.store.enrolment import (
+    add_step,
+    classes_of,
+    earlier_classes,
+    has_steps,
+    put_enrolments,
+    roster,
+    running_classes,
+    steps,
+)
 from literacy_desktop.classes.store.sessions import (
     DETAIL,
     details_between,
@@ -45,6 +55,7 @@ from literacy_desktop.classes.store.telling import (
 __all__ = [
     "DETAIL",
     "SUMMARY",
+    "add_step",
     "attendee_names",
     "class_by_code",
     "class_by_id",
@@ -58,9 +69,14 @@ __all__ = [
     "delete_course",
     "details_between",
     "details_of_class",
+    "draws",
+    "drop_draw",
+    "earlier_classes",
+    "has_steps",
     "holidays",
     "insert_class",
     "insert_course",
+    "insert_draw",
     "insert_session",
     "insert_sessions",
     "insert_tellings",
@@ -70,11 +86,14 @@ __all__ = [
     "put_credits",
     "put_enrolments",
     "put_holidays",
+    "put_outcome",
     "resources",
     "roster",
+    "running_classes",
     "session",
     "sessions",
     "set_done",
+    "steps",
     "summaries",
     "summary",
     "taken",

@@ -12,7 +12,11 @@ from literacy_desktop.classes.model import Booking, Resource
 _TAKEN = """
 SELECT s.id, s.class_id, s.starts, s.minutes, c.name, coalesce(s.site_id, c.site_id),
     coalesce(nullif(s.room, ''), nullif(c.room, ''), p.room, ''),
-    CASE WHEN s.room <> '' OR s.room_id IS NOT NULL THEN s.room_id ELSE c.room_id END,
+    coalesce(
+        CASE WHEN s.room <> '' OR s.room_id IS NOT NULL THEN s.room_id ELSE c.room_id END,
+        (SELECT r.id FROM room r WHERE r.site_id = coalesce(s.site_id, c.site_id) AND r.deleted IS NULL
+            AND r.name = coalesce(nullif(s.room, ''), nullif(c.room, ''), p.room))
+    ),
     coalesce(nullif(s.teacher, ''), c.teacher)
 FROM session s JOIN class c ON c.id = s.class_id AND c.deleted IS NULL AND c.state = 'open'
 LEFT JOIN site p ON p.id = coalesce(s.site_id, c.site_id)

@@ -1,6 +1,7 @@
 """The SQL of sessions and of the days they keep clear of."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +20,7 @@ NAMES = tuple(name.strip().removeprefix("s.") for name in COLUMNS.split(","))
 DETAIL = f"""
 SELECT {COLUMNS},
     c.code, c.name, coalesce(p.name, '') AS site,
-    coalesce(nullif(s.room, ''), nullif(c.room, ''), p.room, '') AS place,
+    coalesce(r.name, nullif(s.room, ''), nullif(c.room, ''), p.room, '') AS place,
     coalesce(nullif(s.teacher, ''), c.teacher) AS person,
     coalesce(t.title, '') AS topic, coalesce(t.topic_group, '') AS topic_group,
     (SELECT count(*) FROM enrolment e JOIN attendee a ON a.id = e.attendee_id AND a.deleted IS NULL
@@ -28,9 +29,10 @@ SELECT {COLUMNS},
     (SELECT count(*) FROM attendance m WHERE m.session_id = s.id AND m.deleted IS NULL
         AND m.status IN ('present', 'late', 'early')) AS marked,
     coalesce(nullif(s.form, ''), c.form), coalesce(s.site_id, c.site_id),
-    CASE WHEN s.room <> '' OR s.room_id IS NOT NULL THEN s.room_id ELSE c.room_id END
+    r.id, r.deleted IS NOT NULL
 FROM session s JOIN class c ON c.id = s.class_id AND c.deleted IS NULL
 LEFT JOIN site p ON p.id = coalesce(s.site_id, c.site_id) LEFT JOIN topic t ON t.id = s.topic_id
+LEFT JOIN room r ON r.id = CASE WHEN s.room <> '' OR s.room_id IS NOT NULL THEN s.room_id ELSE c.room_id END
 WHERE s.deleted IS NULL
 """
 
@@ -106,4 +108,5 @@ def _session(row: Row) -> Session:
 
 
 def _detail(row: Row) -> SessionDetail:
-    return SessionDetail(_session(row), *tuple(row)[_COUNT:])
+    *rest, gone = tuple(row)[_COUNT:]
+    return replace(SessionDetail(_session(row), *rest), room_gone=bool(gone))

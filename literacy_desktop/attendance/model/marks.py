@@ -24,11 +24,15 @@ GUEST = "guest"
 """The status of who came without being on the roll."""
 
 SOURCES = {"grid": N_("表格录入"), "desk": N_("现场签到"), "paper": N_("纸质签到表"), "import": N_("导入")}
+"""Where a mark comes from."""
+
+BROUGHT = "transfer"
+"""The source of a mark that was made in the class a person moved here from; it is read, never stored."""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark: where it came from, when and by whom it was made."""
+    """A mark: where it came from, when and by whom it was made; `reason` of a correction after the freeze."""
 
     session_id: Id
     attendee_id: Id
@@ -37,15 +41,39 @@ class Mark:
     walk_in: bool
     marked_at: str
     marked_by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class HeadCount:
+    """People who came to a session and gave no name."""
+
+    people: int
+    note: str = ""
+    counted_at: str = ""
+    counted_by: str = ""
 
 
 @dataclass(frozen=True)
 class AttendeeRow:
-    """A person's line in the grid: marks by session id, and the sessions made up for elsewhere."""
+    """A person's line in the grid: marks by session id.
+
+    Attributes:
+        counted: which marks count as attended here.
+        joined_late: how many sessions had been held when the person joined; 0 for most.
+        made_up: sessions that were missed and made up for, here or elsewhere.
+    """
 
     member: Member
     marks: dict[Id, Mark] = field(default_factory=dict)
+    counted: frozenset[str] = ATTENDED
+    joined_late: int = 0
     made_up: set[Id] = field(default_factory=set)
+
+    def came_later(self, session: Session) -> bool:
+        """Whether a session was held before the person joined the class, which had begun by then."""
+        start = session.starts.isoformat(timespec="minutes")
+        return self.joined_late > 0 and start < (self.member.joined or "")[:16]
 
     def attended(self, sessions: list[Session]) -> int:
         """In how many of these sessions the person was, or made up for."""
@@ -54,15 +82,22 @@ class AttendeeRow:
     def was_at(self, session_id: Id) -> bool:
         """Whether the person was at a session, or made up for it."""
         mark = self.marks.get(session_id)
-        return session_id in self.made_up or (mark is not None and mark.status in ATTENDED)
+        return session_id in self.made_up or (mark is not None and mark.status in self.counted)
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A class's people by its sessions; people who came without being enrolled stand at the end."""
+    """A class's people by its sessions; people who came without being enrolled stand at the end.
+
+    Attributes:
+        heads: those who gave no name, by session id.
+        frozen: sessions whose marks are only corrected with a reason.
+    """
 
     sessions: list[Session]
     rows: list[AttendeeRow]
+    heads: dict[Id, HeadCount] = field(default_factory=dict)
+    frozen: frozenset[Id] = frozenset()
 
     @property
     def counted(self) -> list[Session]:
@@ -70,12 +105,21 @@ class Grid:
         return expected(self.sessions)
 
     def present_at(self, session_id: Id) -> int:
-        """How many people were at a session."""
-        return sum(1 for row in self.rows if (mark := row.marks.get(session_id)) and mark.status in ATTENDED)
+        """How many people of the list were at a session; a mark brought from another class is no presence."""
+        return sum(
+            1
+            for row in self.rows
+            if (mark := row.marks.get(session_id)) and mark.status in ATTENDED and mark.source != BROUGHT
+        )
 
     def expected_at(self, session_id: Id) -> int:
-        """How many people belong to a session: those on the roll, and guests only where they came."""
-        return sum(1 for row in self.rows if row.member.status != GUEST or session_id in row.marks)
+        """How many people belong to a session: those on the roll by then, and guests only where they came."""
+        (session,) = [one for one in self.sessions if one.id == session_id]
+        return sum(
+            1
+            for row in self.rows
+            if session_id in row.marks or not (row.member.status == GUEST or row.came_later(session))
+        )
 
 
 def percent(attended: int, expected: int) -> int:
