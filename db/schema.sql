@@ -1,5 +1,39 @@
 -- The schema that the migrations make, for reading: `python -m tests.project.schema` renews it.
 
+CREATE TABLE absence_visit (
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    session_id BLOB NOT NULL CHECK (length(session_id) = 16),
+    done_at TEXT,
+    done_by TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (attendee_id, session_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_absence_visit_delete BEFORE DELETE ON absence_visit BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_absence_visit_insert AFTER INSERT ON absence_visit WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('absence_visit', NEW.attendee_id, NEW.session_id);
+END;
+
+CREATE TRIGGER capture_absence_visit_key BEFORE UPDATE OF attendee_id, session_id ON absence_visit
+WHEN NEW.attendee_id IS NOT OLD.attendee_id OR NEW.session_id IS NOT OLD.session_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_absence_visit_update AFTER UPDATE OF done_at, done_by, outcome, deleted ON absence_visit
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'absence_visit', NEW.attendee_id, NEW.session_id, col, old FROM (
+    SELECT 'done_at' AS col, OLD.done_at AS old WHERE OLD.done_at IS NOT NEW.done_at
+    UNION ALL SELECT 'done_by' AS col, OLD.done_by AS old WHERE OLD.done_by IS NOT NEW.done_by
+    UNION ALL SELECT 'outcome' AS col, OLD.outcome AS old WHERE OLD.outcome IS NOT NEW.outcome
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE attendance (
     session_id BLOB NOT NULL CHECK (length(session_id) = 16),
     attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
@@ -11,7 +45,7 @@ CREATE TABLE attendance (
     marked_by TEXT NOT NULL DEFAULT '',
     deleted TEXT,
     rs BLOB,
-    cv TEXT,
+    cv TEXT, reason TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (session_id, attendee_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -30,7 +64,7 @@ WHEN NEW.session_id IS NOT OLD.session_id OR NEW.attendee_id IS NOT OLD.attendee
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_attendance_update AFTER UPDATE OF status, source, walk_in, marked_at, marked_by, deleted ON attendance
+CREATE TRIGGER capture_attendance_update AFTER UPDATE OF status, source, walk_in, marked_at, marked_by, deleted, reason ON attendance
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendance', NEW.session_id, NEW.attendee_id, col, old FROM (
     SELECT 'status' AS col, OLD.status AS old WHERE OLD.status IS NOT NEW.status
@@ -38,7 +72,8 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'walk_in' AS col, OLD.walk_in AS old WHERE OLD.walk_in IS NOT NEW.walk_in
     UNION ALL SELECT 'marked_at' AS col, OLD.marked_at AS old WHERE OLD.marked_at IS NOT NEW.marked_at
     UNION ALL SELECT 'marked_by' AS col, OLD.marked_by AS old WHERE OLD.marked_by IS NOT NEW.marked_by
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason);
 END;
 
 CREATE TABLE attendee (
@@ -961,6 +996,54 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE draw (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    class_id BLOB NOT NULL DEFAULT x'00',
+    class_code TEXT NOT NULL DEFAULT '',
+    seed TEXT NOT NULL DEFAULT '',
+    places INTEGER NOT NULL DEFAULT 0,
+    entrants TEXT NOT NULL DEFAULT '[]',
+    outcome TEXT,
+    announced_at TEXT,
+    announced_by TEXT NOT NULL DEFAULT '',
+    drawn_at TEXT,
+    drawn_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX draw_class ON draw (class_id, announced_at);
+
+CREATE TRIGGER capture_draw_delete BEFORE DELETE ON draw BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_draw_insert AFTER INSERT ON draw WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('draw', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_draw_key BEFORE UPDATE OF id ON draw
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_draw_update AFTER UPDATE OF class_id, class_code, seed, places, entrants, outcome, announced_at, announced_by, drawn_at, drawn_by, deleted ON draw
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'draw', NEW.id, NULL, col, old FROM (
+    SELECT 'class_id' AS col, OLD.class_id AS old WHERE OLD.class_id IS NOT NEW.class_id
+    UNION ALL SELECT 'class_code' AS col, OLD.class_code AS old WHERE OLD.class_code IS NOT NEW.class_code
+    UNION ALL SELECT 'seed' AS col, OLD.seed AS old WHERE OLD.seed IS NOT NEW.seed
+    UNION ALL SELECT 'places' AS col, OLD.places AS old WHERE OLD.places IS NOT NEW.places
+    UNION ALL SELECT 'entrants' AS col, OLD.entrants AS old WHERE OLD.entrants IS NOT NEW.entrants
+    UNION ALL SELECT 'outcome' AS col, OLD.outcome AS old WHERE OLD.outcome IS NOT NEW.outcome
+    UNION ALL SELECT 'announced_at' AS col, OLD.announced_at AS old WHERE OLD.announced_at IS NOT NEW.announced_at
+    UNION ALL SELECT 'announced_by' AS col, OLD.announced_by AS old WHERE OLD.announced_by IS NOT NEW.announced_by
+    UNION ALL SELECT 'drawn_at' AS col, OLD.drawn_at AS old WHERE OLD.drawn_at IS NOT NEW.drawn_at
+    UNION ALL SELECT 'drawn_by' AS col, OLD.drawn_by AS old WHERE OLD.drawn_by IS NOT NEW.drawn_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE enrolment (
     class_id BLOB NOT NULL CHECK (length(class_id) = 16),
     attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
@@ -969,7 +1052,7 @@ CREATE TABLE enrolment (
     since TEXT,
     deleted TEXT,
     rs BLOB,
-    cv TEXT,
+    cv TEXT, queue INTEGER, offer_until TEXT, joined TEXT, transfer_from BLOB, consent_by TEXT NOT NULL DEFAULT '', consent_on TEXT,
     PRIMARY KEY (class_id, attendee_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -988,11 +1071,93 @@ WHEN NEW.class_id IS NOT OLD.class_id OR NEW.attendee_id IS NOT OLD.attendee_id 
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_enrolment_update AFTER UPDATE OF status, since, deleted ON enrolment
+CREATE TRIGGER capture_enrolment_update AFTER UPDATE OF status, since, deleted, queue, offer_until, joined, transfer_from, consent_by, consent_on ON enrolment
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'enrolment', NEW.class_id, NEW.attendee_id, col, old FROM (
     SELECT 'status' AS col, OLD.status AS old WHERE OLD.status IS NOT NEW.status
     UNION ALL SELECT 'since' AS col, OLD.since AS old WHERE OLD.since IS NOT NEW.since
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'queue' AS col, OLD.queue AS old WHERE OLD.queue IS NOT NEW.queue
+    UNION ALL SELECT 'offer_until' AS col, OLD.offer_until AS old WHERE OLD.offer_until IS NOT NEW.offer_until
+    UNION ALL SELECT 'joined' AS col, OLD.joined AS old WHERE OLD.joined IS NOT NEW.joined
+    UNION ALL SELECT 'transfer_from' AS col, OLD.transfer_from AS old WHERE OLD.transfer_from IS NOT NEW.transfer_from
+    UNION ALL SELECT 'consent_by' AS col, OLD.consent_by AS old WHERE OLD.consent_by IS NOT NEW.consent_by
+    UNION ALL SELECT 'consent_on' AS col, OLD.consent_on AS old WHERE OLD.consent_on IS NOT NEW.consent_on);
+END;
+
+CREATE TABLE enrolment_step (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    class_id BLOB NOT NULL DEFAULT x'00',
+    attendee_id BLOB NOT NULL DEFAULT x'00',
+    status TEXT NOT NULL DEFAULT '',
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    other_class BLOB,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX enrolment_step_of ON enrolment_step (class_id, attendee_id, at);
+
+CREATE TRIGGER capture_enrolment_step_delete BEFORE DELETE ON enrolment_step BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_enrolment_step_insert AFTER INSERT ON enrolment_step WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('enrolment_step', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_enrolment_step_key BEFORE UPDATE OF id ON enrolment_step
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_enrolment_step_update AFTER UPDATE OF class_id, attendee_id, status, at, by, reason, other_class, deleted ON enrolment_step
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'enrolment_step', NEW.id, NULL, col, old FROM (
+    SELECT 'class_id' AS col, OLD.class_id AS old WHERE OLD.class_id IS NOT NEW.class_id
+    UNION ALL SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'status' AS col, OLD.status AS old WHERE OLD.status IS NOT NEW.status
+    UNION ALL SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason
+    UNION ALL SELECT 'other_class' AS col, OLD.other_class AS old WHERE OLD.other_class IS NOT NEW.other_class
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE head_count (
+    session_id BLOB PRIMARY KEY NOT NULL CHECK (length(session_id) = 16),
+    people INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT '',
+    counted_at TEXT,
+    counted_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_head_count_delete BEFORE DELETE ON head_count BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_head_count_insert AFTER INSERT ON head_count WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('head_count', NEW.session_id, NULL);
+END;
+
+CREATE TRIGGER capture_head_count_key BEFORE UPDATE OF session_id ON head_count
+WHEN NEW.session_id IS NOT OLD.session_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_head_count_update AFTER UPDATE OF people, note, counted_at, counted_by, deleted ON head_count
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'head_count', NEW.session_id, NULL, col, old FROM (
+    SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'counted_at' AS col, OLD.counted_at AS old WHERE OLD.counted_at IS NOT NEW.counted_at
+    UNION ALL SELECT 'counted_by' AS col, OLD.counted_by AS old WHERE OLD.counted_by IS NOT NEW.counted_by
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
