@@ -62,3 +62,10 @@ def phone_words(model: str, system: str) -> str:
     """What a person's phone is: 华为畅享 60（鸿蒙）."""
     known = _SYSTEM_WORDS.get(system, "")
     return f"{model}（{known}）" if model and known else model or known
+
+
+def handset(model: str, system: str) -> str:
+    """What kind of phone somebody has: "smart", "basic", "none", or empty where it is not known."""
+    if system in {"basic", "none"}:
+        return system
+    return "smart" if system or model else ""

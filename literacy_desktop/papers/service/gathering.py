@@ -35,6 +35,7 @@ from literacy_desktop.papers.content.words import (
     ROLE_WORDS,
     class_facts,
     days_words,
+    handset,
     lesson_words,
     partner_lines,
     phone_words,
@@ -49,7 +50,6 @@ from literacy_desktop.topics.model import Topic
 from literacy_desktop.topics.service import all_topics, topics_by_code
 
 _MONTH = len("YYYY-MM")
-_HANDSETS = {"android": "smart", "harmony": "smart", "ios": "smart", "basic": "basic", "none": "none"}
 
 
 def gather(ws: Workspace, order: Order) -> Paper:
@@ -123,7 +123,7 @@ def _person(ws: Workspace, regions: RegionTree, one: Attendee, place: int, *, sh
         one.contact_phone,
         one.student_number,
         scan_code(one.id, one.student_number, shared=shared),
-        _HANDSETS.get(one.phone_system, "smart" if one.phone_model else ""),
+        handset(one.phone_model, one.phone_system),
         phone_words(one.phone_model, one.phone_system),
     )
 
