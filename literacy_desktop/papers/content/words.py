@@ -58,14 +58,8 @@ ORDINARY_TITLE = "智慧助老课堂"
 _SYSTEM_WORDS = {"android": "安卓", "harmony": "鸿蒙", "ios": "苹果", "basic": "老年机", "none": "没有手机"}
 
 
-def phone_words(model: str, system: str) -> str:
-    """What a person's phone is: 华为畅享 60（鸿蒙）."""
+def phone_of(model: str, system: str) -> tuple[str, str]:
+    """A person's phone: "smart", "basic", "none" or empty, and its words: 华为畅享 60（鸿蒙）."""
     known = _SYSTEM_WORDS.get(system, "")
-    return f"{model}（{known}）" if model and known else model or known
-
-
-def handset(model: str, system: str) -> str:
-    """What kind of phone somebody has: "smart", "basic", "none", or empty where it is not known."""
-    if system in {"basic", "none"}:
-        return system
-    return "smart" if system or model else ""
+    kind = system if system in {"basic", "none"} else "smart" if system or model else ""
+    return kind, f"{model}（{known}）" if model and known else model or known

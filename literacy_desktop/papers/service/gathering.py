@@ -35,10 +35,9 @@ from literacy_desktop.papers.content.words import (
     ROLE_WORDS,
     class_facts,
     days_words,
-    handset,
     lesson_words,
     partner_lines,
-    phone_words,
+    phone_of,
     session_facts,
 )
 from literacy_desktop.papers.model import KINDS, Order, scan_code
@@ -123,8 +122,7 @@ def _person(ws: Workspace, regions: RegionTree, one: Attendee, place: int, *, sh
         one.contact_phone,
         one.student_number,
         scan_code(one.id, one.student_number, shared=shared),
-        handset(one.phone_model, one.phone_system),
-        phone_words(one.phone_model, one.phone_system),
+        *phone_of(one.phone_model, one.phone_system),
     )
 
 
