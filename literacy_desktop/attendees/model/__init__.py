@@ -1,7 +1,7 @@
 """The people: their record, the checks on what is typed, and how an import will treat a row."""
 
 from literacy_desktop.attendees.model.importing import IMPORT_ACTIONS, ImportPlan, PlannedRow
-from literacy_desktop.attendees.model.listing import ClassTaken, Filter, History, ListRow, SearchText
+from literacy_desktop.attendees.model.listing import ORDERS, ClassTaken, Filter, History, ListRow, SearchText
 from literacy_desktop.attendees.model.person import (
     ELDER_AGE,
     SEXES,
@@ -17,6 +17,7 @@ from literacy_desktop.attendees.model.person import (
 __all__ = [
     "ELDER_AGE",
     "IMPORT_ACTIONS",
+    "ORDERS",
     "SEXES",
     "Attendee",
     "Checked",

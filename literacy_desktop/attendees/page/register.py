@@ -140,7 +140,9 @@ class AttendeesPage(RosterPage):
             self._take(turn, service.listing(self.ws, shown))
             return
         if not shown.text and changed and not self.table.chosen_count():
-            self.table.set_keys(service.first_numbers(self.ws, shown, FIRST), self._fetch)
+            first = service.first_numbers(self.ws, shown, FIRST)
+            if first is not None:
+                self.table.set_keys(first, self._fetch)
         self.shell.run(
             self,
             lambda ws, _report: service.listing(ws, shown),

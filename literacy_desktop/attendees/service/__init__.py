@@ -1,16 +1,20 @@
 """The verbs of attendees."""
 
 from literacy_desktop.attendees.service.importing import apply_import, export, plan_import, write_template
-from literacy_desktop.attendees.service.lookup import first_numbers, history, ids, number
-from literacy_desktop.attendees.service.register import add, add_many, check_typed, delete, save, similar
-from literacy_desktop.attendees.service.search import (
+from literacy_desktop.attendees.service.keys import refresh_keys
+from literacy_desktop.attendees.service.lookup import (
     attendee,
     count,
-    find,
+    first_numbers,
+    history,
+    ids,
+    is_far_behind,
     list_rows,
     listing,
-    refresh_keys,
+    number,
 )
+from literacy_desktop.attendees.service.register import add, add_many, check_typed, delete, save, similar
+from literacy_desktop.attendees.service.search import find
 
 __all__ = [
     "add",
@@ -25,6 +29,7 @@ __all__ = [
     "first_numbers",
     "history",
     "ids",
+    "is_far_behind",
     "list_rows",
     "listing",
     "number",

@@ -1,0 +1,128 @@
+"""Sets of people in few bytes: who belongs to a set, and whom several sets have in common.
+
+A block is 30,720 consecutive row numbers. A set that has few of them is kept as a list of two-byte offsets,
+another one as a bit for each; which of the two it is, is told by the length.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+BLOCK = 30_720
+"""Row numbers in a block: their bits fill one page of the data file."""
+
+BYTES = BLOCK // 8
+SPARSE = 240
+"""Up to so many offsets are kept as a list."""
+
+_SET_BITS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
+_SOME = re.compile(b"[^\0]")
+_DIGITS = bytes(48 + bool(flag) for flag in range(256))
+
+
+class Part(NamedTuple):
+    """What one search term matches in a block: sets kept as bits, and offsets; it is the union of all."""
+
+    dense: list[bytes]
+    sparse: list[int]
+
+
+def pack(offsets: Sequence[int]) -> bytes:
+    """A set of offsets, ascending, as it is kept."""
+    if len(offsets) <= SPARSE:
+        return array("H", offsets).tobytes()
+    flags = bytearray(BLOCK)
+    for offset in offsets:
+        flags[offset] = 1
+    return _bits(flags).to_bytes(BYTES, "little")
+
+
+def pack_blocks(numbers: Iterable[int]) -> Iterator[tuple[int, bytes]]:
+    """A set of row numbers, in any order and with doubles, as (block, bytes)."""
+    for block, group in groupby(sorted(set(numbers)), key=lambda number: number // BLOCK):
+        start = block * BLOCK
+        yield block, pack([number - start for number in group])
+
+
+def unpack(kept: bytes, most: int = BLOCK) -> list[int]:
+    """The offsets of a kept set, ascending: the first `most` of them at least."""
+    if len(kept) < BYTES:
+        return array("H", kept).tolist()
+    found: list[int] = []
+    for some in _SOME.finditer(kept):
+        place = some.start()
+        found += [place * 8 + bit for bit in _SET_BITS[kept[place]]]
+        if len(found) >= most:
+            break
+    return found
+
+
+def changed(kept: bytes, add: Iterable[int], drop: Iterable[int]) -> bytes:
+    """A kept set with some offsets more and some fewer."""
+    if len(kept) < BYTES:
+        return pack(sorted((set(unpack(kept)) - set(drop)) | set(add)))
+    bits = bytearray(kept)
+    for offset in drop:
+        bits[offset >> 3] &= ~(1 << (offset & 7)) & 0xFF
+    for offset in add:
+        bits[offset >> 3] |= 1 << (offset & 7)
+    return bytes(bits)
+
+
+def part(kept: Iterable[bytes], offsets: Iterable[int] = ()) -> Part:
+    """The union of kept sets and of some offsets."""
+    made = Part([], list(offsets))
+    for one in kept:
+        if len(one) == BYTES:
+            made.dense.append(one)
+        else:
+            made.sparse.extend(array("H", one))
+    return made
+
+
+def within(kept: bytes, offsets: Iterable[int]) -> list[int]:
+    """Those offsets that belong to a kept set."""
+    if len(kept) < BYTES:
+        inside = frozenset(array("H", kept))
+        return [offset for offset in offsets if offset in inside]
+    return [offset for offset in offsets if kept[offset >> 3] >> (offset & 7) & 1]
+
+
+def common(parts: Sequence[Part], most: int = BLOCK) -> list[int]:
+    """The offsets, ascending, that belong to every part: the first `most` of them at least."""
+    lists = [one for one in parts if not one.dense]
+    if not lists:
+        bits = -1
+        for one in parts:
+            bits &= _number(one)
+        return unpack(bits.to_bytes(BYTES, "little"), most) if bits else []
+    shortest = min(lists, key=lambda one: len(one.sparse))
+    found = set(shortest.sparse)
+    for one in parts:
+        if one is not shortest and found:
+            inside = found.intersection(one.sparse)
+            for dense in one.dense:
+                inside.update(within(dense, found))
+            found = inside
+    return sorted(found)
+
+
+def _number(one: Part) -> int:
+    """A part as a number, a bit for each offset."""
+    bits = 0
+    for dense in one.dense:
+        bits |= int.from_bytes(dense, "little")
+    if one.sparse:
+        flags = bytearray(BYTES)
+        for offset in one.sparse:
+            flags[offset >> 3] |= 1 << (offset & 7)
+        bits |= int.from_bytes(flags, "little")
+    return bits
+
+
+def _bits(flags: bytearray) -> int:
+    """Flags, one byte each, as the bits of a number, the first one lowest."""
+    flags.reverse()
+    return int(flags.translate(_DIGITS), 2)
