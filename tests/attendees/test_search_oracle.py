@@ -103,7 +103,6 @@ def assert_true(ws: Workspace, text: str) -> None:
 def frequent(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two people are many already, a block is small, and the sets are made at once."""
     monkeypatch.setattr(postings, "FEW", 1)
-    monkeypatch.setattr(postings, "AT_HAND", 6)
     monkeypatch.setattr(keys, "SLACK", -1)
     monkeypatch.setattr(keys, "CHUNK", 3)
     monkeypatch.setattr(keys, "MANY", 1)

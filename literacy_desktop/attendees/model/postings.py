@@ -8,25 +8,17 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 BLOCK = 30_720
 """Row numbers in a block: their bits fill one page of the data file."""
 
 BYTES = BLOCK // 8
-SPARSE = 240
+SPARSE = 160
 """Up to so many offsets are kept as a list."""
 
 _SET_BITS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
 _SOME = re.compile(b"[^\0]")
 _DIGITS = bytes(48 + bool(flag) for flag in range(256))
-
-
-class Part(NamedTuple):
-    """What one search term matches in a block: sets kept as bits, and offsets; it is the union of all."""
-
-    dense: list[bytes]
-    sparse: list[int]
 
 
 def pack(offsets: Sequence[int]) -> bytes:
@@ -71,18 +63,7 @@ def changed(kept: bytes, add: Iterable[int], drop: Iterable[int]) -> bytes:
     return bytes(bits)
 
 
-def part(kept: Iterable[bytes], offsets: Iterable[int] = ()) -> Part:
-    """The union of kept sets and of some offsets."""
-    made = Part([], list(offsets))
-    for one in kept:
-        if len(one) == BYTES:
-            made.dense.append(one)
-        else:
-            made.sparse.extend(array("H", one))
-    return made
-
-
-def within(kept: bytes, offsets: Iterable[int]) -> list[int]:
+def within(kept: bytes, offsets: Sequence[int]) -> list[int]:
     """Those offsets that belong to a kept set."""
     if len(kept) < BYTES:
         inside = frozenset(array("H", kept))
@@ -90,36 +71,19 @@ def within(kept: bytes, offsets: Iterable[int]) -> list[int]:
     return [offset for offset in offsets if kept[offset >> 3] >> (offset & 7) & 1]
 
 
-def common(parts: Sequence[Part], most: int = BLOCK) -> list[int]:
-    """The offsets, ascending, that belong to every part: the first `most` of them at least."""
-    lists = [one for one in parts if not one.dense]
-    if not lists:
+def common(sets: Sequence[bytes], most: int = BLOCK) -> list[int]:
+    """The offsets, ascending, that belong to every set: the first `most` of them at least."""
+    shortest = min(sets, key=len)
+    if len(shortest) == BYTES:
         bits = -1
-        for one in parts:
-            bits &= _number(one)
+        for one in sets:
+            bits &= int.from_bytes(one, "little")
         return unpack(bits.to_bytes(BYTES, "little"), most) if bits else []
-    shortest = min(lists, key=lambda one: len(one.sparse))
-    found = set(shortest.sparse)
-    for one in parts:
-        if one is not shortest and found:
-            inside = found.intersection(one.sparse)
-            for dense in one.dense:
-                inside.update(within(dense, found))
-            found = inside
-    return sorted(found)
-
-
-def _number(one: Part) -> int:
-    """A part as a number, a bit for each offset."""
-    bits = 0
-    for dense in one.dense:
-        bits |= int.from_bytes(dense, "little")
-    if one.sparse:
-        flags = bytearray(BYTES)
-        for offset in one.sparse:
-            flags[offset >> 3] |= 1 << (offset & 7)
-        bits |= int.from_bytes(flags, "little")
-    return bits
+    found = array("H", shortest).tolist()
+    for one in sets:
+        if one is not shortest:
+            found = within(one, found)
+    return found
 
 
 def _bits(flags: bytearray) -> int:

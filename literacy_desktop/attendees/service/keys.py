@@ -1,26 +1,16 @@
-"""Keeping what is searched and listed true to the register: keys, sets of people, rows of lists.
-
-The first character of a key says what it is:
-
-- `a` a name from its beginning, `b` a name from somewhere within (`base/pinyin.py` says which);
-- `@` a telephone, identity or student number, or the digits of the birth: its beginning finds it;
-- `#` a number backwards, so that its tail finds it while it is being typed;
-- `p` the name of the village, the town or the county;
-- `*` and one of the others: the same once more for the people of this PC's own centre, who come first.
-"""
+"""Keeping what is searched and listed true to the register: keys, sets of people, rows of lists."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from literacy_desktop.attendees import store
 from literacy_desktop.attendees.model import SearchText
+from literacy_desktop.attendees.model.terms import HEAD, INNER, NEAR, PLACE, TAIL, WHOLE
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.phones import phone_digits
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.sites.service import OWN_SITE
-
-WHOLE, INNER, HEAD, TAIL, PLACE = "a", "b", "@", "#", "p"
 
 CHUNK = 50_000
 """So many people are brought up to date in one transaction: the others on the file wait no longer."""
@@ -48,7 +38,7 @@ def keys(text: SearchText, places: Iterable[str] = ()) -> set[str]:
         found.add(HEAD + text.birth.replace("-", ""))
     found.update([PLACE + fold(place) for place in places])
     if text.near:
-        found |= {store.NEAR + key for key in found}
+        found |= {NEAR + key for key in found}
     return found
 
 
@@ -91,7 +81,7 @@ def _refresh_some(ws: Workspace) -> int:
         work.take(person)
     work.write()
     store.settle(ws.conn, [person.n for person in people])
-    if known.get(store.NEAR) is None:
+    if not known.near():
         store.make_near(ws.conn)
     if work.news:
         ws.write_local("search_news", str(_number(ws, "search_news") + work.news))

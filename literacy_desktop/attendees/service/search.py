@@ -1,9 +1,9 @@
 """Finding people: by any part of the name, pinyin, initials, numbers, birth, village: one term or several.
 
-A term means the people with a key that begins so, of any of its kinds; several terms mean the people that
-each of them means. One term reads the first keys of its ranges. Several terms are crossed: a term that few
-people share by their row numbers, terms that many share by the kept sets (`model/postings.py`), block by
-block until enough are found.
+A term means the people with a key that begins so, of any of its kinds (`model/terms.py`); several terms mean
+the people that each of them means. One term reads the first keys of its ranges. Several terms are crossed: a
+term that few people share by their row numbers, terms that many share by the kept sets (`model/postings.py`),
+block by block until enough are found.
 """
 
 import re
@@ -12,8 +12,9 @@ from itertools import chain, islice
 
 from literacy_desktop.attendees import store
 from literacy_desktop.attendees.model import ListRow
-from literacy_desktop.attendees.model.postings import BLOCK, Part, common, part, within
-from literacy_desktop.attendees.service.keys import HEAD, INNER, PLACE, TAIL, WHOLE, refresh_keys
+from literacy_desktop.attendees.model.postings import BLOCK, common, within
+from literacy_desktop.attendees.model.terms import DIGIT, NEAR, WHOLE, prefixes_of
+from literacy_desktop.attendees.service.keys import refresh_keys
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
@@ -23,9 +24,7 @@ MOST_EXACT = 300
 STEPS = (3, 12, 48, 192, 4096)
 """So many blocks are read at a time, more and more."""
 
-_DIGIT = re.compile("[0-9]")
 _BETWEEN = re.compile(r"[\s,，、;；]+|(?<=[^\x00-\x7f])(?=[0-9])|(?<=[0-9])(?=[^\x00-\x7f])")
-_SHORTEST_PLACE = 2
 
 
 def find(ws: Workspace, text: str, limit: int = 50, *, class_id: Id | None = None) -> list[ListRow]:
@@ -52,15 +51,6 @@ def terms_of(text: str) -> list[str]:
     return list(dict.fromkeys(term for term in map(fold, _BETWEEN.split(text)) if term))
 
 
-def prefixes_of(term: str) -> list[str]:
-    """The beginnings of keys that a term means, the likeliest kind first."""
-    if _DIGIT.search(term) or term == "x":
-        names = [] if term[0].isdigit() else [WHOLE + term, INNER + term]
-        return [TAIL + term[::-1], HEAD + term, *names]
-    place = [PLACE + term] if len(term) >= _SHORTEST_PLACE and not term.isascii() else []
-    return [WHOLE + term, INNER + term, *place]
-
-
 def matches(ws: Workspace, text: str, limit: int = EVERY, *, class_id: Id | None = None) -> list[int]:
     """The row numbers of the people that a search text means, best matches first.
 
@@ -81,7 +71,7 @@ def matches(ws: Workspace, text: str, limit: int = EVERY, *, class_id: Id | None
 
 def _one_term(conn: Connection, term: str, members: Sequence[int], limit: int) -> list[int]:
     prefixes = prefixes_of(term)
-    near = [store.NEAR + prefix for prefix in prefixes]
+    near = [NEAR + prefix for prefix in prefixes]
     found = store.first_numbers(conn, [*near, *prefixes], limit)
     if not members:
         return found
@@ -90,15 +80,13 @@ def _one_term(conn: Connection, term: str, members: Sequence[int], limit: int) -
 
 
 class _Term:
-    """One term of several: the sets of its beginnings that many share, the people of the others by block."""
+    """One term of several: the set of the people it means where many share it, else they themselves."""
 
-    def __init__(self, conn: Connection, prefixes: Sequence[str], sets: dict[str, int]) -> None:
-        self.sets = [sets[prefix] for prefix in prefixes if prefix in sets]
-        rare = [prefix for prefix in prefixes if prefix not in sets]
-        self.rare = list(dict.fromkeys(store.numbers_by_prefixes(conn, rare))) if rare else []
-        self.blocks: dict[int, list[int]] = {}
-        for number in self.rare:
-            self.blocks.setdefault(number // BLOCK, []).append(number % BLOCK)
+    def __init__(self, conn: Connection, term: str, set_id: int | None) -> None:
+        self.set_id = set_id
+        self.people: list[int] = []
+        if set_id is None:
+            self.people = list(dict.fromkeys(store.numbers_by_prefixes(conn, prefixes_of(term))))
 
 
 class _Crossing:
@@ -106,19 +94,18 @@ class _Crossing:
 
     def __init__(self, conn: Connection, terms: Sequence[str], limit: int) -> None:
         self._conn, self._limit, self._words = conn, limit, terms
-        prefixes = [prefixes_of(term) for term in terms]
-        sets = store.sets_by_terms(conn, [store.NEAR, *chain.from_iterable(prefixes)])
-        self._near = sets.pop(store.NEAR, None)
-        self._terms = [_Term(conn, several, sets) for several in prefixes]
-        self._kept: dict[int, bytes] = {}
-        self._read: set[int] = set()
+        sets = store.sets_by_terms(conn, [NEAR, *terms])
+        self._near = sets.pop(NEAR, None)
+        self._terms = [_Term(conn, term, sets.get(term)) for term in terms]
+        self._sets = list(dict.fromkeys(sets.values()))
+        self._read: dict[int, dict[int, bytes]] = {}
 
     def found(self, members: Sequence[int]) -> list[int]:
         """The first people, best matches first: of the class, near, with exact names, the rest."""
-        rare = [term for term in self._terms if not term.sets]
+        rare = [term for term in self._terms if term.set_id is None]
         if rare:
-            driver = min(rare, key=lambda term: len(term.rare))
-            return self._ranked(self.within(driver.rare, driver), members)[: self._limit]
+            driver = min(rare, key=lambda term: len(term.people))
+            return self._ranked(self.within(driver.people), members)[: self._limit]
         ways = (lambda: self.within(members), self._near_ones, self._exact_ones, self._others)
         found: dict[int, None] = {}
         for number in chain.from_iterable(way() for way in ways):
@@ -133,14 +120,13 @@ class _Crossing:
         inside, near, exact = set(members), self._of_set(self._near, numbers), self._exact()
         return sorted(numbers, key=lambda n: (n not in inside, n not in near, n not in exact))
 
-    def within(self, numbers: Sequence[int], driver: _Term | None = None) -> list[int]:
-        """Those of some people, in their order, that every term means (the driver's are known to)."""
+    def within(self, numbers: Sequence[int]) -> list[int]:
+        """Those of some people, in their order, that every term means."""
         left = list(numbers)
-        for term in sorted(self._terms, key=lambda term: len(term.sets)):
-            if term is not driver and left:
-                inside = set(term.rare).intersection(left)
-                inside = inside.union(*(self._of_set(one, left) for one in term.sets))
-                left = [number for number in left if number in inside]
+        for term in sorted(self._terms, key=lambda term: term.set_id is not None):
+            if left and term.people is not numbers:
+                means = set(term.people) if term.set_id is None else self._of_set(term.set_id, left)
+                left = [number for number in left if number in means]
         return left
 
     def _of_set(self, set_id: int | None, numbers: Iterable[int]) -> set[int]:
@@ -157,7 +143,7 @@ class _Crossing:
         return found
 
     def _exact(self) -> set[int]:
-        names = [WHOLE + word for word in self._words if len(word) > 1 and not _DIGIT.search(word)]
+        names = [WHOLE + word for word in self._words if len(word) > 1 and not DIGIT.search(word)]
         return store.numbers_by_keys(self._conn, names, MOST_EXACT) if names else set()
 
     def _exact_ones(self) -> list[int]:
@@ -181,23 +167,19 @@ class _Crossing:
         self._read_blocks(blocks)
         found: list[int] = []
         for block in blocks:
-            parts = [self._part(term, block) for term in self._terms]
-            if also is not None:
-                parts.append(part([also[block]]))
-            start = block * BLOCK
-            found += [start + offset for offset in common(parts, self._limit)]
-            if len(found) >= self._limit:
-                break
+            rows = self._read[block]
+            if len(rows) == len(self._sets):
+                sets = [*rows.values(), also[block]] if also else list(rows.values())
+                start = block * BLOCK
+                found += [start + offset for offset in common(sets, self._limit)]
+                if len(found) >= self._limit:
+                    break
         return found
-
-    def _part(self, term: _Term, block: int) -> Part:
-        ids = [one * store.STRIDE + block for one in term.sets]
-        return part([self._kept[one] for one in ids if one in self._kept], term.blocks.get(block, ()))
 
     def _read_blocks(self, blocks: Sequence[int]) -> None:
         wanted = [block for block in blocks if block not in self._read]
-        self._read.update(wanted)
+        self._read.update({block: {} for block in wanted})
         if wanted:
-            self._kept.update(
-                store.rows_of_sets(self._conn, [one for t in self._terms for one in t.sets], wanted)
-            )
+            for row, bits in store.rows_of_sets(self._conn, self._sets, wanted):
+                set_id, block = divmod(row, store.STRIDE)
+                self._read[block][set_id] = bits

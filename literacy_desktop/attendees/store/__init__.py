@@ -3,7 +3,6 @@
 from literacy_desktop.attendees.store.listing import LIST_ROW, ids, list_rows, listing, number, region_range
 from literacy_desktop.attendees.store.person import certificates_of, sessions_of
 from literacy_desktop.attendees.store.postings import (
-    NEAR,
     STRIDE,
     Known,
     blocks_of,
@@ -55,7 +54,6 @@ __all__ = [
     "ENDLESS",
     "LISTED",
     "LIST_ROW",
-    "NEAR",
     "SOURCE",
     "STRIDE",
     "Known",

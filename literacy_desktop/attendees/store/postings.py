@@ -1,24 +1,23 @@
-"""The SQL of the kept sets: who has a key that begins so, for the beginnings that many people share."""
+"""The SQL of the kept sets: whom a term means, for the terms that many people share."""
 
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from literacy_desktop.attendees.model.postings import BLOCK, changed, pack, pack_blocks
-from literacy_desktop.attendees.store.search import ENDLESS
-from literacy_desktop.base.database import Connection, Row
+from literacy_desktop.attendees.model.terms import HEAD, INNER, NEAR, PLACE, WHOLE, prefixes_of, terms_for
+from literacy_desktop.attendees.store.search import ENDLESS, has_more, numbers_by_prefixes
+from literacy_desktop.base.database import Connection
 
 FEW = 300
-"""A beginning with so many keys or fewer has no set: its range is read at once."""
+"""A term with so many keys or fewer has no set: its ranges are read at once."""
 
 STRIDE = 4096
 """The rows of the set with id i are numbered from i * STRIDE on, one for each block."""
 
-AT_HAND = 200_000
-"""So many keys are read at once to make sets of them."""
+SPACES = (WHOLE, INNER, PLACE, HEAD)
+ENDINGS = "0123456789x"
+"""What stands at the end of numbers, which are found by their tails."""
 
-SPACES = "abp#@"
-NEAR = "*"
+MOST_ROWS = 500
 
 
 class Known:
@@ -26,32 +25,28 @@ class Known:
 
     def __init__(self, conn: Connection, *, all_at_once: bool) -> None:
         self._conn = conn
-        self._ids: dict[str, int | None] = {}
-        self._complete = all_at_once
+        self._every: dict[str, int] | None = None
         if all_at_once:
-            self._ids.update(tuple(row) for row in conn.execute("SELECT term, id FROM attendee_term"))
+            self._every = {row[0]: row[1] for row in conn.execute("SELECT term, id FROM attendee_term")}
 
-    def get(self, term: str) -> int | None:
-        """The id of a term's set, or None where it has none."""
-        if self._complete or term in self._ids:
-            return self._ids.get(term)
-        row = self._conn.execute("SELECT id FROM attendee_term WHERE term = ?", (term,)).fetchone()
-        self._ids[term] = row[0] if row else None
-        return self._ids[term]
+    def near(self) -> bool:
+        """Whether there is the set of the near people."""
+        return bool(self._ids([NEAR]))
 
     def of(self, keys: Iterable[str]) -> set[int]:
         """The ids of all sets that somebody with these keys belongs to."""
-        found: set[int] = set()
+        terms: set[str] = set()
         for key in keys:
-            if key.startswith(NEAR):
-                found.add(self.get(NEAR) or 0)
-                continue
-            for length in range(2, len(key) + 1):
-                one = self.get(key[:length])
-                if one is None:  # what is longer fits even fewer people
-                    break
-                found.add(one)
-        return found - {0}
+            terms.update([NEAR] if key.startswith(NEAR) else terms_for(key))
+        return self._ids(list(terms))
+
+    def _ids(self, terms: list[str]) -> set[int]:
+        if self._every is not None:
+            return {self._every[term] for term in terms if term in self._every}
+        found: set[int] = set()
+        for start in range(0, len(terms), MOST_ROWS):
+            found.update(sets_by_terms(self._conn, terms[start : start + MOST_ROWS]).values())
+        return found
 
 
 def sets_by_terms(conn: Connection, terms: Sequence[str]) -> dict[str, int]:
@@ -84,9 +79,6 @@ def rows_of_sets(
             yield row[0], row[1]
 
 
-MOST_ROWS = 500
-
-
 def change_set(conn: Connection, set_id: int, add: Iterable[int], drop: Iterable[int]) -> None:
     """Put people into a set and take others out, by row number."""
     news: dict[int, tuple[list[int], list[int]]] = {}
@@ -108,10 +100,9 @@ def last_block(conn: Connection) -> int:
 # -- making all of them anew
 
 
-def roots(conn: Connection) -> Iterator[str]:
-    """The shortest beginnings of keys: the kind of the key and one character of what is typed."""
-    for space in SPACES:
-        yield from _longer(conn, space)
+def roots(conn: Connection) -> list[str]:
+    """The shortest terms: one character each."""
+    return sorted({term for space in SPACES for term in _longer(conn, space, "")} | {*ENDINGS})
 
 
 def make_near(conn: Connection) -> None:
@@ -122,57 +113,28 @@ def make_near(conn: Connection) -> None:
 
 
 def make_sets(conn: Connection, root: str) -> None:
-    """Make the sets of a beginning and of all longer ones anew."""
+    """Make the sets of a term and of all longer ones that many people share anew."""
     _forget(conn, root, root + ENDLESS)
-    _make(conn, root)
-
-
-def _make(conn: Connection, term: str) -> None:
-    count = _count(conn, term)
-    if count <= FEW:
-        return
-    if count <= AT_HAND:
-        rows = list(_keys(conn, term))
-        _walk(conn, [row[0] for row in rows], array("q", [row[1] for row in rows]), len(term))
-        return
-    _write(conn, term, pack_blocks(row[1] for row in _keys(conn, term)))
-    for longer in list(_longer(conn, term)):
-        _make(conn, longer)
-
-
-def _keys(conn: Connection, term: str) -> Iterable[Row]:
-    sql = "SELECT k, n FROM attendee_key WHERE k >= ? AND k < ? ORDER BY k"
-    return conn.execute(sql, (term, term + ENDLESS))
-
-
-def _walk(conn: Connection, keys: list[str], numbers: "array[int]", length: int) -> None:
-    """Make the sets of a run of sorted keys that begin alike, and of its parts."""
-    waiting = [(0, len(keys), length)]
+    waiting = [root]
     while waiting:
-        low, high, length = waiting.pop()
-        if high - low <= FEW:
-            continue
-        _write(conn, keys[low][:length], pack_blocks(numbers[low:high]))
-        at = bisect_left(keys, keys[low][:length] + "\0", low, high)
-        while at < high:
-            end = bisect_left(keys, keys[at][: length + 1] + ENDLESS, at, high)
-            waiting.append((at, end, length + 1))
-            at = end
+        term = waiting.pop()
+        prefixes = prefixes_of(term)
+        shared = has_more(conn, prefixes, FEW)
+        if shared:
+            _write(conn, term, pack_blocks(numbers_by_prefixes(conn, prefixes)))
+        if shared or term == root:
+            longer = {one for space in SPACES for one in _longer(conn, space, term)}
+            waiting += longer | ({term + end for end in ENDINGS} if term.isdigit() else set())
 
 
-def _count(conn: Connection, term: str) -> int:
-    sql = "SELECT count(*) FROM (SELECT 1 FROM attendee_key WHERE k >= ? AND k < ? LIMIT ?)"
-    return int(conn.execute(sql, (term, term + ENDLESS, AT_HAND + 1)).fetchone()[0])
-
-
-def _longer(conn: Connection, term: str) -> Iterator[str]:
-    """The beginnings that are one character longer."""
+def _longer(conn: Connection, space: str, term: str) -> Iterator[str]:
+    """The terms one character longer that keys of a kind begin with."""
     sql = "SELECT k FROM attendee_key WHERE k > ? AND k < ? ORDER BY k LIMIT 1"
-    after = term
-    while row := conn.execute(sql, (after, term + ENDLESS)).fetchone():
-        longer = row[0][: len(term) + 1]
+    after = start = space + term
+    while row := conn.execute(sql, (after, start + ENDLESS)).fetchone():
+        longer = row[0][1 : len(start) + 1]
         yield longer
-        after = longer + ENDLESS
+        after = space + longer + ENDLESS
 
 
 def _forget(conn: Connection, low: str, high: str) -> None:

@@ -25,6 +25,14 @@ def numbers_by_prefixes(conn: Connection, prefixes: Sequence[str]) -> list[int]:
     return [row[0] for row in conn.execute(" UNION ALL ".join([_RANGE] * len(prefixes)), ends)]
 
 
+def has_more(conn: Connection, prefixes: Sequence[str], most: int) -> bool:
+    """Whether there are more keys than `most` that begin as one of these."""
+    ends = [end for prefix in prefixes for end in (prefix, prefix + ENDLESS)]
+    every = " UNION ALL ".join([_RANGE] * len(prefixes))
+    found = conn.execute(f"SELECT count(*) FROM (SELECT 1 FROM ({every}) LIMIT ?)", (*ends, most + 1))
+    return int(found.fetchone()[0]) > most
+
+
 def first_numbers(conn: Connection, prefixes: Sequence[str], limit: int) -> list[int]:
     """The first people with a key that begins as one of these, those of the first one first."""
     every = " UNION ALL ".join([_RANGE] * len(prefixes))
