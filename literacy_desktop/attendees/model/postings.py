@@ -4,7 +4,6 @@ A block is 30,720 consecutive row numbers. A set that has few of them is kept as
 another one as a bit for each; which of the two it is, is told by the length.
 """
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -17,7 +16,6 @@ SPARSE = 160
 """Up to so many offsets are kept as a list."""
 
 _SET_BITS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
-_SOME = re.compile(b"[^\0]")
 _DIGITS = bytes(48 + bool(flag) for flag in range(256))
 
 
@@ -42,12 +40,14 @@ def unpack(kept: bytes, most: int = BLOCK) -> list[int]:
     """The offsets of a kept set, ascending: the first `most` of them at least."""
     if len(kept) < BYTES:
         return array("H", kept).tolist()
+    if most >= BLOCK:
+        return [place * 8 + bit for place, byte in enumerate(kept) if byte for bit in _SET_BITS[byte]]
     found: list[int] = []
-    for some in _SOME.finditer(kept):
-        place = some.start()
-        found += [place * 8 + bit for bit in _SET_BITS[kept[place]]]
-        if len(found) >= most:
-            break
+    rest = kept.lstrip(b"\0")
+    while rest and len(found) < most:
+        place = len(kept) - len(rest)
+        found += [place * 8 + bit for bit in _SET_BITS[rest[0]]]
+        rest = rest[1:].lstrip(b"\0")
     return found
 
 
