@@ -1,9 +1,12 @@
 """The verbs of attendees."""
 
+from literacy_desktop.attendees.service.bulk import delete, tag, tags, untag
+from literacy_desktop.attendees.service.history import events
 from literacy_desktop.attendees.service.importing import apply_import, export, plan_import, write_template
 from literacy_desktop.attendees.service.keys import refresh_keys
 from literacy_desktop.attendees.service.lookup import (
     attendee,
+    class_choices,
     count,
     first_numbers,
     history,
@@ -13,8 +16,8 @@ from literacy_desktop.attendees.service.lookup import (
     listing,
     number,
 )
-from literacy_desktop.attendees.service.register import add, add_many, check_typed, delete, save, similar
-from literacy_desktop.attendees.service.search import find
+from literacy_desktop.attendees.service.register import add, add_many, check_typed, save, similar
+from literacy_desktop.attendees.service.search import find, people_of_code
 
 __all__ = [
     "add",
@@ -22,8 +25,10 @@ __all__ = [
     "apply_import",
     "attendee",
     "check_typed",
+    "class_choices",
     "count",
     "delete",
+    "events",
     "export",
     "find",
     "first_numbers",
@@ -33,9 +38,13 @@ __all__ = [
     "list_rows",
     "listing",
     "number",
+    "people_of_code",
     "plan_import",
     "refresh_keys",
     "save",
     "similar",
+    "tag",
+    "tags",
+    "untag",
     "write_template",
 ]

@@ -103,9 +103,14 @@ def attendee(ws: Workspace, attendee_id: Id) -> Attendee | None:
     return store.attendee(ws.conn, attendee_id)
 
 
-def count(ws: Workspace) -> int:
-    """How many people there are."""
-    return store.count(ws.conn)
+def count(ws: Workspace, most: int | None = None) -> int:
+    """How many people there are; counted no further than `most`, where it is given."""
+    return store.count(ws.conn) if most is None else store.count_up_to(ws.conn, most)
+
+
+def class_choices(ws: Workspace) -> list[tuple[Id, str]]:
+    """The classes that a list can be narrowed to, those that began last first: (id, name)."""
+    return store.class_choices(ws.conn)
 
 
 def ids(ws: Workspace, numbers: Sequence[int]) -> list[Id]:

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from literacy_desktop.attendees import store
 from literacy_desktop.attendees.model import ListRow
 from literacy_desktop.attendees.model.postings import BLOCK, common, within
-from literacy_desktop.attendees.model.terms import DIGIT, NEAR, WHOLE, prefixes_of
+from literacy_desktop.attendees.model.terms import DIGIT, HEAD, NEAR, WHOLE, prefixes_of
 from literacy_desktop.attendees.service.keys import refresh_keys
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
@@ -24,6 +24,7 @@ MOST_EXACT = 300
 STEPS = (3, 12, 48, 192, 4096)
 """So many blocks are read at a time, more and more."""
 
+_ID = re.compile("[0-9a-f]{32}")
 _BETWEEN = re.compile(r"[\s,，、;；]+|(?<=[^\x00-\x7f])(?=[0-9])|(?<=[0-9])(?=[^\x00-\x7f])")
 
 
@@ -42,6 +43,26 @@ def find(ws: Workspace, text: str, limit: int = 50, *, class_id: Id | None = Non
     """
     refresh_keys(ws)
     return store.list_rows(ws.conn, matches(ws, text, limit, class_id=class_id))
+
+
+def people_of_code(ws: Workspace, code: str) -> list[ListRow]:
+    """The people whose member card, identity card or student number says exactly this.
+
+    Args:
+        ws: the workspace.
+        code: as a scanner types it, capitals or not: the person's id, a student number, an identity number.
+    """
+    from literacy_desktop.base.pinyin import fold  # with the readings, not before first use
+
+    refresh_keys(ws)
+    text = fold(code)
+    if _ID.fullmatch(text):
+        number = store.number(ws.conn, bytes.fromhex(text))
+        return store.list_rows(ws.conn, [number] if number is not None else [])
+    if not text:
+        return []
+    rows = store.list_rows(ws.conn, sorted(store.numbers_by_keys(ws.conn, [HEAD + text], MOST_EXACT)))
+    return [row for row in rows if text in {fold(row.student_number), (row.id_number or "").lower()}]
 
 
 def terms_of(text: str) -> list[str]:

@@ -1,6 +1,22 @@
 """The SQL of attendees: the register, its search keys, its lists."""
 
-from literacy_desktop.attendees.store.listing import LIST_ROW, ids, list_rows, listing, number, region_range
+from literacy_desktop.attendees.store.history import (
+    certificate_ids,
+    class_names,
+    entries_about,
+    session_times,
+    site_names,
+)
+from literacy_desktop.attendees.store.listing import (
+    LIST_ROW,
+    class_choices,
+    count_up_to,
+    ids,
+    list_rows,
+    listing,
+    number,
+    region_range,
+)
 from literacy_desktop.attendees.store.person import certificates_of, sessions_of
 from literacy_desktop.attendees.store.postings import (
     STRIDE,
@@ -48,6 +64,7 @@ from literacy_desktop.attendees.store.search import (
     numbers_by_prefixes,
     numbers_of_class,
 )
+from literacy_desktop.attendees.store.tags import drop_tags, put_tags, tagged, tags
 
 __all__ = [
     "COLUMNS",
@@ -62,13 +79,19 @@ __all__ = [
     "attendee",
     "attendees_by",
     "blocks_of",
+    "certificate_ids",
     "certificates_of",
     "change_set",
+    "class_choices",
+    "class_names",
     "count",
     "count_of_site",
+    "count_up_to",
     "delete_attendees",
     "drop_keys",
     "drop_listed",
+    "drop_tags",
+    "entries_about",
     "every_attendee",
     "first_numbers",
     "former_place_names",
@@ -86,14 +109,19 @@ __all__ = [
     "numbers_by_prefixes",
     "numbers_of_class",
     "place_names",
+    "put_tags",
     "region_range",
     "roots",
     "rows_of_sets",
+    "session_times",
     "sessions_of",
     "sets_by_terms",
     "settle",
+    "site_names",
     "stale_count",
     "stale_people",
+    "tagged",
+    "tags",
     "update_attendee",
     "write_listed",
 ]

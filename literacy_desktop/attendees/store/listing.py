@@ -145,3 +145,18 @@ def number(conn: Connection, attendee_id: Id) -> int | None:
     """The row number of a person who is on the register."""
     row = conn.execute("SELECT n FROM attendee WHERE id = ? AND deleted IS NULL", (attendee_id,)).fetchone()
     return int(row[0]) if row else None
+
+
+def class_choices(conn: Connection) -> list[tuple[Id, str]]:
+    """The classes to choose from, those that began last first: (id, name)."""
+    found = conn.execute(
+        "SELECT c.id, c.name FROM class c WHERE c.deleted IS NULL ORDER BY"
+        " (SELECT max(starts) FROM session s WHERE s.class_id = c.id AND s.deleted IS NULL) DESC, c.name"
+    )
+    return [(row[0], row[1]) for row in found]
+
+
+def count_up_to(conn: Connection, most: int) -> int:
+    """How many people there are, counted no further than `most`."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM attendee WHERE deleted IS NULL LIMIT ?)"
+    return int(conn.execute(sql, (most,)).fetchone()[0])
