@@ -1,5 +1,7 @@
 """The verbs of attendees."""
 
+from literacy_desktop.attendees.service.duplicates import similar
+from literacy_desktop.attendees.service.fields import delete_field, field_uses, fields, save_field
 from literacy_desktop.attendees.service.importing import apply_import, export, plan_import, write_template
 from literacy_desktop.attendees.service.keys import refresh_keys
 from literacy_desktop.attendees.service.lookup import (
@@ -13,7 +15,7 @@ from literacy_desktop.attendees.service.lookup import (
     listing,
     number,
 )
-from literacy_desktop.attendees.service.register import add, add_many, check_typed, delete, save, similar
+from literacy_desktop.attendees.service.register import add, add_many, check_typed, delete, more, save
 from literacy_desktop.attendees.service.search import find
 
 __all__ = [
@@ -24,7 +26,10 @@ __all__ = [
     "check_typed",
     "count",
     "delete",
+    "delete_field",
     "export",
+    "field_uses",
+    "fields",
     "find",
     "first_numbers",
     "history",
@@ -32,10 +37,12 @@ __all__ = [
     "is_far_behind",
     "list_rows",
     "listing",
+    "more",
     "number",
     "plan_import",
     "refresh_keys",
     "save",
+    "save_field",
     "similar",
     "write_template",
 ]

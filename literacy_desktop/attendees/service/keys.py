@@ -10,7 +10,7 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.phones import phone_digits
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.sites.service import OWN_SITE
+from literacy_desktop.sites.service import own_site
 
 CHUNK = 50_000
 """So many people are brought up to date in one transaction: the others on the file wait no longer."""
@@ -62,8 +62,9 @@ def refresh_keys(ws: Workspace, report: Report = silent) -> int:
 
 def _look_for_near(ws: Workspace) -> None:
     """Notice that this PC belongs to another centre now, or that its centre outgrew being put first."""
-    own = ws.local(OWN_SITE)
-    if own and store.count_of_site(ws.conn, bytes.fromhex(own), MOST_NEAR + 1) > MOST_NEAR:
+    site = own_site(ws)
+    own = site.id.hex() if site else ""
+    if site and store.count_of_site(ws.conn, site.id, MOST_NEAR + 1) > MOST_NEAR:
         own = ""
     if own != ws.local("search_near"):
         with ws.local_change():

@@ -14,6 +14,15 @@ from literacy_desktop.attendees.store.postings import (
     rows_of_sets,
     sets_by_terms,
 )
+from literacy_desktop.attendees.store.record import (
+    delete_field,
+    field_uses,
+    fields,
+    more,
+    more_of,
+    write_field,
+    write_more,
+)
 from literacy_desktop.attendees.store.refreshing import (
     LISTED,
     SOURCE,
@@ -67,9 +76,12 @@ __all__ = [
     "count",
     "count_of_site",
     "delete_attendees",
+    "delete_field",
     "drop_keys",
     "drop_listed",
     "every_attendee",
+    "field_uses",
+    "fields",
     "first_numbers",
     "former_place_names",
     "ids",
@@ -81,6 +93,8 @@ __all__ = [
     "make_near",
     "make_sets",
     "mark_near_stale",
+    "more",
+    "more_of",
     "number",
     "numbers_by_keys",
     "numbers_by_prefixes",
@@ -95,5 +109,7 @@ __all__ = [
     "stale_count",
     "stale_people",
     "update_attendee",
+    "write_field",
     "write_listed",
+    "write_more",
 ]
