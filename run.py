@@ -19,6 +19,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -36,6 +37,8 @@ LIBRARIES = """
     libxcb-image.so.0=libxcb-image0 libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-randr.so.0=libxcb-randr0
     libxcb-render-util.so.0=libxcb-render-util0 libxcb-shape.so.0=libxcb-shape0 libxcb-xkb.so.1=libxcb-xkb1
 """  # what Qt wants from the system = the Debian package that holds it
+# what the tests check paper and print with = its package; the last one brings cups along
+TOOLS = "qpdf=qpdf pdftotext=poppler-utils cupsd=cups /usr/lib/cups/backend/cups-pdf=printer-driver-cups-pdf"
 NOT_INSTALLED = """
 软件包没有装成，原因见上面几行；您的数据没有动过。请检查网络，然后重新运行刚才的命令。
 没有网络时，找一台有网络、系统和 Python 版本与本机相同的电脑，在同样的文件夹里运行
@@ -89,12 +92,26 @@ def loads(library: str) -> bool:
     return False
 
 
+def lacking(pairs: str, there: Callable[[str], object]) -> list[str]:
+    """The packages whose thing is not there, of pairs thing=package."""
+    return [package for thing, package in (pair.split("=") for pair in pairs.split()) if not there(thing)]
+
+
 def have_qt_ready() -> bool:
     """Have what Qt wants from a Linux system (elsewhere it brings all); whether there is a screen."""
-    pairs = [pair.split("=") for pair in LIBRARIES.split() if sys.platform == "linux"]
-    if missing := [package for library, package in pairs if not loads(library)]:
+    if missing := lacking(LIBRARIES if sys.platform == "linux" else "", loads):
         apt(missing, "显示窗口")
     return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def have_tools() -> None:
+    """Have what the tests check paper with and print to; say loudly what is not there and stays unchecked."""
+    if missing := lacking(TOOLS, shutil.which):
+        try:
+            apt(missing, "测试纸面和打印")
+        except SystemExit:
+            say(f"！！！没有 {'、'.join(missing)}：用到它们的测试会跳过，这次检查得不全。")
+            say(f"！！！在 Debian 上请先运行：sudo apt-get install {' '.join(missing)}")
 
 
 def make_venv() -> str:
@@ -184,6 +201,7 @@ def main(arguments: list[str]) -> int:
     set_up(TEST if test else RUN)
     screen = (test or not arguments or bool(DRAWN & {*arguments})) and have_qt_ready()
     if test:
+        have_tools()
         os.chdir(HERE)
         return become("pytest", "-n", "2", *arguments[1:])
     if arguments:

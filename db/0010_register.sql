@@ -25,7 +25,10 @@ CREATE TABLE attendee_listed (
     attended INTEGER NOT NULL,
     expected INTEGER NOT NULL,
     certificates INTEGER NOT NULL,
-    tags TEXT NOT NULL
+    tags TEXT NOT NULL,
+    former_name TEXT NOT NULL,
+    telephones TEXT NOT NULL,
+    categories TEXT NOT NULL
 ) STRICT;
 CREATE INDEX attendee_listed_sort
     ON attendee_listed (sort, region_code, birth, sex, receives_allowance, certificates, site_id);

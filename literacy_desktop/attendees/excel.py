@@ -120,6 +120,11 @@ def write_template(path: Path) -> None:
     write_xlsx(path, [SheetData(_("学员名单"), _columns(), [])])
 
 
+def is_own_title(title: str) -> bool:
+    """Whether one of our own fields is called so."""
+    return any(title in words or title == _(words[0]) for words in FIELDS.values())
+
+
 def is_total(name: str) -> bool:
     """Whether what stands in the column of names says that the row adds others up."""
     return name.replace(" ", "") in TOTALS

@@ -580,7 +580,9 @@ def test_the_rows_of_a_plan_keep_the_files_order_within_a_kind(ws: Workspace, ro
 
 
 @pytest.mark.parametrize(("size", "scale"), audit.SIZES)
-def test_nothing_is_cut_small_or_nameless(ws: Workspace, size: tuple[int, int], scale: int) -> None:
+def test_nothing_is_cut_small_or_nameless(
+    qapp: object, ws: Workspace, size: tuple[int, int], scale: int
+) -> None:
     made = make.class_(ws, people=4)
     make.attendee(ws, RARE[2], region_code=VILLAGE, note="听力不太好")
     mark(ws, make.held(ws, made)[0], make.roll(ws, made), "present")

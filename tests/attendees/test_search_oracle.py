@@ -29,6 +29,7 @@ PEOPLE: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "phone": st.sampled_from(["", "13800005678", "13900005678", "13800001945"]),
         "birth": st.sampled_from(["", "1945", "1945-03", "1945-03-02", "1950-11-19"]),
         "student_number": st.sampled_from(["", "B023", "2026-0031", "45"]),
+        "former_name": st.sampled_from(["", "单秀"]),
         "region_code": st.sampled_from(PLACES),
     }
 )
@@ -73,8 +74,8 @@ def _anybody(ws: Workspace, number: str) -> bool:
 
 
 def _term_means(person: Attendee, term: str, numbers: list[str], places: list[str]) -> bool:
-    whole, inner = name_keys(person.name)
-    named = any(key.startswith(term) for key in whole | inner)
+    called = (name_keys(name) for name in (person.name, person.former_name))
+    named = any(key.startswith(term) for whole, inner in called for key in whole | inner)
     if any(char.isdigit() for char in term) or term == "x":
         birth = (person.birth or "").replace("-", "")
         numbered = any(one and (one.startswith(term) or one.endswith(term)) for one in numbers)

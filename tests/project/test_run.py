@@ -111,6 +111,45 @@ def test_a_missing_library_is_noticed(run: ModuleType) -> None:
     assert not run.loads("libnothing.so.9")
 
 
+def test_tools_of_the_tests_that_are_missing_are_installed(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "qpdf").touch(mode=0o755)
+    monkeypatch.setattr(run, "TOOLS", f"{tmp_path}/qpdf=qpdf {tmp_path}/cupsd=cups")
+    asked: list[list[str]] = []
+    monkeypatch.setattr(run, "apt", lambda packages, _purpose: asked.append(packages))
+    run.have_tools()
+    assert asked == [["cups"]]
+
+
+@pytest.mark.parametrize("code", [0, 100])
+def test_tools_that_cannot_be_installed_are_named_loudly_and_the_tests_run_all_the_same(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], code: int
+) -> None:
+    monkeypatch.setattr(run, "TOOLS", "no-such-tool=qpdf no-such-printer=printer-driver-cups-pdf")
+    monkeypatch.setattr(run.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=code))
+    monkeypatch.setattr(run.shutil, "which", lambda name: name if name == "apt-get" and code else None)
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    run.have_tools()
+    heard = capfd.readouterr().err
+    assert "！！！没有 qpdf、printer-driver-cups-pdf：用到它们的测试会跳过" in heard
+    assert "sudo apt-get install qpdf printer-driver-cups-pdf" in heard
+
+
+def test_only_the_tests_want_their_tools(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place(run)
+    monkeypatch.setenv("PYTHONPATH", os.environ.get("PYTHONPATH", ""))  # put back what main sets
+    monkeypatch.setattr(run, "have_qt_ready", lambda: True)
+    monkeypatch.setattr(run, "become", lambda *module: module)
+    wanted: list[str] = []
+    monkeypatch.setattr(run, "have_tools", lambda: wanted.append("tools"))
+    assert run.main(["classes", "list"])[0] == "literacy_desktop.cli"
+    assert wanted == []
+    monkeypatch.setattr(run.os, "chdir", lambda _folder: None)
+    assert run.main(["test", "-x"]) == ("pytest", "-n", "2", "-x")
+    assert wanted == ["tools"]
+
+
 def test_the_demo_is_made_once_and_only_counts_when_whole(
     run: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:

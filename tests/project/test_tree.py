@@ -39,4 +39,4 @@ def test_no_file_is_larger_than_a_font() -> None:
 
 
 def test_run_py_stays_short() -> None:
-    assert len((ROOT / "run.py").read_text(encoding="utf-8").splitlines()) <= 200
+    assert len((ROOT / "run.py").read_text(encoding="utf-8").splitlines()) <= 220

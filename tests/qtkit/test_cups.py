@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -84,17 +85,18 @@ class Queue:
 
     def printed(self, file: Path) -> Path:
         """Print a file, and the paper that comes out."""
-        before = set(self.paper.glob("*.pdf"))
-        told = self.press(str(file), "PDF")
+        named = file.with_name(f"{file.stem}{secrets.token_hex(4)}.pdf")  # others print to this folder too
+        shutil.copy(file, named)
+        told = self.press(str(named), "PDF")
         assert told["offered"] == ["PDF"]
-        with Pages(file) as pages:
+        with Pages(named) as pages:
             assert told["printed"] == list(range(len(pages)))
         deadline = time.monotonic() + 60
-        while not (new := set(self.paper.glob("*.pdf")) - before) or self.run("lpstat", "-o"):
+        while not (new := list(self.paper.glob(f"*{named.stem}*"))) or self.run("lpstat", "-o"):
             assert time.monotonic() < deadline, (self.folder / "log" / "error_log").read_text("utf-8")
             time.sleep(0.1)
         (came,) = new
-        return came
+        return Path(shutil.move(came, named.with_name(f"came-{named.name}")))
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +113,6 @@ def queue() -> Iterator[Queue]:
         given = ["-f", "-c", str(folder / "etc" / "cupsd.conf"), "-s", str(folder / "etc" / "files.conf")]
         server = subprocess.Popen(["cupsd", *given], stderr=subprocess.DEVNULL)
         paper = Path.home() / "PDF"
-        there = paper.exists()
         try:
             made = Queue(folder, paper)
             _wait_for_socket(folder / "run" / "cups.sock")
@@ -120,8 +121,6 @@ def queue() -> Iterator[Queue]:
         finally:
             server.terminate()
             server.wait(20)
-            if not there:
-                shutil.rmtree(paper, ignore_errors=True)
 
 
 def _wait_for_socket(path: Path) -> None:

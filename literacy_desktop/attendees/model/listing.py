@@ -14,6 +14,7 @@ class ListRow(NamedTuple):
         attended, expected: sessions of all classes they were at, and that were held for them.
         certificates: valid ones.
         tags: the office's own words for them.
+        categories: keys of CATEGORIES, with spaces between.
     """
 
     n: int
@@ -30,6 +31,7 @@ class ListRow(NamedTuple):
     certificates: int
     receives_allowance: bool | None
     tags: str = ""
+    categories: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ class SearchText(NamedTuple):
     birth: str
     region_code: str
     near: bool
+    former_name: str = ""
+    telephones: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ class Filter:
         certified: whether they have a valid certificate.
         allowance: "yes", "no", or "unknown" where nobody asked.
         tag: one of the office's own words.
+        category: a key of CATEGORIES.
         order: one of ORDERS.
         descending: whether the order is turned round.
     """
@@ -97,6 +102,7 @@ class Filter:
     certified: bool | None = None
     allowance: str | None = None
     tag: str | None = None
+    category: str | None = None
     order: str = "name"
     descending: bool = False
 

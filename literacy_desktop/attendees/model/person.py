@@ -1,11 +1,22 @@
 """A person on the register, and the checks on what is typed for them."""
 
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from literacy_desktop.base.dates import age_on, parse_birth
+from literacy_desktop.attendees.model.record import (
+    LIVING,
+    PHONE_SYSTEMS,
+    SENSITIVE,
+    CustomField,
+    More,
+    clean_more,
+    read_code,
+    read_custom,
+)
+from literacy_desktop.base.dates import age_on, parse_birth, parse_day
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.id_numbers import read_id_number, warnings_about
 from literacy_desktop.base.ids import Id
@@ -34,6 +45,9 @@ class Attendee:
         phone: in its one spelling; shared by relatives, so not unique.
         region_code: village, town or county, 12 digits, or None.
         receives_allowance: of the 高龄津贴; None where nobody asked.
+        phone_system: a key of PHONE_SYSTEMS.
+        living: a key of LIVING.
+        sensitive_consent: the day of the separate consent to keep 失能 and 重残, YYYY-MM-DD, or None.
     """
 
     id: Id
@@ -52,6 +66,11 @@ class Attendee:
     receives_allowance: bool | None = None
     note: str = ""
     created: str | None = None
+    former_name: str = ""
+    phone_model: str = ""
+    phone_system: str = ""
+    living: str = ""
+    sensitive_consent: str | None = None
 
     def age(self, today: date) -> int | None:
         """In 周岁, or None where the birth is not known."""
@@ -60,7 +79,10 @@ class Attendee:
 
 @dataclass(frozen=True)
 class Typed:
-    """What was typed or read for a person, before any check; every field may be anything."""
+    """What was typed or read for a person, before any check; every field may be anything.
+
+    `more` is None where it is not touched.
+    """
 
     name: object = ""
     sex: object = ""
@@ -75,6 +97,12 @@ class Typed:
     student_number: object = ""
     receives_allowance: bool | None = None
     note: str = ""
+    former_name: object = ""
+    phone_model: str = ""
+    phone_system: str = ""
+    living: str = ""
+    sensitive_consent: object = ""
+    more: More | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +112,7 @@ class Checked:
     attendee: Attendee | None
     problems: Mapping[str, Problem] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    more: More | None = None
 
 
 def read_sex(value: object) -> int:
@@ -100,30 +129,80 @@ def read_sex(value: object) -> int:
     return words[text]
 
 
-def check(typed: Typed, *, today: date) -> Checked:
+def check(typed: Typed, *, today: date, fields: Sequence[CustomField] = ()) -> Checked:
     """Check everything that was typed for a person; birth and sex are taken from the identity number.
 
-    Returns: the person (with an empty id) unless a field is wrong; the problems are by field name.
+    Args:
+        typed: the fields.
+        today: the day it is.
+        fields: the office's own ones.
+
+    Returns: the person (with an empty id) unless a field is wrong; the problems are by field name, those of
+        custom fields by the hex of the field's id.
     """
     problems: dict[str, Problem] = {}
-    warnings: list[str] = []
     name = _take(problems, "name", lambda: read_name(typed.name), "")
+    former = _take(problems, "former_name", lambda: _read_former(typed.former_name), "")
     sex = _take(problems, "sex", lambda: read_sex(typed.sex), 0)
     birth = _take(problems, "birth", lambda: _read_birth(typed.birth, today), None)
+    consent = _take(problems, "sensitive_consent", lambda: _read_consent(typed.sensitive_consent), None)
     number = None
     if str(typed.id_number or "").strip():
         number = _take(problems, "id_number", lambda: read_id_number(typed.id_number, today=today), None)
+    warnings = [*name_warnings(name)]
     if number is not None:
         warnings += warnings_about(number, birth=birth or "", sex=sex)
         birth, sex = birth or number.birth.isoformat(), sex or number.sex
     phones = clean_phone(typed.phone), clean_phone(typed.contact_phone)
-    warnings += [*name_warnings(name), *filter(None, map(phone_warning, phones))]
+    more = _checked_more(problems, typed, fields, phones[0], consented=consent is not None)
+    warnings += filter(None, map(phone_warning, (*phones, *(more.phones if more else ()))))
+    warnings += _young(birth, today)
     if problems:
         return Checked(None, problems, tuple(warnings))
     attendee = Attendee(
-        b"", name, sex, birth, number.number if number else None, phones[0], contact_phone=phones[1]
-    )
-    return Checked(_with_the_rest(attendee, typed), {}, tuple(warnings))
+        b"", name, sex, birth, number.number if number else None, phones[0], contact_phone=phones[1],
+        former_name=former, sensitive_consent=consent,
+    )  # fmt: skip
+    return Checked(_with_the_rest(attendee, typed), {}, tuple(warnings), more)
+
+
+def _young(birth: str | None, today: date) -> list[str]:
+    age = age_on(birth, today)
+    if age is None or age >= ELDER_AGE:
+        return []
+    return [_("不到 {age} 岁（现在 {now} 岁），一样可以登记、上课。").format(age=ELDER_AGE, now=age)]
+
+
+def _read_former(value: object) -> str:
+    return read_name(value) if str(value or "").strip() else ""
+
+
+def _read_consent(value: object) -> str | None:
+    return parse_day(value).isoformat() if value is not None and str(value).strip() else None
+
+
+def _checked_more(
+    problems: dict[str, Problem],
+    typed: Typed,
+    fields: Sequence[CustomField],
+    first_phone: str,
+    *,
+    consented: bool,
+) -> More | None:
+    if typed.more is None:
+        return None
+    more = clean_more(typed.more, first_phone)
+    if more.categories & SENSITIVE and not consented and "sensitive_consent" not in problems:
+        problems["sensitive_consent"] = Problem(
+            _("失能、重残是敏感个人信息，要本人单独同意才能登记。"),
+            _("请填写同意的日期；没有同意就去掉这两项的勾。"),
+        )
+    custom = {}
+    for one in fields:
+        custom[one.id] = _take(
+            problems, one.id.hex(), functools.partial(read_custom, one, more.custom.get(one.id)), ""
+        )
+    return replace(more, custom={key: value for key, value in custom.items() if value})
 
 
 def _with_the_rest(attendee: Attendee, typed: Typed) -> Attendee:
@@ -137,6 +216,9 @@ def _with_the_rest(attendee: Attendee, typed: Typed) -> Attendee:
         student_number=_plain(typed.student_number),
         receives_allowance=typed.receives_allowance,
         note=typed.note.strip(),
+        phone_model=typed.phone_model.strip(),
+        phone_system=read_code(typed.phone_system, PHONE_SYSTEMS),
+        living=read_code(typed.living, LIVING),
     )
 
 

@@ -99,7 +99,7 @@ class AttendeeForm(FormDialog):
         assert isinstance(column, QVBoxLayout)  # noqa: S101  narrows the type, cannot fail
         column.insertWidget(column.count() - 1, self._odd_frame)
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self._soon.timeout.connect(self._look)
+        self._soon.timeout.connect(self._look_while_shown)
         for field in self._fields:
             field.changed.connect(self._soon.start)
 
@@ -156,6 +156,10 @@ class AttendeeForm(FormDialog):
 
     def _checked(self) -> Checked:
         return service.check_typed(self._ws, self.typed(), self._person.id if self._person else b"")
+
+    def _look_while_shown(self) -> None:
+        if self.isVisible():
+            self._look()
 
     def _look(self) -> None:
         warnings = self._checked().warnings

@@ -1,6 +1,8 @@
 """The verbs of attendees."""
 
 from literacy_desktop.attendees.service.bulk import delete, tag, tags, untag
+from literacy_desktop.attendees.service.duplicates import similar
+from literacy_desktop.attendees.service.fields import delete_field, field_uses, fields, save_field
 from literacy_desktop.attendees.service.history import events
 from literacy_desktop.attendees.service.importing import apply_import, export, plan_import, write_template
 from literacy_desktop.attendees.service.keys import refresh_keys
@@ -16,7 +18,7 @@ from literacy_desktop.attendees.service.lookup import (
     listing,
     number,
 )
-from literacy_desktop.attendees.service.register import add, add_many, check_typed, save, similar
+from literacy_desktop.attendees.service.register import add, add_many, check_typed, more, save
 from literacy_desktop.attendees.service.search import find, people_of_code
 
 __all__ = [
@@ -28,8 +30,11 @@ __all__ = [
     "class_choices",
     "count",
     "delete",
+    "delete_field",
     "events",
     "export",
+    "field_uses",
+    "fields",
     "find",
     "first_numbers",
     "history",
@@ -37,11 +42,13 @@ __all__ = [
     "is_far_behind",
     "list_rows",
     "listing",
+    "more",
     "number",
     "people_of_code",
     "plan_import",
     "refresh_keys",
     "save",
+    "save_field",
     "similar",
     "tag",
     "tags",

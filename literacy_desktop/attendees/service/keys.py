@@ -10,7 +10,7 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.phones import phone_digits
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.sites.service import OWN_SITE
+from literacy_desktop.sites.service import own_site
 
 CHUNK = 50_000
 """So many people are brought up to date in one transaction: the others on the file wait no longer."""
@@ -29,9 +29,12 @@ def keys(text: SearchText, places: Iterable[str] = ()) -> set[str]:
     """All search keys of a person who lives in places of these names."""
     from literacy_desktop.base.pinyin import fold, name_keys  # the readings load slowly: at first use only
 
-    whole, inner = name_keys(text.name)
-    found = {WHOLE + key for key in whole} | {INNER + key for key in inner}
-    for number in {phone_digits(text.phone), text.id_number.lower(), fold(text.student_number)} - {""}:
+    found: set[str] = set()
+    for name in (text.name, text.former_name):
+        whole, inner = name_keys(name)
+        found |= {WHOLE + key for key in whole} | {INNER + key for key in inner}
+    numbers = {phone_digits(phone) for phone in (text.phone, *text.telephones.split())}
+    for number in (numbers | {text.id_number.lower(), fold(text.student_number)}) - {""}:
         found.add(HEAD + number)
         found.add(TAIL + number[::-1])
     if text.birth:
@@ -62,8 +65,9 @@ def refresh_keys(ws: Workspace, report: Report = silent) -> int:
 
 def _look_for_near(ws: Workspace) -> None:
     """Notice that this PC belongs to another centre now, or that its centre outgrew being put first."""
-    own = ws.local(OWN_SITE)
-    if own and store.count_of_site(ws.conn, bytes.fromhex(own), MOST_NEAR + 1) > MOST_NEAR:
+    site = own_site(ws)
+    own = site.id.hex() if site else ""
+    if site and store.count_of_site(ws.conn, site.id, MOST_NEAR + 1) > MOST_NEAR:
         own = ""
     if own != ws.local("search_near"):
         with ws.local_change():
@@ -186,6 +190,8 @@ def _search_text(values: tuple[Any, ...] | None) -> SearchText | None:
         fact["birth"] or "",
         fact["region_code"] or "",
         bool(fact["near"]),
+        fact["former_name"],
+        fact["telephones"],
     )
 
 

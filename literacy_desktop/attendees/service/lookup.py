@@ -6,7 +6,15 @@ from dataclasses import replace
 from itertools import groupby
 
 from literacy_desktop.attendees import store
-from literacy_desktop.attendees.model import ORDERS, Attendee, ClassTaken, Filter, History, ListRow
+from literacy_desktop.attendees.model import (
+    CATEGORIES,
+    ORDERS,
+    Attendee,
+    ClassTaken,
+    Filter,
+    History,
+    ListRow,
+)
 from literacy_desktop.attendees.service.keys import refresh_keys
 from literacy_desktop.attendees.service.search import matches
 from literacy_desktop.base.dates import AGE_BANDS
@@ -53,7 +61,7 @@ def first_numbers(ws: Workspace, shown: Filter, count: int) -> "array[int] | Non
         refresh_keys(ws)
     bare = replace(shown, text="")
     if not shown.text.strip():
-        quick = shown.order in QUICK or shown.class_id or shown.tag
+        quick = shown.order in QUICK or shown.class_id or shown.tag or shown.category
         return store.listing(ws.conn, bare, _births(ws, bare), count) if quick else None
     return array("q", matches(ws, shown.text, count)) if bare == Filter() else None
 
@@ -80,6 +88,7 @@ def _known(shown: Filter) -> None:
         (shown.ages, [band.code for band in AGE_BANDS]),
         (shown.order, ORDERS),
         (shown.allowance, ("yes", "no", "unknown")),
+        (shown.category, [*CATEGORIES]),
     ):
         if value is not None and value not in known:
             choices = _("、").join(known)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from literacy_desktop.attendees import store
-from literacy_desktop.attendees.model import Attendee, Checked, Typed, check
+from literacy_desktop.attendees.model import Attendee, Checked, More, Typed, check
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
@@ -20,7 +20,7 @@ def check_typed(ws: Workspace, typed: Typed, attendee_id: Id = b"") -> Checked:
         typed: the fields.
         attendee_id: of the person who is edited; empty for a new one.
     """
-    checked = check(typed, today=ws.today())
+    checked = check(typed, today=ws.today(), fields=store.fields(ws.conn) if typed.more else ())
     person = checked.attendee
     if person is None or not person.id_number:
         return checked
@@ -44,7 +44,8 @@ def add(ws: Workspace, typed: Typed) -> Attendee:
     Raises:
         Problem: a field is wrong, or the identity number belongs to somebody else; the first of them.
     """
-    person = _accepted(check_typed(ws, typed))
+    checked = check_typed(ws, typed)
+    person = _accepted(checked)
     site = own_site(ws)
     person = replace(
         person,
@@ -52,9 +53,16 @@ def add(ws: Workspace, typed: Typed) -> Attendee:
         site_id=site.id if site else None,
         created=ws.now().isoformat(timespec="seconds"),
     )
-    with ws.change(_("登记学员：{name}").format(name=person.name)):
+    with ws.change(_("登记学员：{name}").format(name=person.name)) as change:
         store.insert_attendees(ws.conn, [person])
+        if checked.more is not None:
+            store.write_more(ws.conn, person.id, checked.more, change.at)
     return person
+
+
+def more(ws: Workspace, attendee_id: Id) -> More:
+    """What a person has several of: further telephones and contacts, categories, the office's own fields."""
+    return store.more(ws.conn, attendee_id)
 
 
 def add_many(ws: Workspace, people: Iterable[Attendee]) -> None:
@@ -72,25 +80,13 @@ def save(ws: Workspace, attendee_id: Id, typed: Typed) -> Attendee:
     old = store.attendee(ws.conn, attendee_id)
     if old is None or store.number(ws.conn, attendee_id) is None:
         raise Problem(_("这位学员已经不在登记簿里。"), _("请刷新后再试。"))
-    person = _accepted(check_typed(ws, typed, attendee_id))
-    person = replace(person, id=old.id, site_id=old.site_id, created=old.created)
-    with ws.change(_("修改学员：{name}").format(name=person.name)):
+    checked = check_typed(ws, typed, attendee_id)
+    person = replace(_accepted(checked), id=old.id, site_id=old.site_id, created=old.created)
+    with ws.change(_("修改学员：{name}").format(name=person.name)) as change:
         store.update_attendee(ws.conn, person)
+        if checked.more is not None:
+            store.write_more(ws.conn, person.id, checked.more, change.at)
     return person
-
-
-def similar(ws: Workspace, person: Attendee) -> list[Attendee]:
-    """People who may be the same: same name and the same birth, village or telephone."""
-    found = []
-    for other in store.attendees_by(ws.conn, "name", person.name):
-        births = {person.birth, other.birth}
-        same = (None not in births and len(births) == 1) or any(
-            value and value == match
-            for value, match in ((person.phone, other.phone), (person.region_code, other.region_code))
-        )
-        if same and other.id != person.id:
-            found.append(other)
-    return found
 
 
 def _accepted(checked: Checked) -> Attendee:

@@ -30,6 +30,15 @@ from literacy_desktop.attendees.store.postings import (
     rows_of_sets,
     sets_by_terms,
 )
+from literacy_desktop.attendees.store.record import (
+    delete_field,
+    field_uses,
+    fields,
+    more,
+    more_of,
+    write_field,
+    write_more,
+)
 from literacy_desktop.attendees.store.refreshing import (
     LISTED,
     SOURCE,
@@ -88,11 +97,14 @@ __all__ = [
     "count_of_site",
     "count_up_to",
     "delete_attendees",
+    "delete_field",
     "drop_keys",
     "drop_listed",
     "drop_tags",
     "entries_about",
     "every_attendee",
+    "field_uses",
+    "fields",
     "first_numbers",
     "former_place_names",
     "ids",
@@ -104,6 +116,8 @@ __all__ = [
     "make_near",
     "make_sets",
     "mark_near_stale",
+    "more",
+    "more_of",
     "number",
     "numbers_by_keys",
     "numbers_by_prefixes",
@@ -123,5 +137,7 @@ __all__ = [
     "tagged",
     "tags",
     "update_attendee",
+    "write_field",
     "write_listed",
+    "write_more",
 ]

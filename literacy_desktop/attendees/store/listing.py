@@ -11,7 +11,7 @@ from literacy_desktop.base.ids import Id
 
 LIST_ROW = """
 SELECT n, id, name, sex, birth, id_number, phone, region_code, student_number,
-    attended, expected, certificates, receives_allowance, tags
+    attended, expected, certificates, receives_allowance, tags, categories
 FROM attendee_listed
 """
 
@@ -80,7 +80,7 @@ def _all(conditions: Sequence[str]) -> str:
 
 def _index(shown: Filter) -> str:
     """The way through the table: whole columns in order, unless a filter leaves few people."""
-    if shown.class_id or shown.tag:
+    if shown.class_id or shown.tag or shown.category:
         return ""
     if shown.region_code and len(shown.region_code.rstrip("0")) >= _TOWN - 2:
         return "INDEXED BY attendee_listed_region"
@@ -111,6 +111,12 @@ def _where(shown: Filter, births: tuple[str, str] | None) -> tuple[list[str], li
             "n IN (SELECT a.n FROM attendee_tag t JOIN attendee a ON a.id = t.attendee_id"
             " WHERE t.tag = ? AND t.deleted IS NULL)",
             [shown.tag],
+        ),
+        (
+            shown.category is not None,
+            "n IN (SELECT a.n FROM attendee_category t JOIN attendee a ON a.id = t.attendee_id"
+            " WHERE t.category = ? AND t.deleted IS NULL)",
+            [shown.category],
         ),
     ]
     wanted = [(sql, values) for applies, sql, values in conditions if applies]

@@ -9,7 +9,8 @@ from literacy_desktop.base.ids import Id
 
 SOURCE = (
     "id", "name", "sex", "birth", "id_number", "phone", "region_code", "student_number", "site_id",
-    "receives_allowance", "attended", "expected", "certificates", "tags",
+    "receives_allowance", "former_name", "attended", "expected", "certificates", "tags", "telephones",
+    "categories",
 )  # fmt: skip
 """What is read of a person; `sort` and `near` are made of it."""
 
@@ -28,11 +29,15 @@ _COUNTS = """
         AND e.status IN ('applied', 'enrolled', 'completed', 'not_completed')),
     (SELECT count(*) FROM certificate c WHERE c.attendee_id = a.id AND c.voided_at IS NULL),
     (SELECT coalesce(group_concat(tag, '、'), '') FROM (SELECT tag FROM attendee_tag t
-        WHERE t.attendee_id = a.id AND t.deleted IS NULL ORDER BY tag))
+        WHERE t.attendee_id = a.id AND t.deleted IS NULL ORDER BY tag)),
+    (SELECT coalesce(group_concat(phone, ' '), '') FROM (SELECT phone FROM attendee_telephone t
+        WHERE t.attendee_id = a.id AND t.deleted IS NULL ORDER BY phone)),
+    (SELECT coalesce(group_concat(category, ' '), '') FROM (SELECT category FROM attendee_category t
+        WHERE t.attendee_id = a.id AND t.deleted IS NULL ORDER BY category))
 """
 
 _STALE = f"""
-SELECT s.n, a.deleted IS NULL, {", ".join(f"a.{name}" for name in SOURCE[:10])}, {_COUNTS},
+SELECT s.n, a.deleted IS NULL, {", ".join(f"a.{name}" for name in SOURCE[:11])}, {_COUNTS},
     {", ".join(f"l.{name}" for name in LISTED)}
 FROM (SELECT n FROM attendee_stale ORDER BY n LIMIT ?) s
 JOIN attendee a ON a.n = s.n LEFT JOIN attendee_listed l ON l.n = s.n

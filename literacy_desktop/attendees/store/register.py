@@ -11,7 +11,8 @@ from literacy_desktop.base.ids import Id
 
 COLUMNS = (
     "id, name, sex, birth, id_number, phone, region_code, address, contact_name, contact_relation,"
-    " contact_phone, student_number, site_id, receives_allowance, note, created"
+    " contact_phone, student_number, site_id, receives_allowance, note, created, former_name, phone_model,"
+    " phone_system, living, sensitive_consent"
 )
 
 
