@@ -2,7 +2,15 @@
 
 from literacy_desktop.attendees.model.history import EVENT_KINDS, FIELDS, MARKS, Event
 from literacy_desktop.attendees.model.importing import IMPORT_ACTIONS, ImportPlan, PlannedRow
-from literacy_desktop.attendees.model.listing import ORDERS, ClassTaken, Filter, History, ListRow, SearchText
+from literacy_desktop.attendees.model.listing import (
+    ORDERS,
+    ClassChoice,
+    ClassTaken,
+    Filter,
+    History,
+    ListRow,
+    SearchText,
+)
 from literacy_desktop.attendees.model.person import (
     ELDER_AGE,
     SEXES,
@@ -46,6 +54,7 @@ __all__ = [
     "SEXES",
     "Attendee",
     "Checked",
+    "ClassChoice",
     "ClassTaken",
     "Contact",
     "CustomField",

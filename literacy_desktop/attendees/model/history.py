@@ -9,6 +9,7 @@ EVENT_KINDS = {
     "class": N_("班级"),
     "mark": N_("考勤"),
     "certificate": N_("证书"),
+    "skill": N_("过关"),
     "tag": N_("标签"),
     "other": N_("其他"),
 }
@@ -36,6 +37,10 @@ FIELDS = {
     "student_number": N_("学号"),
     "site_id": N_("教学点"),
     "receives_allowance": N_("高龄津贴"),
+    "phone_model": N_("手机型号"),
+    "phone_system": N_("手机系统"),
+    "living": N_("居住情况"),
+    "deceased_on": N_("去世日期"),
     "note": N_("备注"),
 }
 """The fields of a person that a history names; others are told together."""

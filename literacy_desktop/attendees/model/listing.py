@@ -60,6 +60,14 @@ class History:
     certificates: tuple[tuple[str, str], ...] = ()
 
 
+class ClassChoice(NamedTuple):
+    """A class that a list can be narrowed to."""
+
+    id: Id
+    name: str
+    code: str
+
+
 class SearchText(NamedTuple):
     """What a person's search keys are made of; `near` says whether this PC's own centre looks after them."""
 

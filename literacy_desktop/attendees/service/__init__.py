@@ -18,6 +18,7 @@ from literacy_desktop.attendees.service.lookup import (
     listing,
     number,
 )
+from literacy_desktop.attendees.service.printing import print_list
 from literacy_desktop.attendees.service.register import add, add_many, check_typed, more, save
 from literacy_desktop.attendees.service.search import find, people_of_code
 
@@ -46,6 +47,7 @@ __all__ = [
     "number",
     "people_of_code",
     "plan_import",
+    "print_list",
     "refresh_keys",
     "save",
     "save_field",

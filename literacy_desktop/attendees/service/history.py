@@ -1,11 +1,12 @@
 """Everything that happened to a person, read out of the log of changes."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
 from literacy_desktop.attendees import store
-from literacy_desktop.attendees.model import FIELDS, MARKS, SEXES, Event
+from literacy_desktop.attendees.model import FIELDS, LIVING, MARKS, PHONE_SYSTEMS, SEXES, Event
 from literacy_desktop.base.changelog import Entry, RowChange
 from literacy_desktop.base.dates import birth_words
 from literacy_desktop.base.i18n import N_, _
@@ -26,6 +27,7 @@ ENROLMENTS = {
     "completed": N_("{name}：结业"),
     "not_completed": N_("{name}：未结业"),
 }
+LEVELS = {"can": N_("会 {n} 项"), "prompted": N_("提示后会 {n} 项"), "cannot": N_("还不会 {n} 项")}
 LONGEST = 40
 
 
@@ -39,11 +41,12 @@ def events(ws: Workspace, attendee_id: Id, report: Report = silent) -> list[Even
     """
     teller = _Teller(ws, attendee_id)
     ids = {attendee_id, *teller.certificates}
-    return [
+    found = [
         Event(entry.at, kind, what, entry.label, entry.actor, entry.device)
         for entry in store.entries_about(ws.conn, ids, report)
         for kind, what in teller.told(entry)
     ]
+    return sorted(found, key=lambda event: event.at, reverse=True)
 
 
 class _Teller:
@@ -66,14 +69,20 @@ class _Teller:
             "certificate": self._certificate,
             "attendee_tag": self._tag,
         }
-        others = False
+        others = [row for row in entry.rows if row.table not in ways and self._is_of(row)]
         for row in entry.rows:
             if row.table in ways:
                 yield from ways[row.table](row)
-            elif self._id in row.key or self._id in row.new.values():
-                others = True
-        if others:
-            yield "other", entry.label
+        skills = Counter(row.new.get("level") for row in others if row.table == "skill_mark")
+        if skills:
+            told = [_(words).format(n=skills[level]) for level, words in LEVELS.items() if skills[level]]
+            yield "skill", _("过关检查：{told}").format(told=_("、").join(told))
+        elif others:
+            merged = any(row.table == "attendee_merge" for row in others)
+            yield "record" if merged else "other", entry.label
+
+    def _is_of(self, row: RowChange) -> bool:
+        return self._id in row.key or self._id in row.new.values()
 
     def _record(self, row: RowChange) -> Iterator[tuple[str, str]]:
         if row.key != (self._id,):
@@ -103,8 +112,12 @@ class _Teller:
             return _(SEXES[value])
         if name == "receives_allowance":
             return _("领取") if value else _("未领取")
+        words = {"living": LIVING, "phone_system": PHONE_SYSTEMS}.get(name, {})
+        if value in words:
+            return _(words[value])
         readers: dict[str, Callable[[Any], str]] = {
             "birth": birth_words,
+            "deceased_on": birth_words,
             "id_number": mask_id,
             "phone": mask_phone,
             "contact_phone": mask_phone,

@@ -10,6 +10,7 @@ from literacy_desktop.attendees.model import (
     CATEGORIES,
     ORDERS,
     Attendee,
+    ClassChoice,
     ClassTaken,
     Filter,
     History,
@@ -117,8 +118,8 @@ def count(ws: Workspace, most: int | None = None) -> int:
     return store.count(ws.conn) if most is None else store.count_up_to(ws.conn, most)
 
 
-def class_choices(ws: Workspace) -> list[tuple[Id, str]]:
-    """The classes that a list can be narrowed to, those that began last first: (id, name)."""
+def class_choices(ws: Workspace) -> list[ClassChoice]:
+    """The classes that a list can be narrowed to, those that began last first."""
     return store.class_choices(ws.conn)
 
 

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from literacy_desktop.attendees.model import Filter, ListRow
+from literacy_desktop.attendees.model import ClassChoice, Filter, ListRow
 from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
@@ -153,13 +153,13 @@ def number(conn: Connection, attendee_id: Id) -> int | None:
     return int(row[0]) if row else None
 
 
-def class_choices(conn: Connection) -> list[tuple[Id, str]]:
-    """The classes to choose from, those that began last first: (id, name)."""
+def class_choices(conn: Connection) -> list[ClassChoice]:
+    """The classes to choose from, those that began last first."""
     found = conn.execute(
-        "SELECT c.id, c.name FROM class c WHERE c.deleted IS NULL ORDER BY"
+        "SELECT c.id, c.name, c.code FROM class c WHERE c.deleted IS NULL ORDER BY"
         " (SELECT max(starts) FROM session s WHERE s.class_id = c.id AND s.deleted IS NULL) DESC, c.name"
     )
-    return [(row[0], row[1]) for row in found]
+    return [ClassChoice(*row) for row in found]
 
 
 def count_up_to(conn: Connection, most: int) -> int:
