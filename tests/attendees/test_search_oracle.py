@@ -119,7 +119,7 @@ def _set_up(people: list[dict[str, Any]]) -> Workspace:
 
 _slow_things = settings(
     deadline=None,
-    max_examples=40,
+    max_examples=20,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
