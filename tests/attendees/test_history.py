@@ -1,5 +1,6 @@
 """Everything that happened to a person, in words, from any subject that wrote of them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from literacy_desktop.attendance.service import mark
@@ -23,8 +24,8 @@ def test_the_record_is_told_field_by_field_with_covered_numbers(ws: Workspace, c
     make.office(ws)
     made = make.attendee(ws, "王秀兰", phone="13800001234", birth="1950-03-02", address="甲" * 50)
     clock.advance(days=1)
-    fields = {"sex": "男", "birth": "1950-03", "phone": "13900005678", "region_code": "410928101003"}
-    service.save(ws, made.id, Typed("王秀兰花", receives_allowance=True, note="", **fields))  # type: ignore[arg-type]
+    typed = Typed("王秀兰花", "男", "1950-03", phone="13900005678", region_code="410928101003")
+    service.save(ws, made.id, replace(typed, receives_allowance=True))
     first, second = told(ws, made.id)
     assert first == "登记：王秀兰"
     assert "姓名：王秀兰 → 王秀兰花" in second

@@ -76,7 +76,8 @@ def read_filter(ws: Workspace, asked: dict[str, Any], **more: Any) -> Filter:
 
 
 def _region(regions: RegionTree, text: str) -> str:
-    code = text if text in regions.regions else regions.match(text)
+    named = [one.code for one in regions.regions.values() if text in {one.code, one.name, one.short_name}]
+    code = named[0] if len(named) == 1 else regions.match(text)
     if code is None:
         raise Problem(
             _("没有叫“{text}”的县、乡镇或村。").format(text=text),

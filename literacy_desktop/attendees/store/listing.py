@@ -87,39 +87,35 @@ def _index(shown: Filter) -> str:
     return f"INDEXED BY {_INDEXES[shown.order]}" if shown.order in _INDEXES else ""
 
 
+_IN_CLASS = (
+    "n IN (SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id"
+    " WHERE e.class_id = ? AND e.deleted IS NULL)"
+)
+_TAGGED = (
+    "n IN (SELECT a.n FROM attendee_tag t JOIN attendee a ON a.id = t.attendee_id"
+    " WHERE t.tag = ? AND t.deleted IS NULL)"
+)
+_OF_CATEGORY = (
+    "n IN (SELECT a.n FROM attendee_category t JOIN attendee a ON a.id = t.attendee_id"
+    " WHERE t.category = ? AND t.deleted IS NULL)"
+)
+
+
 def _where(shown: Filter, births: tuple[str, str] | None) -> tuple[list[str], list[Any]]:
-    conditions: list[tuple[bool, str, list[Any]]] = [
-        (
-            shown.region_code is not None,
-            "region_code BETWEEN ? AND ?",
-            [*region_range(shown.region_code or "")],
-        ),
-        (births is not None, "birth > ? AND birth <= ?", [*(births or ())]),
-        (shown.sex is not None, "sex = ?", [shown.sex]),
-        (shown.site_id is not None, "site_id = ?", [shown.site_id]),
-        (shown.certified is True, "certificates > 0", []),
-        (shown.certified is False, "certificates = 0", []),
-        (shown.allowance is not None, _ALLOWANCE.get(shown.allowance or "", ""), []),
-        (
-            shown.class_id is not None,
-            "n IN (SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id"
-            " WHERE e.class_id = ? AND e.deleted IS NULL)",
-            [shown.class_id],
-        ),
-        (
-            shown.tag is not None,
-            "n IN (SELECT a.n FROM attendee_tag t JOIN attendee a ON a.id = t.attendee_id"
-            " WHERE t.tag = ? AND t.deleted IS NULL)",
-            [shown.tag],
-        ),
-        (
-            shown.category is not None,
-            "n IN (SELECT a.n FROM attendee_category t JOIN attendee a ON a.id = t.attendee_id"
-            " WHERE t.category = ? AND t.deleted IS NULL)",
-            [shown.category],
-        ),
-    ]
-    wanted = [(sql, values) for applies, sql, values in conditions if applies]
+    certified = {True: "certificates > 0", False: "certificates = 0", None: ""}[shown.certified]
+    one_value = (
+        ("sex = ?", shown.sex),
+        ("site_id = ?", shown.site_id),
+        (_IN_CLASS, shown.class_id),
+        (_TAGGED, shown.tag),
+        (_OF_CATEGORY, shown.category),
+    )
+    wanted: list[tuple[str, list[Any]]] = [(sql, [value]) for sql, value in one_value if value is not None]
+    if shown.region_code is not None:
+        wanted.append(("region_code BETWEEN ? AND ?", [*region_range(shown.region_code)]))
+    if births is not None:
+        wanted.append(("birth > ? AND birth <= ?", [*births]))
+    wanted += [(sql, []) for sql in (certified, _ALLOWANCE.get(shown.allowance or "", "")) if sql]
     return [sql for sql, _values in wanted], [value for _sql, values in wanted for value in values]
 
 
