@@ -33,7 +33,7 @@ from literacy_desktop.classes.service.lookup import (
 )
 from literacy_desktop.classes.service.planning import create_class, delete_class, plan_class, save_class
 from literacy_desktop.classes.service.scheduling import cancel_session, mark_done, move_session, save_session
-from literacy_desktop.classes.service.standing import change_standing, steps_of, withdraw
+from literacy_desktop.classes.service.standing import change_standing, everybody, steps_of, withdraw
 from literacy_desktop.classes.service.waiting import Offered, applicants, offer, promote, waiting_list
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "draw",
     "draw_of",
     "enrol",
+    "everybody",
     "import_roster",
     "known_draw",
     "late_joiners",

@@ -135,13 +135,16 @@ def transfer(
 
 
 def late_joiners(ws: Workspace, class_id: Id) -> dict[Id, int]:
-    """插班: who joined after the class had begun, and how many sessions had been held by then."""
-    held = [one.starts for one in sessions(ws, class_id) if one.state == "done"]
-    after = ws.settings.late_join_after
+    """插班: who joined after the class had begun, and how many sessions had been held by then.
+
+    Who has a mark in one of those sessions was there all along and only put on the roll late.
+    """
+    held = [one.starts.isoformat(timespec="minutes") for one in sessions(ws, class_id) if one.state == "done"]
+    first, after = store.first_marks(ws.conn, class_id), ws.settings.late_join_after
     missed = {
-        one.attendee_id: sum(start.isoformat(timespec="minutes") < (one.joined or "")[:16] for start in held)
+        one.attendee_id: sum(start < one.joined[:16] for start in held)
         for one in members(ws, class_id).values()
-        if one.joined
+        if one.joined and first.get(one.attendee_id, one.joined) >= one.joined[:16]
     }
     return {attendee_id: count for attendee_id, count in missed.items() if count >= after}
 
