@@ -1760,7 +1760,7 @@ CREATE TABLE sheet (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, kind TEXT NOT NULL DEFAULT 'session', ticks TEXT NOT NULL DEFAULT '[]', pages INTEGER NOT NULL DEFAULT 1) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sheet_code ON sheet (code);
 
@@ -1779,7 +1779,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_sheet_update AFTER UPDATE OF code, session_id, layout, line_count, people, printed_at, deleted ON sheet
+CREATE TRIGGER capture_sheet_update AFTER UPDATE OF code, session_id, layout, line_count, people, printed_at, deleted, kind, ticks, pages ON sheet
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'sheet', NEW.id, NULL, col, old FROM (
     SELECT 'code' AS col, OLD.code AS old WHERE OLD.code IS NOT NEW.code
@@ -1788,6 +1788,59 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'line_count' AS col, OLD.line_count AS old WHERE OLD.line_count IS NOT NEW.line_count
     UNION ALL SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
     UNION ALL SELECT 'printed_at' AS col, OLD.printed_at AS old WHERE OLD.printed_at IS NOT NEW.printed_at
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
+    UNION ALL SELECT 'ticks' AS col, OLD.ticks AS old WHERE OLD.ticks IS NOT NEW.ticks
+    UNION ALL SELECT 'pages' AS col, OLD.pages AS old WHERE OLD.pages IS NOT NEW.pages);
+END;
+
+CREATE TABLE sheet_photo (
+    picture TEXT PRIMARY KEY NOT NULL,
+    jpeg BLOB NOT NULL,
+    kept_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sheet_reading (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    sheet_id BLOB NOT NULL DEFAULT x'00',
+    page INTEGER NOT NULL DEFAULT 1,
+    boxes TEXT NOT NULL DEFAULT '',
+    walk_ins TEXT NOT NULL DEFAULT '{}',
+    picture TEXT NOT NULL DEFAULT '',
+    file TEXT NOT NULL DEFAULT '',
+    read_at TEXT,
+    read_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sheet_reading_sheet ON sheet_reading (sheet_id, page);
+
+CREATE TRIGGER capture_sheet_reading_delete BEFORE DELETE ON sheet_reading BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_sheet_reading_insert AFTER INSERT ON sheet_reading WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('sheet_reading', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_sheet_reading_key BEFORE UPDATE OF id ON sheet_reading
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_sheet_reading_update AFTER UPDATE OF sheet_id, page, boxes, walk_ins, picture, file, read_at, read_by, deleted ON sheet_reading
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'sheet_reading', NEW.id, NULL, col, old FROM (
+    SELECT 'sheet_id' AS col, OLD.sheet_id AS old WHERE OLD.sheet_id IS NOT NEW.sheet_id
+    UNION ALL SELECT 'page' AS col, OLD.page AS old WHERE OLD.page IS NOT NEW.page
+    UNION ALL SELECT 'boxes' AS col, OLD.boxes AS old WHERE OLD.boxes IS NOT NEW.boxes
+    UNION ALL SELECT 'walk_ins' AS col, OLD.walk_ins AS old WHERE OLD.walk_ins IS NOT NEW.walk_ins
+    UNION ALL SELECT 'picture' AS col, OLD.picture AS old WHERE OLD.picture IS NOT NEW.picture
+    UNION ALL SELECT 'file' AS col, OLD.file AS old WHERE OLD.file IS NOT NEW.file
+    UNION ALL SELECT 'read_at' AS col, OLD.read_at AS old WHERE OLD.read_at IS NOT NEW.read_at
+    UNION ALL SELECT 'read_by' AS col, OLD.read_by AS old WHERE OLD.read_by IS NOT NEW.read_by
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
