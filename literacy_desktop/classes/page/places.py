@@ -56,36 +56,26 @@ class PlacesMenu:
         self.class_id: Id = b""
 
     def actions(self) -> list[Action]:
-        """The entries, those that make sense now."""
-        drawn = service.draw_of(self._ws, self.class_id)
-        applied, waiting = (
-            len(service.applicants(self._ws, self.class_id)),
-            len(service.waiting_list(self._ws, self.class_id)),
+        """The entries, those enabled that make sense now."""
+        applied = bool(service.applicants(self._ws, self.class_id))
+        waiting = bool(service.waiting_list(self._ws, self.class_id))
+        promote = Action(
+            text=_("按顺序录取、递补"), icon="user-plus", call=self.promote, enabled=applied or waiting
         )
-        done = drawn is not None and drawn.outcome is not None
+        offer = Action(text=_("通知候补有名额"), icon="phone", call=self.offer, enabled=waiting)
+        return [promote, offer, *self._draw_actions(applied=applied)]
+
+    def _draw_actions(self, *, applied: bool) -> list[Action]:
+        known = service.draw_of(self._ws, self.class_id)
+        done = known is not None and known.outcome is not None
+        ahead = known is not None and not done
+        print_it = _("打印摇号结果") if done else _("打印摇号公告")
+        may = known is None and applied
         return [
-            Action(
-                text=_("按顺序录取、递补"),
-                icon="user-plus",
-                call=self.promote,
-                enabled=bool(applied or waiting),
-            ),
-            Action(text=_("通知候补有名额"), icon="phone", call=self.offer, enabled=bool(waiting)),
-            Action(
-                text=_("公告摇号"),
-                icon="file-text",
-                call=self.announce,
-                enabled=drawn is None and bool(applied),
-                separated=True,
-            ),
-            Action(text=_("撤回公告"), icon="undo-2", call=self.take_back, enabled=bool(drawn) and not done),
-            Action(text=_("摇号"), icon="list-checks", call=self.draw, enabled=bool(drawn) and not done),
-            Action(
-                text=_("打印摇号结果") if done else _("打印摇号公告"),
-                icon="printer",
-                call=self.print_draw,
-                enabled=drawn is not None,
-            ),
+            Action(text=_("公告摇号"), icon="file-text", call=self.announce, enabled=may, separated=True),
+            Action(text=_("撤回公告"), icon="undo-2", call=self.take_back, enabled=ahead),
+            Action(text=_("摇号"), icon="list-checks", call=self.draw, enabled=ahead),
+            Action(text=print_it, icon="printer", call=self.print_draw, enabled=known is not None),
         ]
 
     def promote(self) -> None:

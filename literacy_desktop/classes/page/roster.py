@@ -1,6 +1,7 @@
 """The people of a class: a table, adding, importing, who waits, who moved on, taking off the roll."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -168,36 +169,33 @@ class Roster(QWidget):
 
     def _menu(self, keys: list[Id]) -> list[Action]:
         people = [self._members[key] for key in keys if key in self._members]
-        here = (self._ws, self.class_id)
         statuses = {one.status for one in people}
         found: list[Action] = []
         if len(keys) == 1:
-            look = Action(
-                text=_("查看资料"), icon="user", call=lambda: self._shell.open("attendees", keys[0])
-            )
-            found.append(look)
+            look = partial(self._shell.open, "attendees", keys[0])
+            found.append(Action(text=_("查看资料"), icon="user", call=look))
         if len(people) == 1:
-            found.append(
-                Action(
-                    text=_("变动记录"),
-                    icon="history",
-                    call=lambda: self._ask(HistoryDialog(*here, people[0], parent=self)),
-                )
-            )
-            found.append(
-                Action(
-                    text=_("登记家属同意"),
-                    icon="pencil",
-                    call=lambda: self._ask(ConsentForm(*here, people[0], parent=self)),
-                )
-            )
+            found += self._about(people[0])
         found += self._moves(keys, people, statuses)
         if not statuses & {"withdrawn", "transferred"}:
-            leave = Action(
-                text=_("退班"), icon="log-out", call=lambda: self.withdraw(keys), separated=bool(found)
-            )
-            found.append(leave)
+            leave = partial(self.withdraw, keys)
+            found.append(Action(text=_("退班"), icon="log-out", call=leave, separated=bool(found)))
         return found
+
+    def _about(self, one: Member) -> list[Action]:
+        given = (self._ws, self.class_id, one)
+        return [
+            Action(
+                text=_("变动记录"),
+                icon="history",
+                call=lambda: self._ask(HistoryDialog(*given, parent=self)),
+            ),
+            Action(
+                text=_("登记家属同意"),
+                icon="pencil",
+                call=lambda: self._ask(ConsentForm(*given, parent=self)),
+            ),
+        ]
 
     def _moves(self, keys: list[Id], people: list[Member], statuses: set[str]) -> list[Action]:
         found, here = [], (self._ws, self.class_id)
