@@ -209,7 +209,7 @@ def test_a_class_is_planned_made_listed_and_shown(line: Line, office: Office) ->
         "2026-10-08T14:30:00",
         "2026-10-15T14:30:00",
     ]
-    assert plan["skipped"] == [{"date": "2026-10-01", "reason": "国庆节"}]
+    assert plan["skipped"] == [{"date": "2026-10-01", "reason": "国庆节放假"}]
     made = line.json("classes", "new", *options, "--minutes", 60, "--capacity", 12, "--teacher", "周敏")
     assert {**made, "code": None} == plan
     shown = line.json("classes", "show", made["code"].lower())

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from literacy_desktop.base.i18n import N_
 from literacy_desktop.base.ids import Id
-from literacy_desktop.classes.model import Member, Session
+from literacy_desktop.classes.model import Member, Session, expected
 
 STATUSES = {
     "present": N_("出勤"),
@@ -61,12 +61,14 @@ class AttendeeRow:
     Attributes:
         counted: which marks count as attended here.
         joined_late: how many sessions had been held when the person joined; 0 for most.
+        made_up: sessions that were missed and made up for, here or elsewhere.
     """
 
     member: Member
     marks: dict[Id, Mark] = field(default_factory=dict)
     counted: frozenset[str] = ATTENDED
     joined_late: int = 0
+    made_up: set[Id] = field(default_factory=set)
 
     def came_later(self, session: Session) -> bool:
         """Whether a session was held before the person joined the class, which had begun by then."""
@@ -74,10 +76,13 @@ class AttendeeRow:
         return self.joined_late > 0 and start < (self.member.joined or "")[:16]
 
     def attended(self, sessions: list[Session]) -> int:
-        """In how many of these sessions the person was."""
-        return sum(
-            1 for session in sessions if (mark := self.marks.get(session.id)) and mark.status in self.counted
-        )
+        """In how many of these sessions the person was, or made up for."""
+        return sum(1 for session in sessions if self.was_at(session.id))
+
+    def was_at(self, session_id: Id) -> bool:
+        """Whether the person was at a session, or made up for it."""
+        mark = self.marks.get(session_id)
+        return session_id in self.made_up or (mark is not None and mark.status in self.counted)
 
 
 @dataclass(frozen=True)
@@ -97,7 +102,7 @@ class Grid:
     @property
     def counted(self) -> list[Session]:
         """The sessions that people were or will be expected at."""
-        return [session for session in self.sessions if session.counts]
+        return expected(self.sessions)
 
     def present_at(self, session_id: Id) -> int:
         """How many people of the list were at a session; a mark brought from another class is no presence."""

@@ -7,7 +7,7 @@ from literacy_desktop.attendance.model import BROUGHT, AttendeeRow, Grid, Mark, 
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Member, Session
-from literacy_desktop.classes.service import late_joiners, roster, sessions
+from literacy_desktop.classes.service import late_joiners, made_up, roster, sessions
 
 
 def grid(ws: Workspace, class_id: Id) -> Grid:
@@ -29,6 +29,9 @@ def grid(ws: Workspace, class_id: Id) -> Grid:
     }
     for mark in _brought(ws, people, held):
         rows[mark.attendee_id].marks.setdefault(mark.session_id, mark)
+    for session_id, attendee_id in made_up(ws, class_id):
+        if attendee_id in rows:
+            rows[attendee_id].made_up.add(session_id)
     frozen = frozenset(one.id for one in held if is_frozen(one.starts.date(), settings, today))
     return Grid(held, list(rows.values()), store.head_counts(ws.conn, class_id), frozen)
 

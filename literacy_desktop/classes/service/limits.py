@@ -9,7 +9,7 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
-from literacy_desktop.classes.model import ON_ROLL, Member, Objection, Places
+from literacy_desktop.classes.model import ON_ROLL, Member, Objection, Places, over_quota
 from literacy_desktop.classes.service.lookup import class_by_id
 from literacy_desktop.classes.service.standing import members
 
@@ -48,7 +48,10 @@ def objections(
         leaving: the class that they leave for this one.
     """
     known = members(ws, class_id)
-    found = list(_too_full(ws, class_id, known, attendee_ids))
+    found = [
+        *_too_full(ws, class_id, known, attendee_ids),
+        *_over_quota(ws, class_id, known, attendee_ids),
+    ]
     given = {one.attendee_id: one.consent_by for one in known.values()} | dict(consents or {})
     for attendee_id in attendee_ids:
         person = attendee(ws, attendee_id)
@@ -72,6 +75,34 @@ def _too_full(
     if left.offered:
         words += _("另有 {n} 个名额正在等候补的人答复。").format(n=left.offered)
     yield Objection("full", words)
+
+
+def _over_quota(
+    ws: Workspace, class_id: Id, known: Mapping[Id, Member], attendee_ids: Collection[Id]
+) -> Iterator[Objection]:
+    """Places set aside for women, men or a region are for as many of them and no more."""
+    class_ = class_by_id(ws, class_id)
+    if not class_.quotas:
+        return
+    here = [(one.sex, one.region_code or "") for one in known.values() if one.status in ON_ROLL]
+    new = [
+        (person.sex, person.region_code or "")
+        for one in attendee_ids
+        if (known[one].status not in ON_ROLL if one in known else True)
+        and (person := attendee(ws, one)) is not None
+    ]
+    before = {key for key, _places, _count in over_quota(class_.quotas, here)}
+    for key, places_, count in over_quota(class_.quotas, [*here, *new]):
+        if key not in before:
+            words = _("{name}给{group}留了 {places} 个名额，加上就有 {n} 人了。")
+            yield Objection(
+                "full", words.format(name=class_.name, group=_group(key), places=places_, n=count)
+            )
+
+
+def _group(key: str) -> str:
+    names = {"sex:1": _("男学员"), "sex:2": _("女学员")}
+    return names.get(key, _("区划 {code} ").format(code=key.removeprefix("region:")))
 
 
 def _of_person(
