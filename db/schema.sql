@@ -672,7 +672,7 @@ CREATE TABLE class (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, term TEXT NOT NULL DEFAULT '', level INTEGER NOT NULL DEFAULT 1, form TEXT NOT NULL DEFAULT 'course', minimum INTEGER, quotas TEXT NOT NULL DEFAULT '{}', room_id BLOB, pattern TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed', 'merged')), state_reason TEXT NOT NULL DEFAULT '', merged_into BLOB) STRICT, WITHOUT ROWID;
 
 CREATE INDEX class_code ON class (code);
 
@@ -689,7 +689,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_class_update AFTER UPDATE OF code, name, course_id, site_id, room, teacher, capacity, note, deleted ON class
+CREATE TRIGGER capture_class_update AFTER UPDATE OF code, name, course_id, site_id, room, teacher, capacity, note, deleted, term, level, form, minimum, quotas, room_id, pattern, state, state_reason, merged_into ON class
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'class', NEW.id, NULL, col, old FROM (
     SELECT 'code' AS col, OLD.code AS old WHERE OLD.code IS NOT NEW.code
@@ -700,7 +700,17 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'teacher' AS col, OLD.teacher AS old WHERE OLD.teacher IS NOT NEW.teacher
     UNION ALL SELECT 'capacity' AS col, OLD.capacity AS old WHERE OLD.capacity IS NOT NEW.capacity
     UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'term' AS col, OLD.term AS old WHERE OLD.term IS NOT NEW.term
+    UNION ALL SELECT 'level' AS col, OLD.level AS old WHERE OLD.level IS NOT NEW.level
+    UNION ALL SELECT 'form' AS col, OLD.form AS old WHERE OLD.form IS NOT NEW.form
+    UNION ALL SELECT 'minimum' AS col, OLD.minimum AS old WHERE OLD.minimum IS NOT NEW.minimum
+    UNION ALL SELECT 'quotas' AS col, OLD.quotas AS old WHERE OLD.quotas IS NOT NEW.quotas
+    UNION ALL SELECT 'room_id' AS col, OLD.room_id AS old WHERE OLD.room_id IS NOT NEW.room_id
+    UNION ALL SELECT 'pattern' AS col, OLD.pattern AS old WHERE OLD.pattern IS NOT NEW.pattern
+    UNION ALL SELECT 'state' AS col, OLD.state AS old WHERE OLD.state IS NOT NEW.state
+    UNION ALL SELECT 'state_reason' AS col, OLD.state_reason AS old WHERE OLD.state_reason IS NOT NEW.state_reason
+    UNION ALL SELECT 'merged_into' AS col, OLD.merged_into AS old WHERE OLD.merged_into IS NOT NEW.merged_into);
 END;
 
 CREATE TABLE class_partner (
@@ -845,7 +855,7 @@ CREATE TABLE course (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, form TEXT NOT NULL DEFAULT 'course', minutes INTEGER, note TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER capture_course_delete BEFORE DELETE ON course BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -860,12 +870,45 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_course_update AFTER UPDATE OF name, level, topics, deleted ON course
+CREATE TRIGGER capture_course_update AFTER UPDATE OF name, level, topics, deleted, form, minutes, note ON course
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'course', NEW.id, NULL, col, old FROM (
     SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
     UNION ALL SELECT 'level' AS col, OLD.level AS old WHERE OLD.level IS NOT NEW.level
     UNION ALL SELECT 'topics' AS col, OLD.topics AS old WHERE OLD.topics IS NOT NEW.topics
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'form' AS col, OLD.form AS old WHERE OLD.form IS NOT NEW.form
+    UNION ALL SELECT 'minutes' AS col, OLD.minutes AS old WHERE OLD.minutes IS NOT NEW.minutes
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note);
+END;
+
+CREATE TABLE credit (
+    session_id BLOB NOT NULL CHECK (length(session_id) = 16),
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    held_in BLOB,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (session_id, attendee_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_credit_delete BEFORE DELETE ON credit BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_credit_insert AFTER INSERT ON credit WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('credit', NEW.session_id, NEW.attendee_id);
+END;
+
+CREATE TRIGGER capture_credit_key BEFORE UPDATE OF session_id, attendee_id ON credit
+WHEN NEW.session_id IS NOT OLD.session_id OR NEW.attendee_id IS NOT OLD.attendee_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_credit_update AFTER UPDATE OF held_in, deleted ON credit
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'credit', NEW.session_id, NEW.attendee_id, col, old FROM (
+    SELECT 'held_in' AS col, OLD.held_in AS old WHERE OLD.held_in IS NOT NEW.held_in
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
@@ -900,6 +943,56 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
     UNION ALL SELECT 'choices' AS col, OLD.choices AS old WHERE OLD.choices IS NOT NEW.choices
     UNION ALL SELECT 'place' AS col, OLD.place AS old WHERE OLD.place IS NOT NEW.place
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE desk_entry (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    site_id BLOB,
+    starts TEXT NOT NULL DEFAULT '',
+    minutes INTEGER NOT NULL DEFAULT 10,
+    attendee_id BLOB,
+    name TEXT NOT NULL DEFAULT '',
+    people INTEGER NOT NULL DEFAULT 1,
+    topic_id BLOB,
+    need TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT 'solved' CHECK (outcome IN ('solved', 'again', 'referred')),
+    helper TEXT NOT NULL DEFAULT '',
+    staff_id BLOB,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX desk_entry_starts ON desk_entry (starts);
+
+CREATE TRIGGER capture_desk_entry_delete BEFORE DELETE ON desk_entry BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_desk_entry_insert AFTER INSERT ON desk_entry WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('desk_entry', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_desk_entry_key BEFORE UPDATE OF id ON desk_entry
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_desk_entry_update AFTER UPDATE OF site_id, starts, minutes, attendee_id, name, people, topic_id, need, outcome, helper, staff_id, deleted ON desk_entry
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'desk_entry', NEW.id, NULL, col, old FROM (
+    SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'starts' AS col, OLD.starts AS old WHERE OLD.starts IS NOT NEW.starts
+    UNION ALL SELECT 'minutes' AS col, OLD.minutes AS old WHERE OLD.minutes IS NOT NEW.minutes
+    UNION ALL SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
+    UNION ALL SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'need' AS col, OLD.need AS old WHERE OLD.need IS NOT NEW.need
+    UNION ALL SELECT 'outcome' AS col, OLD.outcome AS old WHERE OLD.outcome IS NOT NEW.outcome
+    UNION ALL SELECT 'helper' AS col, OLD.helper AS old WHERE OLD.helper IS NOT NEW.helper
+    UNION ALL SELECT 'staff_id' AS col, OLD.staff_id AS old WHERE OLD.staff_id IS NOT NEW.staff_id
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
@@ -1623,9 +1716,11 @@ CREATE TABLE session (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, form TEXT NOT NULL DEFAULT '', site_id BLOB, room_id BLOB, makeup_of BLOB) STRICT, WITHOUT ROWID;
 
 CREATE INDEX session_class ON session (class_id, number);
+
+CREATE INDEX session_makeup ON session (makeup_of) WHERE makeup_of IS NOT NULL;
 
 CREATE INDEX session_starts ON session (starts);
 
@@ -1642,7 +1737,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_session_update AFTER UPDATE OF class_id, number, starts, minutes, topic_id, room, teacher, state, reason, deleted ON session
+CREATE TRIGGER capture_session_update AFTER UPDATE OF class_id, number, starts, minutes, topic_id, room, teacher, state, reason, deleted, form, site_id, room_id, makeup_of ON session
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'session', NEW.id, NULL, col, old FROM (
     SELECT 'class_id' AS col, OLD.class_id AS old WHERE OLD.class_id IS NOT NEW.class_id
@@ -1654,7 +1749,11 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'teacher' AS col, OLD.teacher AS old WHERE OLD.teacher IS NOT NEW.teacher
     UNION ALL SELECT 'state' AS col, OLD.state AS old WHERE OLD.state IS NOT NEW.state
     UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'form' AS col, OLD.form AS old WHERE OLD.form IS NOT NEW.form
+    UNION ALL SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'room_id' AS col, OLD.room_id AS old WHERE OLD.room_id IS NOT NEW.room_id
+    UNION ALL SELECT 'makeup_of' AS col, OLD.makeup_of AS old WHERE OLD.makeup_of IS NOT NEW.makeup_of);
 END;
 
 CREATE TABLE session_partner (
@@ -2133,6 +2232,48 @@ CREATE TABLE sync_pending (
 ) STRICT;
 
 CREATE INDEX sync_pending_new ON sync_pending (tbl, k1, k2) WHERE col IS NULL;
+
+CREATE TABLE telling (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    class_id BLOB,
+    attendee_id BLOB,
+    name TEXT NOT NULL DEFAULT '',
+    words TEXT NOT NULL DEFAULT '',
+    noted_at TEXT,
+    told_at TEXT,
+    told_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX telling_class ON telling (class_id);
+
+CREATE TRIGGER capture_telling_delete BEFORE DELETE ON telling BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_telling_insert AFTER INSERT ON telling WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('telling', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_telling_key BEFORE UPDATE OF id ON telling
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_telling_update AFTER UPDATE OF class_id, attendee_id, name, words, noted_at, told_at, told_by, deleted ON telling
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'telling', NEW.id, NULL, col, old FROM (
+    SELECT 'class_id' AS col, OLD.class_id AS old WHERE OLD.class_id IS NOT NEW.class_id
+    UNION ALL SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'words' AS col, OLD.words AS old WHERE OLD.words IS NOT NEW.words
+    UNION ALL SELECT 'noted_at' AS col, OLD.noted_at AS old WHERE OLD.noted_at IS NOT NEW.noted_at
+    UNION ALL SELECT 'told_at' AS col, OLD.told_at AS old WHERE OLD.told_at IS NOT NEW.told_at
+    UNION ALL SELECT 'told_by' AS col, OLD.told_by AS old WHERE OLD.told_by IS NOT NEW.told_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
 
 CREATE TABLE topic (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
