@@ -14,11 +14,11 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import PHASES, Class, ClassSummary
 from literacy_desktop.classes.page import listing
 from literacy_desktop.classes.page.edit import EditClass
-from literacy_desktop.classes.page.enrolling import enrol_people
 from literacy_desktop.classes.page.listing import COLUMNS, Listed
 from literacy_desktop.classes.page.new_class import NewClass
 from literacy_desktop.classes.page.pane import fill_pane
 from literacy_desktop.classes.page.rosters import bring_into
+from literacy_desktop.classes.page.taking_in import enrol_people
 from literacy_desktop.classes.page.verbs import ClassVerbs
 from literacy_desktop.classes.page.view import ClassView
 from literacy_desktop.classes.service import class_by_id, delete_class
