@@ -132,6 +132,7 @@ __all__ = [
     "sets_by_terms",
     "settle",
     "site_names",
+    "skills_of",
     "stale_count",
     "stale_people",
     "tagged",
