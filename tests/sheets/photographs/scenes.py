@@ -50,7 +50,7 @@ def _fold(shot: Photograph) -> None:
 
 
 def _crumple(shot: Photograph) -> None:
-    shot.crumple = float(shot.rng.uniform(0.3, 0.8))
+    shot.crumple = float(shot.rng.uniform(0.12, 0.4))
 
 
 def _blur(shot: Photograph) -> None:
@@ -111,6 +111,7 @@ DAMAGES: dict[str, Callable[[Photograph], None]] = {
 
 def photograph(page: Canvas, scale: float, damage: str, rng: Random) -> bytes:
     """A JPEG (or a PNG of one bit) of a page that suffered this damage, and a little of everything else."""
+    cv2.setRNGSeed(int(rng.integers(2**31)))  # of the sensor's noise
     shot = Photograph(
         page, scale, rng, megapixels=float(rng.choice([2.0, 3.0, 5.0, 8.0], p=[0.3, 0.4, 0.2, 0.1]))
     )
@@ -136,7 +137,7 @@ def _take(shot: Photograph) -> Canvas:
         page,
         across,
         down,
-        cv2.INTER_AREA if False else cv2.INTER_LINEAR,
+        cv2.INTER_LINEAR,
         dst=around,
         borderMode=cv2.BORDER_TRANSPARENT,
     )
@@ -169,12 +170,11 @@ def _corners(shot: Photograph, height: int, width: int) -> Any:
     if shot.cut:
         way = np.array([[1, 1], [-1, 1], [1, -1], [-1, -1]])[int(rng.integers(4))]
         placed = placed + way * (width, height) * np.array([shot.cut * 0.5, shot.cut * 0.5])
-    return (placed + (width / 2, height / 2)).astype(np.float32)
+    return (placed + np.array([width / 2, height / 2])).astype(np.float32)
 
 
 def _maps(shot: Photograph, height: int, width: int) -> tuple[Any, Any]:
     """For each pixel of the picture, which point of the page it shows."""
-    rng = shot.rng
     page_h, page_w = shot.page.shape[:2]
     source = np.array([[0, 0], [page_w, 0], [page_w, page_h], [0, page_h]], np.float32)
     back = np.linalg.inv(cv2.getPerspectiveTransform(source, _corners(shot, height, width)))
@@ -190,7 +190,6 @@ def _maps(shot: Photograph, height: int, width: int) -> tuple[Any, Any]:
             each -= side / 2
             each /= shot.print_scale
             each += side / 2
-    del rng
     return maps[0], maps[1]
 
 
@@ -246,7 +245,7 @@ def _expose(picture: Canvas, shot: Photograph) -> Canvas:
     if not shot.flat:
         way = rng.uniform(0, 6.28)
         light -= shot.shadow * 0.4 * (x * np.cos(way) + y * np.sin(way) + 1) / 2
-        light *= 1 - shot.shadow * _blob(rng, x, y) - 0.0
+        light *= 1 - shot.shadow * _blob(rng, x, y)
         if shot.fold or shot.crumple:
             rough = cv2.resize(
                 rng.normal(0, 1, (14, 11)).astype(np.float32), small[::-1], interpolation=cv2.INTER_CUBIC

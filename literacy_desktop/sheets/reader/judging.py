@@ -1,0 +1,166 @@
+"""Whether a box is marked: two thresholds that must both be passed, the row's rules, the habits of the page.
+
+What lies between is for a person. Silent errors come first, the share that people are asked second.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from literacy_desktop.sheets.model import DOUBTFUL, EMPTY, MARKED
+from literacy_desktop.sheets.reader.measuring import Measures
+from literacy_desktop.sheets.reader.registering import Crops
+
+_FRAME_FIT, _OUT_OF_SIGHT = 0.5, -0.5
+_COLUMN_FIT, _COLUMN_LEAD = 0.25, 0.12
+_FILLED = 21.5
+"""Square millimetres of ink, of 24 inside a box."""
+_FAINT_PAGE = 0.5
+
+
+@dataclass
+class Verdict:
+    """What a box is taken for, how sure that is (0 to 1), and why it is not surer: a key of DOUBTS."""
+
+    state: str
+    confidence: float
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a form says about its boxes.
+
+    Attributes:
+        columns: how many boxes a row has.
+        exclusive: how many of them, from the left, exclude each other; 0 where all stand for themselves.
+        copy: whether the page has but black and white, so that faint ink may have vanished.
+    """
+
+    columns: int
+    exclusive: int
+    copy: bool = False
+
+
+def judge(crops: Crops, measures: Measures, rules: Rules) -> list[Verdict]:
+    """A verdict for every box of a page."""
+    verdicts = [_alone(crops, measures, place) for place in range(len(crops.ink))]
+    _habits(verdicts, measures, rules)
+    _fills(verdicts, rules)
+    _columns(verdicts, crops, rules)
+    for first in range(0, len(verdicts), rules.columns):
+        row = range(first, first + rules.columns)
+        groups = [row[: rules.exclusive], *([each] for each in row[rules.exclusive :])]
+        for group in groups:
+            if group:
+                _row(verdicts, measures, group, rules)
+    return verdicts
+
+
+def _alone(crops: Crops, measures: Measures, place: int) -> Verdict:
+    """A box by itself."""
+    area, peak = float(measures.area[place]), float(measures.peak[place])
+    reach = max(0.0, float(measures.reach[place]) - measures.blur)
+    if area > _FILLED or measures.fill[place] > 0.88:
+        return Verdict(DOUBTFUL, 0.5, "filled")
+    if crops.fit[place] < _OUT_OF_SIGHT or measures.frame[place] < measures.least_frame:
+        return Verdict(DOUBTFUL, 0.2, "hidden")
+    if crops.fit[place] < _FRAME_FIT and area < 3:
+        return Verdict(DOUBTFUL, 0.3, "hidden")
+    if measures.red[place] > 1.0 and area < 4:
+        return Verdict(DOUBTFUL, 0.6, "red")
+    sure = _sureness(reach, area, peak)
+    if sure >= 1:
+        if measures.kept[place] < 0.6:
+            return Verdict(DOUBTFUL, 0.6, "outside")
+        if measures.stray[place]:
+            return Verdict(DOUBTFUL, 0.6, "stray")
+        return Verdict(MARKED, min(0.999, 0.95 + 0.02 * sure))
+    if reach < 0.9 and area < 0.3:
+        return Verdict(EMPTY, 0.99 - 0.1 * area)
+    return Verdict(DOUBTFUL, 0.5, "small")
+
+
+def _sureness(reach: float, area: float, peak: float) -> float:
+    """How clearly this is a mark; from 1 on it is one. A long stroke may be fainter than a short one."""
+    short = min(reach / 2.2, area / 1.9, peak / 0.33)
+    long = min(reach / 3.2, area / 3.2, peak / 0.24)
+    return max(short, long)
+
+
+def _habits(verdicts: list[Verdict], measures: Measures, rules: Rules) -> None:
+    """Marks that are large on the whole page leave their boxes everywhere; a single one that does is a spill."""
+    strays = [place for place, verdict in enumerate(verdicts) if verdict.doubt == "stray"]
+    marked = [place for place, verdict in enumerate(verdicts) if verdict.state == MARKED]
+    if len(strays) < 4 or len(strays) < 0.2 * (len(marked) + len(strays)):
+        return
+    usual = float(np.median(measures.area[strays + marked]))
+    for place in strays:
+        if measures.kept[place] > 0.72 and measures.area[place] > 0.6 * usual:
+            verdicts[place] = Verdict(MARKED, 0.93)
+
+
+def _fills(verdicts: list[Verdict], rules: Rules) -> None:
+    """Where filling is this page's habit, a filled box is a mark; else it is a correction, if the row says so."""
+    filled = [place for place, verdict in enumerate(verdicts) if verdict.doubt == "filled"]
+    alone = [place for place in filled if not _others(verdicts, place, rules)]
+    marked = sum(verdict.state == MARKED for verdict in verdicts)
+    habit = len(alone) >= 4 and len(alone) >= 0.9 * len(filled) and len(alone) > marked
+    for place in filled:
+        others = _others(verdicts, place, rules)
+        if habit and not _others(verdicts, place, rules, beside=(MARKED, DOUBTFUL)):
+            verdicts[place] = Verdict(MARKED, 0.95)
+        elif not habit and len(others) == 1:
+            verdicts[place] = Verdict(EMPTY, 0.95, "corrected")
+
+
+def _others(
+    verdicts: Sequence[Verdict], place: int, rules: Rules, beside: tuple[str, ...] = (MARKED,)
+) -> list[int]:
+    """The boxes that exclude this one and are marked."""
+    first = place - place % rules.columns
+    if place - first >= rules.exclusive:
+        return []
+    group = range(first, first + rules.exclusive)
+    return [other for other in group if other != place and verdicts[other].state in beside]
+
+
+def _columns(verdicts: list[Verdict], crops: Crops, rules: Rules) -> None:
+    """A column that is not found for sure could be its neighbour."""
+    for place in range(len(verdicts)):
+        fit, lead = crops.column_fit[place % rules.columns]
+        if fit < _COLUMN_FIT or lead < _COLUMN_LEAD:
+            verdicts[place] = Verdict(DOUBTFUL, 0.2, "hidden")
+
+
+def _row(verdicts: list[Verdict], measures: Measures, group: Sequence[int], rules: Rules) -> None:
+    """Two marks that exclude each other are asked about; where there is none, the least trace is."""
+    marked = [place for place in group if verdicts[place].state == MARKED]
+    if len(marked) > 1:
+        for place in marked:
+            verdicts[place] = Verdict(DOUBTFUL, 0.5, "two")
+        return
+    if marked:
+        return
+    for place in group:
+        if verdicts[place].state == EMPTY and verdicts[place].doubt != "corrected":
+            _look_twice(verdicts, measures, place, rules)
+
+
+def _look_twice(verdicts: list[Verdict], measures: Measures, place: int, rules: Rules) -> None:
+    faint = float(np.median(peaks)) < _FAINT_PAGE if (peaks := _mark_peaks(verdicts, measures)) else True
+    trace = max(0.055 if faint else 0.1, 6 * measures.noise)
+    if rules.copy:
+        verdicts[place] = Verdict(DOUBTFUL, 0.5, "copy")
+    elif measures.outside[place] > 0.8 or measures.kept[place] < 0.7:
+        verdicts[place] = Verdict(DOUBTFUL, 0.6, "outside")
+    elif measures.area[place] > 0.12 or measures.peak[place] > trace:
+        verdicts[place] = Verdict(DOUBTFUL, 0.7, "trace")
+    elif measures.red[place] > 0.5:
+        verdicts[place] = Verdict(DOUBTFUL, 0.6, "red")
+
+
+def _mark_peaks(verdicts: list[Verdict], measures: Measures) -> list[float]:
+    """How dark the marks of the page are."""
+    return [float(measures.peak[place]) for place, each in enumerate(verdicts) if each.state == MARKED]
