@@ -71,7 +71,7 @@ REFUSALS = {
     "no code": N_("二维码看不清，不知道是哪张表。请重拍一张。"),
     "other": N_("照片里是别的表或别的二维码，不是本程序的签到表。"),
     "old": N_("这是旧版式的签到表，读不了。请在“考勤”里手工录入。"),
-    "unknown": N_("这张表不是本机打印的（也没有合并过来）：可能是别的教学点的。请在打印它的电脑上读，或先合并数据。"),
+    "unknown": N_("这张表不是本机打印的，可能是别的教学点的。请到打印它的电脑上读，或先合并。"),
     "page": N_("这张表没有这么多页，二维码可能印错了。"),
     "poor": N_("照片太暗或噪点太多。请在亮处重拍。"),
 }
@@ -188,7 +188,7 @@ class Decided:
 
 @dataclass(frozen=True)
 class Applied:
-    """What taking pages over came to: marks of attendance, skills, marks that stood already, rows left open."""
+    """What taking pages over came to: marks, skills, marks that stood already, rows left open, pages."""
 
     marks: int = 0
     skills: int = 0

@@ -1,4 +1,4 @@
-"""Reading photographed sheets. Loads numpy and OpenCV: import it where a picture is read, never at the start."""
+"""Reading photographed sheets. Loads numpy and OpenCV: import it where one is read, not at the start."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,10 @@ from literacy_desktop.sheets.layout import Layout
 from literacy_desktop.sheets.reader.judging import Rules, Verdict, judge
 from literacy_desktop.sheets.reader.looking import Look, look
 from literacy_desktop.sheets.reader.measuring import measure
-from literacy_desktop.sheets.reader.pictures import pages_of
+from literacy_desktop.sheets.reader.pictures import Shot, pages_of
 from literacy_desktop.sheets.reader.registering import cut_crops, straighten
 
-__all__ = ["Boxes", "Look", "crop_of", "look", "pages_of", "read_boxes"]
+__all__ = ["Boxes", "Look", "Shot", "crop_of", "look", "pages_of", "read_boxes"]
 
 _PHOTO_FINE, _QUALITY = 4.5, 68
 _NOISIEST = 0.11
@@ -34,19 +34,20 @@ class Boxes:
     refused: str = ""
 
 
-def read_boxes(seen: Look, layout: Layout, exclusive: int) -> Boxes:
+def read_boxes(shot: Shot, seen: Look, layout: Layout, exclusive: int) -> Boxes:
     """Read the boxes of a page found by `look`.
 
     Args:
-        seen: a picture with its page and code.
+        shot: the picture.
+        seen: its page and code.
         layout: the form of the sheet that the code leads to.
         exclusive: how many boxes of a row, from the left, exclude each other.
     """
     assert seen.place is not None  # noqa: S101  narrows the type: only what was found is read
-    picture, place = seen.picture, seen.place
+    picture, place = shot.picture, seen.place
     photo = _photo(straighten(picture, place, (0.0, 0.0), layout.size, _PHOTO_FINE))
     crops = cut_crops(picture, place, layout)
-    copy = _two_tones(picture)
+    copy = shot.two_tones
     hidden = crops.fit < -0.5
     if hidden.mean() > _MOST_UNSEEN:
         return Boxes((), photo, copy, "half")
@@ -59,12 +60,6 @@ def read_boxes(seen: Look, layout: Layout, exclusive: int) -> Boxes:
 
 def _photo(flat: np.ndarray) -> bytes:  # type: ignore[type-arg]  # pixels
     return bytes(cv2.imencode(".jpg", flat, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1])
-
-
-def _two_tones(picture: np.ndarray) -> bool:  # type: ignore[type-arg]  # pixels
-    """Whether hardly a pixel is between black and white."""
-    sample = picture[::7, ::7]
-    return bool(((sample > 40) & (sample < 215)).mean() < 0.012)
 
 
 def crop_of(photo: bytes, layout: Layout, part: tuple[float, float, float, float]) -> bytes:

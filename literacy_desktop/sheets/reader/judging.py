@@ -46,7 +46,7 @@ class Rules:
 def judge(crops: Crops, measures: Measures, rules: Rules) -> list[Verdict]:
     """A verdict for every box of a page."""
     verdicts = [_alone(crops, measures, place) for place in range(len(crops.ink))]
-    _habits(verdicts, measures, rules)
+    _habits(verdicts, measures)
     _fills(verdicts, rules)
     _columns(verdicts, crops, rules)
     for first in range(0, len(verdicts), rules.columns):
@@ -62,24 +62,35 @@ def _alone(crops: Crops, measures: Measures, place: int) -> Verdict:
     """A box by itself."""
     area, peak = float(measures.area[place]), float(measures.peak[place])
     reach = max(0.0, float(measures.reach[place]) - measures.blur)
+    if crops.fit[place] < _OUT_OF_SIGHT:
+        return Verdict(DOUBTFUL, 0.1, "hidden")
     if area > _FILLED or measures.fill[place] > 0.88:
         return Verdict(DOUBTFUL, 0.5, "filled")
-    if crops.fit[place] < _OUT_OF_SIGHT or measures.frame[place] < measures.least_frame:
-        return Verdict(DOUBTFUL, 0.2, "hidden")
-    if crops.fit[place] < _FRAME_FIT and area < 3:
+    if _hidden(crops, measures, place):
         return Verdict(DOUBTFUL, 0.3, "hidden")
     if measures.red[place] > 1.0 and area < 4:
         return Verdict(DOUBTFUL, 0.6, "red")
     sure = _sureness(reach, area, peak)
     if sure >= 1:
-        if measures.kept[place] < 0.6:
-            return Verdict(DOUBTFUL, 0.6, "outside")
-        if measures.stray[place]:
-            return Verdict(DOUBTFUL, 0.6, "stray")
-        return Verdict(MARKED, min(0.999, 0.95 + 0.02 * sure))
+        return _strong(measures, place, sure)
     if reach < 0.9 and area < 0.3:
         return Verdict(EMPTY, 0.99 - 0.1 * area)
     return Verdict(DOUBTFUL, 0.5, "small")
+
+
+def _strong(measures: Measures, place: int, sure: float) -> Verdict:
+    """A clear stroke, unless it comes from outside."""
+    if measures.kept[place] < 0.6:
+        return Verdict(DOUBTFUL, 0.6, "outside")
+    if measures.stray[place]:
+        return Verdict(DOUBTFUL, 0.6, "stray")
+    return Verdict(MARKED, min(0.999, 0.95 + 0.02 * sure))
+
+
+def _hidden(crops: Crops, measures: Measures, place: int) -> bool:
+    """Whether the frame is lost in a shine, or nowhere to be found although little ink could hide it."""
+    lost = measures.frame[place] < measures.least_frame
+    return bool(lost or (crops.fit[place] < _FRAME_FIT and measures.area[place] < 3))
 
 
 def _sureness(reach: float, area: float, peak: float) -> float:
@@ -89,8 +100,8 @@ def _sureness(reach: float, area: float, peak: float) -> float:
     return max(short, long)
 
 
-def _habits(verdicts: list[Verdict], measures: Measures, rules: Rules) -> None:
-    """Marks that are large on the whole page leave their boxes everywhere; a single one that does is a spill."""
+def _habits(verdicts: list[Verdict], measures: Measures) -> None:
+    """Marks that are large on the whole page leave their boxes; a single one that does is a spill."""
     strays = [place for place, verdict in enumerate(verdicts) if verdict.doubt == "stray"]
     marked = [place for place, verdict in enumerate(verdicts) if verdict.state == MARKED]
     if len(strays) < 4 or len(strays) < 0.2 * (len(marked) + len(strays)):
@@ -102,7 +113,7 @@ def _habits(verdicts: list[Verdict], measures: Measures, rules: Rules) -> None:
 
 
 def _fills(verdicts: list[Verdict], rules: Rules) -> None:
-    """Where filling is this page's habit, a filled box is a mark; else it is a correction, if the row says so."""
+    """Where filling is the page's habit, a filled box is a mark; else a correction, if the row says so."""
     filled = [place for place, verdict in enumerate(verdicts) if verdict.doubt == "filled"]
     alone = [place for place in filled if not _others(verdicts, place, rules)]
     marked = sum(verdict.state == MARKED for verdict in verdicts)

@@ -21,7 +21,6 @@ _MARGIN, _FINE = 3.0, 8
 class Look:
     """A picture looked at: where the page is and what its code says, or a key of REFUSALS."""
 
-    picture: Picture
     place: Place | None = None
     code: PageCode | None = None
     refused: str = ""
@@ -31,17 +30,17 @@ def look(picture: Picture) -> Look:
     """Find the page and its code."""
     place = find_page(np.ascontiguousarray(picture[:, :, 2]))
     if place is None:
-        return Look(picture, refused=_why_nothing(picture))
+        return Look(refused=_why_nothing(picture))
     if place.scale < SMALLEST:
-        return Look(picture, place, refused="small")
-    texts = [text for text in _texts(picture, place)]
+        return Look(place, refused="small")
+    texts = list(_texts(picture, place))
     codes = {code for code in map(read_page_code, texts) if code is not None}
     if len(codes) > 1:
-        return Look(picture, place, refused="several")
+        return Look(place, refused="several")
     if not codes:
-        return Look(picture, place, refused="other" if texts else "no code")
+        return Look(place, refused="other" if texts else "no code")
     (code,) = codes
-    return Look(picture, place, code, "" if code.version == LAYOUT_VERSION else "old")
+    return Look(place, code, "" if code.version == LAYOUT_VERSION else "old")
 
 
 def _why_nothing(picture: Picture) -> str:

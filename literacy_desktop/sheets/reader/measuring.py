@@ -1,4 +1,4 @@
-"""What is in a box, in numbers: how much ink, how long a stroke, how much of it outside, against blank boxes."""
+"""What is in a box, in numbers: how much ink, how long a stroke, how much outside, against blank boxes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -126,7 +126,7 @@ def _blur(blank: Any) -> float:
 
 
 def _stroke(dark: Any, rest: Any) -> tuple[float, float, bool]:
-    """Of the strokes inside: the longest one's length, the share of ink not outside the box, strayed or not."""
+    """Of the strokes inside: the longest one's length, the share of ink not outside, strayed or not."""
     inside = (dark & _INSIDE).astype(np.uint8)
     count, _labels, stats, _middles = cv2.connectedComponentsWithStats(inside, connectivity=8)
     if count < 2:

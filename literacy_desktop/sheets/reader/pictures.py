@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -16,13 +17,22 @@ Picture = Any
 LONGEST = 2400
 """Pixels of the longer side that are worked on: eight a millimetre of a page that fills the picture."""
 
+_FEW_BETWEEN = 0.012
 MOST_PIXELS = 130_000_000
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypmsf1", b"ftypheim", b"ftypheis")
 _TIFF = (b"II*\0", b"MM\0*")
 
 
-def pages_of(data: bytes) -> Iterator[tuple[Picture, int]]:
-    """Each page of a file as blue, green, red; and how many there are.
+@dataclass(frozen=True)
+class Shot:
+    """A page of a file: blue, green, red; and whether it came as nothing but black and white."""
+
+    picture: Picture
+    two_tones: bool = False
+
+
+def pages_of(data: bytes) -> Iterator[Shot]:
+    """Each page of a file.
 
     Raises:
         Problem: it is empty, no picture, locked or far too large.
@@ -34,10 +44,10 @@ def pages_of(data: bytes) -> Iterator[tuple[Picture, int]]:
     elif data[:4] in _TIFF:
         yield from _tiff_pages(data)
     else:
-        yield _photograph(data), 1
+        yield _photograph(data)
 
 
-def _pdf_pages(data: bytes) -> Iterator[tuple[Picture, int]]:
+def _pdf_pages(data: bytes) -> Iterator[Shot]:
     from literacy_desktop.paper.raster import Pages
 
     if b"/Encrypt" in data:
@@ -48,10 +58,10 @@ def _pdf_pages(data: bytes) -> Iterator[tuple[Picture, int]]:
             drawn = pages.draw(index, dpi, "RGB")
             rows = np.frombuffer(drawn.data, np.uint8).reshape(drawn.height, drawn.stride)
             pixels = rows[:, : drawn.width * 3].reshape(drawn.height, drawn.width, 3)
-            yield np.ascontiguousarray(pixels[:, :, ::-1]), len(pages)
+            yield Shot(np.ascontiguousarray(pixels[:, :, ::-1]), _two_tones(pixels))
 
 
-def _tiff_pages(data: bytes) -> Iterator[tuple[Picture, int]]:
+def _tiff_pages(data: bytes) -> Iterator[Shot]:
     from PIL import Image
 
     try:
@@ -59,12 +69,12 @@ def _tiff_pages(data: bytes) -> Iterator[tuple[Picture, int]]:
             total = int(getattr(file, "n_frames", 1))
             for index in range(total):
                 file.seek(index)
-                yield _from_pillow(file), total
+                yield _from_pillow(file)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
         raise _unreadable() from fault
 
 
-def _photograph(data: bytes) -> Picture:
+def _photograph(data: bytes) -> Shot:
     if data[4:12] in _HEIC:
         return _heic(data)
     width, height = _size(data)
@@ -73,7 +83,7 @@ def _photograph(data: bytes) -> Picture:
     made = cv2.imdecode(np.frombuffer(data, np.uint8), reduced)
     if made is None:
         raise _unreadable()
-    return _fitting(made)
+    return Shot(_fitting(made), share == 1 and _two_tones(made))
 
 
 def _size(data: bytes) -> tuple[int, int]:
@@ -96,7 +106,7 @@ def _check_size(width: int, height: int) -> None:
         )
 
 
-def _heic(data: bytes) -> Picture:
+def _heic(data: bytes) -> Shot:
     import pi_heif
 
     try:
@@ -107,11 +117,18 @@ def _heic(data: bytes) -> Picture:
         raise _unreadable() from fault
 
 
-def _from_pillow(file: Any) -> Picture:
+def _from_pillow(file: Any) -> Shot:
     _check_size(*file.size)
     factor = max(1, int(max(file.size) / LONGEST))
     small = file.reduce(factor) if factor > 1 and file.mode in {"L", "RGB", "RGBA", "CMYK"} else file
-    return _fitting(np.ascontiguousarray(np.asarray(small.convert("RGB"))[:, :, ::-1]))
+    pixels = np.ascontiguousarray(np.asarray(small.convert("RGB"))[:, :, ::-1])
+    return Shot(_fitting(pixels), file.mode == "1" or (factor == 1 and _two_tones(pixels)))
+
+
+def _two_tones(pixels: Picture) -> bool:
+    """Whether hardly a pixel is between black and white."""
+    sample = pixels[::7, ::7]
+    return bool(((sample > 40) & (sample < 215)).mean() < _FEW_BETWEEN)
 
 
 def _fitting(made: Picture) -> Picture:

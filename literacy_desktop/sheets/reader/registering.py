@@ -110,7 +110,7 @@ def _against_paper(channel: Picture) -> Any:
 
 
 def _find_columns(ink: Any, layout: Layout, corner: tuple[float, float]) -> tuple[Any, Any]:
-    """How far each column of boxes is off, in millimetres; how well it fits, and how unlike any place near."""
+    """How far each column of boxes is off, in millimetres; how well it fits, how unlike any place near."""
     small = cv2.resize(ink, None, fx=COARSE / FINE, fy=COARSE / FINE, interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (0, 0), 0.8)
     shifts, fits = [], []

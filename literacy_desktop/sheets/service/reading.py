@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +13,18 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.sheets import store
 from literacy_desktop.sheets.layout import Layout, make_layout, make_page
 from literacy_desktop.sheets.model import (
+    DOUBTFUL,
     LETTERS,
     REFUSALS,
     SESSION,
     PageRead,
     PrintedSheet,
     ReadBox,
+    Reading,
 )
 
 if TYPE_CHECKING:
-    from literacy_desktop.sheets.reader import Boxes, Look
+    from literacy_desktop.sheets.reader import Boxes, Look, Shot
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".pdf")
 _LARGEST = 400_000_000
@@ -45,7 +48,23 @@ def read_files(ws: Workspace, sources: Sequence[Source], report: Report = silent
     for done, source in enumerate(files, 1):
         found += _read_file(ws, source)
         report(done, len(files))
-    return found
+    return [_beside(page, found[:place]) for place, page in enumerate(found)]
+
+
+def _beside(page: PageRead, before: Sequence[PageRead]) -> PageRead:
+    """A page that an earlier file of the lot showed too: the same photo, or another and what differs."""
+    if page.sheet is None or page.refused:
+        return page
+    for other in before:
+        if other.sheet is None or other.refused or (other.sheet.id, other.page) != (page.sheet.id, page.page):
+            continue
+        if other.picture == page.picture:
+            return replace(page, again=True)
+        pairs = zip(page.boxes, other.boxes, strict=True)
+        decided = [(one, two) for one, two in pairs if DOUBTFUL not in (one.state, two.state)]
+        differs = tuple((one.row, one.column) for one, two in decided if one.state != two.state)
+        return replace(page, differs=(*(page.differs or ()), *differs))
+    return page
 
 
 def _spread(sources: Sequence[Source]) -> Iterator[Source]:
@@ -64,8 +83,8 @@ def _read_file(ws: Workspace, source: Source) -> list[PageRead]:
     try:
         data = _contents(source) if isinstance(source, Path) else source[1]
         key = hashlib.sha256(data).hexdigest()[:32]
-        for number, (picture, _total) in enumerate(pages_of(data), 1):
-            found.append(_read_page(ws, PageRead(name, number, picture=f"{key}-{number}"), picture))
+        for number, shot in enumerate(pages_of(data), 1):
+            found.append(_read_page(ws, PageRead(name, number, picture=f"{key}-{number}"), shot))
     except Problem as problem:
         found.append(PageRead(name, len(found) + 1, refused=str(problem), reason="file"))
     except MemoryError:
@@ -82,11 +101,11 @@ def _contents(path: Path) -> bytes:
         raise Problem(_("打不开这个文件。"), _("请检查文件还在不在、能不能打开。")) from fault
 
 
-def _read_page(ws: Workspace, blank: PageRead, picture: object) -> PageRead:
+def _read_page(ws: Workspace, blank: PageRead, shot: "Shot") -> PageRead:
     """One page: found, told by its code, its boxes read."""
     from literacy_desktop.sheets.reader import look, read_boxes
 
-    seen = look(picture)
+    seen = look(shot.picture)
     if seen.refused or seen.code is None:
         return _refused(blank, seen.refused)
     sheet = store.sheet_by_code(ws.conn, seen.code.sheet)
@@ -97,7 +116,7 @@ def _read_page(ws: Workspace, blank: PageRead, picture: object) -> PageRead:
     if not 1 <= seen.code.page <= sheet.pages or _upside(seen, sheet):
         return _refused(blank, "page", sheet)
     layout = make_layout(sheet.kind, sheet.ticks)
-    boxes = read_boxes(seen, layout, _exclusive(sheet))
+    boxes = read_boxes(shot, seen, layout, _exclusive(sheet))
     if boxes.refused:
         return _refused(blank, boxes.refused, sheet)
     return _told(ws, blank, (sheet, seen.code.page), layout, boxes)
@@ -136,16 +155,25 @@ def _told(
         )
         for box, verdict in zip(page.boxes, read.verdicts, strict=True)
     )
-    before = store.readings(ws.conn, sheet.id, number)
-    again = any(one.picture == blank.picture for one in before)
-    differs = None
-    if before:
-        old = before[0].boxes
-        differs = tuple(
-            (box.row, box.column)
-            for box, letter in zip(boxes, old, strict=False)
-            if LETTERS[box.state] != letter and "d" not in (letter, LETTERS[box.state])
-        )
-    return PageRead(
-        blank.file, blank.number, "", "", sheet, number, boxes, read.photo, blank.picture, read.copy, again, differs
-    )  # fmt: skip
+    again, differs = _compared(store.readings(ws.conn, sheet.id, number), boxes, blank.picture)
+    return replace(
+        blank,
+        sheet=sheet,
+        page=number,
+        boxes=boxes,
+        photo=read.photo,
+        copy=read.copy,
+        again=again,
+        differs=differs,
+    )
+
+
+def _compared(
+    before: Sequence[Reading], boxes: Sequence[ReadBox], picture: str
+) -> tuple[bool, tuple[tuple[int, str], ...] | None]:
+    """Whether this very photo was taken over before, and which boxes the last reading took otherwise."""
+    if not before:
+        return False, None
+    pairs = [(box, LETTERS[box.state], letter) for box, letter in zip(boxes, before[0].boxes, strict=False)]
+    differs = ((box.row, box.column) for box, now, then in pairs if now != then and "d" not in (now, then))
+    return any(one.picture == picture for one in before), tuple(differs)

@@ -1,6 +1,6 @@
 """Taking over what was read: marks and skills as one change, with the photo as their evidence."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -19,8 +19,8 @@ from literacy_desktop.sheets.model import (
     Applied,
     Decided,
     PageRead,
-    Reading,
     ReadBox,
+    Reading,
     Tick,
 )
 from literacy_desktop.skills import service as skills
@@ -64,6 +64,7 @@ def apply(ws: Workspace, decided: Sequence[Decided], *, absent_rest: bool = Fals
     wanted = _Gathered()
     for one in good:
         _gather(one, wanted, absent_rest=absent_rest)
+    _drop_contradictions(wanted)
     with ws.change(_("记入签到表 {n} 页").format(n=len(good))) as change:
         marks = same = 0
         for (session_id, status), people in wanted.marks.items():
@@ -95,7 +96,9 @@ def _gather(one: Decided, wanted: _Gathered, *, absent_rest: bool) -> None:
         _gather_skills(who, [pair for pair in told if pair[0].skill], wanted)
 
 
-def _gather_marks(who: Id, group: Sequence[tuple[Tick, str]], wanted: _Gathered, *, absent_rest: bool) -> None:
+def _gather_marks(
+    who: Id, group: Sequence[tuple[Tick, str]], wanted: _Gathered, *, absent_rest: bool
+) -> None:
     """The boxes of one person in one session."""
     marked = [tick for tick, state in group if state == MARKED]
     if any(state == DOUBTFUL for _tick, state in group) or len(marked) > 1:
@@ -104,6 +107,17 @@ def _gather_marks(who: Id, group: Sequence[tuple[Tick, str]], wanted: _Gathered,
         wanted.marks[marked[0].session, marked[0].status][who] = None
     elif absent_rest and group and group[0][0].session is not None:
         wanted.marks[group[0][0].session, "absent"][who] = None
+
+
+def _drop_contradictions(wanted: _Gathered) -> None:
+    """Two photos of a page that say different things of somebody: neither is taken."""
+    for session_id in {session_id for session_id, _status in wanted.marks}:
+        groups = [people for (session, _status), people in wanted.marks.items() if session == session_id]
+        told = Counter(who for people in groups for who in people)
+        for who in (who for who, times in told.items() if times > 1):
+            wanted.open += 1
+            for people in groups:
+                people.pop(who, None)
 
 
 def _gather_skills(who: Id, boxes: Iterable[tuple[Tick, str]], wanted: _Gathered) -> None:

@@ -147,7 +147,8 @@ def _fill(done: Filled, box: Box, pen: Pen, rng: Random, *, whole: bool = False)
     x, y, w, h = box["x"], box["y"], box["w"], box["h"]
     edge = 0.2 if whole else float(rng.uniform(0.2, 1.2))
     step = max(0.3, pen.width * (0.75 if whole else float(rng.uniform(0.7, 1.2))))
-    points, down = [], y + edge
+    points: list[tuple[float, float]] = []
+    down = y + edge
     while down < y + h - edge:
         a, b = rng.normal(0, 0.2, 2)
         ends = [(x + edge + a, down), (x + w - edge + b, down + step / 2)]

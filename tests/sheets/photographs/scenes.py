@@ -241,7 +241,7 @@ def _expose(picture: Canvas, shot: Photograph) -> Canvas:
     rng, (height, width) = shot.rng, picture.shape[:2]
     small = (max(height // 16, 8), max(width // 16, 8))
     x, y = np.meshgrid(np.linspace(0, 1, small[1]), np.linspace(0, 1, small[0]))
-    light = np.ones(small, np.float32)
+    light: Any = np.ones(small, np.float32)
     if not shot.flat:
         way = rng.uniform(0, 6.28)
         light -= shot.shadow * 0.4 * (x * np.cos(way) + y * np.sin(way) + 1) / 2
@@ -279,8 +279,8 @@ def _sense(lit: Any, shot: Photograph, per_mm: float) -> Canvas:
         kernel = np.zeros((length, length), np.float32)
         cv2.line(kernel, (0, int(rng.integers(length))), (length - 1, int(rng.integers(length))), 1.0)
         lit = cv2.filter2D(lit, -1, kernel / kernel.sum())
-    noise = np.empty(lit.shape, np.float32)
-    cv2.randn(noise, 0, max(shot.noise, 0.5))
+    noise: Any = np.empty(lit.shape, np.float32)
+    cv2.randn(noise, np.zeros(3), np.full(3, max(shot.noise, 0.5)))
     return np.clip(lit + noise, 0, 255).astype(np.uint8)
 
 
