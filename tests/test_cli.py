@@ -15,7 +15,6 @@ import click
 import openpyxl
 import pytest
 
-from tests.sheets.office import Printed, pixels_of, ticked
 from literacy_desktop import __version__
 from literacy_desktop.attendees.service import delete
 from literacy_desktop.base.keyring import keyring_path
@@ -26,6 +25,7 @@ from literacy_desktop.classes.model import Class
 from literacy_desktop.cli import main, run
 from literacy_desktop.paper.raster import Pages
 from tests import make
+from tests.sheets.office import Printed, pixels_of, ticked
 
 SOMEBODY = "王秀兰"
 ROOT = Path(__file__).resolve().parents[1]
