@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from literacy_desktop.attendees.model import Typed
 from literacy_desktop.base.i18n import N_
 from literacy_desktop.base.ids import Id
 
@@ -171,6 +172,10 @@ class Reading:
 LETTERS = {EMPTY: "e", MARKED: "m", DOUBTFUL: "d"}
 
 
+Who = Id | Typed
+"""Somebody on the register, or what was typed of somebody new."""
+
+
 @dataclass(frozen=True)
 class Decided:
     """A page that somebody looked through.
@@ -183,7 +188,7 @@ class Decided:
 
     page: PageRead
     states: tuple[str, ...]
-    walk_ins: dict[int, Id] = field(default_factory=dict)
+    walk_ins: dict[int, Who] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

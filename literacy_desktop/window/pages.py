@@ -48,6 +48,7 @@ PAGES = (
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
     _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
+    _entry("reading", "scan-line", N_("读签到表"), "sheets.page:ReadingPage"),
     _entry("certificates", "award", N_("证书"), "certificates.page:CertificatesPage"),
     _entry("papers", "file-text", N_("打印中心"), "papers.page:PapersPage"),
     _entry("sites", "map-pin", N_("教学点"), "sites.page:SitesPage"),

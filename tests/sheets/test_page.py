@@ -170,7 +170,7 @@ def test_nothing_is_cut_small_or_nameless(qtbot: QtBot, size: tuple[int, int], s
 
 
 def test_the_form_of_the_sheet_can_be_chosen(page: SheetsPage, tmp_path: Path) -> None:
-    page.forms.setCurrentIndex(1)
+    page.forms.setCurrentIndex(2)
     page.choose_sessions("ahead")
     page.draw()
     assert page.sample.has_picture()

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from literacy_desktop.attendance.model import GUEST, STATUSES, AttendeeRow, Grid, percent
+from literacy_desktop.attendance.model import GUEST, STATUSES, AttendeeRow, Grid, Mark, percent
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
@@ -70,9 +70,13 @@ class GridModel(QAbstractTableModel):
 
     # -- what stands where
 
+    def mark(self, row: int, column: int) -> Mark | None:
+        """The mark of a person in a session, with where it comes from."""
+        return self.grid.rows[row].marks.get(self.grid.sessions[column].id)
+
     def status(self, row: int, column: int) -> str | None:
-        """The mark of a person in a session."""
-        mark = self.grid.rows[row].marks.get(self.grid.sessions[column].id)
+        """The status of that mark."""
+        mark = self.mark(row, column)
         return mark.status if mark is not None else None
 
     def is_today(self, column: int) -> bool:

@@ -13,7 +13,8 @@ from literacy_desktop.sheets.model import CLASS, SESSION
 Picture = Any
 """Pixels: height, width and, where there are colours, blue, green, red."""
 
-FEWEST_MARKERS = 8
+FEWEST_MARKERS, FEWEST_A_SIDE = 8, 3
+_STRETCHED = 2.0
 _FARTHEST = 2.5
 """Millimetres that a mark may be off the flat page before it is taken for something else's."""
 
@@ -132,12 +133,24 @@ def _fit(layout: Layout, corners: Any, numbers: Any) -> Place | None:
     flat, _mask = cv2.findHomography(
         paper.reshape(-1, 2), corners.reshape(-1, 2), cv2.RANSAC, _FARTHEST * scale, maxIters=2000
     )
-    if flat is None or np.linalg.det(flat[:2, :2]) <= 0:
+    if flat is None or not _plausible(layout, flat, scale):
         return None
     placed = cv2.perspectiveTransform(paper.reshape(1, -1, 2), flat).reshape(corners.shape)
     off = (corners - placed).mean(1)
     true = np.linalg.norm(corners - placed, axis=2).max(1) < 3.0 * _FARTHEST * scale
     return _bend(layout, flat, (order[true], off[true]), scale) if true.sum() >= FEWEST_MARKERS else None
+
+
+def _plausible(layout: Layout, flat: Any, scale: float) -> bool:
+    """Whether the paper is seen from its front and about as wide for its height as paper is."""
+    x, y = layout.size[0] / 2, layout.size[1] / 2
+    points = np.array([[[x, y], [x + 1, y], [x, y + 1]]], np.float64)
+    middle, right, down = cv2.perspectiveTransform(points, flat)[0]
+    steps = np.array([right - middle, down - middle])
+    if np.linalg.det(steps) <= 0:
+        return False
+    sizes = np.linalg.svd(steps, compute_uv=False) / scale
+    return bool(sizes[0] < _STRETCHED and sizes[1] > 1 / _STRETCHED)
 
 
 @cache
@@ -161,9 +174,9 @@ def _bend(layout: Layout, flat: Any, marks: tuple[Any, Any], scale: float) -> Pl
         seen[rows] = True
         found += len(rows)
         sides.append((rows, shift))
-    if found < FEWEST_MARKERS:
+    if found < FEWEST_MARKERS or min(len(rows) for rows, _shift in sides) < FEWEST_A_SIDE:
         return None
-    left, right = (_all_rows(layout.rows, *mine, sides) for mine in sides)
+    left, right = (_all_rows(layout.rows, *mine) for mine in sides)
     return Place(layout, flat, left, right, seen, found, scale)
 
 
@@ -180,9 +193,7 @@ def _in_line(rows: Any, shift: Any, farthest: float) -> Any:
     return good
 
 
-def _all_rows(count: int, rows: Any, shift: Any, sides: Any) -> Any:
-    """A shift for every row, between the marks seen; a side without marks goes with the other."""
-    if not len(rows):
-        rows, shift = sides[0] if len(sides[0][0]) else sides[1]
+def _all_rows(count: int, rows: Any, shift: Any) -> Any:
+    """A shift for every row, between the marks seen."""
     every = np.arange(count)
     return np.stack([np.interp(every, rows, shift[:, axis]) for axis in (0, 1)], axis=1)

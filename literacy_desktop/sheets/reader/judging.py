@@ -14,9 +14,9 @@ from literacy_desktop.sheets.reader.registering import Crops
 
 _FRAME_FIT, _OUT_OF_SIGHT = 0.5, -0.5
 _COLUMN_FIT, _COLUMN_LEAD = 0.25, 0.12
-_FILLED = 21.5
-"""Square millimetres of ink, of 24 inside a box."""
 _FAINT_PAGE = 0.5
+_PALE_FRAME = 0.3
+"""Where the pen is faint and even the frame is pale, a tick may be lost in the shine."""
 
 
 @dataclass
@@ -64,7 +64,7 @@ def _alone(crops: Crops, measures: Measures, place: int) -> Verdict:
     reach = max(0.0, float(measures.reach[place]) - measures.blur)
     if crops.fit[place] < _OUT_OF_SIGHT:
         return Verdict(DOUBTFUL, 0.1, "hidden")
-    if area > _FILLED or measures.fill[place] > 0.88:
+    if measures.even[place]:
         return Verdict(DOUBTFUL, 0.5, "filled")
     if _hidden(crops, measures, place):
         return Verdict(DOUBTFUL, 0.3, "hidden")
@@ -73,7 +73,7 @@ def _alone(crops: Crops, measures: Measures, place: int) -> Verdict:
     sure = _sureness(reach, area, peak)
     if sure >= 1:
         return _strong(measures, place, sure)
-    if reach < 0.9 and area < 0.3:
+    if reach < 1.2 and area < 0.6:
         return Verdict(EMPTY, 0.99 - 0.1 * area)
     return Verdict(DOUBTFUL, 0.5, "small")
 
@@ -104,11 +104,13 @@ def _habits(verdicts: list[Verdict], measures: Measures) -> None:
     """Marks that are large on the whole page leave their boxes; a single one that does is a spill."""
     strays = [place for place, verdict in enumerate(verdicts) if verdict.doubt == "stray"]
     marked = [place for place, verdict in enumerate(verdicts) if verdict.state == MARKED]
-    if len(strays) < 4 or len(strays) < 0.2 * (len(marked) + len(strays)):
+    if len(strays) < 3 or len(strays) < 0.12 * (len(marked) + len(strays)):
         return
     usual = float(np.median(measures.area[strays + marked]))
+    long = float(np.median(measures.reach[strays + marked]))
     for place in strays:
-        if measures.kept[place] > 0.72 and measures.area[place] > 0.6 * usual:
+        alike = measures.area[place] > 0.6 * usual and measures.reach[place] > 0.85 * long
+        if alike and measures.kept[place] > 0.72:
             verdicts[place] = Verdict(MARKED, 0.93)
 
 
@@ -162,14 +164,27 @@ def _row(verdicts: list[Verdict], measures: Measures, group: Sequence[int], rule
 def _look_twice(verdicts: list[Verdict], measures: Measures, place: int, rules: Rules) -> None:
     faint = float(np.median(peaks)) < _FAINT_PAGE if (peaks := _mark_peaks(verdicts, measures)) else True
     trace = max(0.055 if faint else 0.1, 6 * measures.noise)
-    if rules.copy:
+    if faint and measures.frame[place] < _PALE_FRAME:
+        verdicts[place] = Verdict(DOUBTFUL, 0.4, "hidden")
+    elif rules.copy:
         verdicts[place] = Verdict(DOUBTFUL, 0.5, "copy")
-    elif measures.outside[place] > 0.8 or measures.kept[place] < 0.7:
+    elif _ink_around(verdicts, measures, place, rules) or measures.kept[place] < 0.7:
         verdicts[place] = Verdict(DOUBTFUL, 0.6, "outside")
     elif measures.area[place] > 0.12 or measures.peak[place] > trace:
         verdicts[place] = Verdict(DOUBTFUL, 0.7, "trace")
     elif measures.red[place] > 0.5:
         verdicts[place] = Verdict(DOUBTFUL, 0.6, "red")
+
+
+def _ink_around(verdicts: list[Verdict], measures: Measures, place: int, rules: Rules) -> bool:
+    """Whether ink around a blank box is not to be explained by a mark beside, above or below it."""
+    if measures.beside[place] > 0.5:
+        return True
+    column = place % rules.columns
+    near = [place - rules.columns, place + rules.columns]
+    near += [place - 1] * (column > 0) + [place + 1] * (column < rules.columns - 1)
+    explained = any(verdicts[each].state == MARKED for each in near if 0 <= each < len(verdicts))
+    return bool(measures.outside[place] > 0.8 and not explained)
 
 
 def _mark_peaks(verdicts: list[Verdict], measures: Measures) -> list[float]:

@@ -9,7 +9,7 @@ import numpy as np
 from literacy_desktop.sheets.layout import BOX_SIDE
 from literacy_desktop.sheets.reader.registering import FINE, HALF, SIDE, Crops, frame_template
 
-_INNER = BOX_SIDE / 2 - 0.55
+_INNER = BOX_SIDE / 2 - 0.65
 """Millimetres from the middle that are free of the frame, however much it is blurred."""
 
 _OUTER = BOX_SIDE / 2 + 0.55
@@ -30,10 +30,12 @@ class Measures:
         peak: the darkest spot inside.
         reach: length of the longest stroke inside.
         outside: area of ink around the box.
+        beside: that part of it that does not come in over the edge of the crop: a tick beside its box.
         kept: share of the stroke's ink that is inside the box or on its frame.
         stray: whether a stroke inside comes from elsewhere: it leaves the crop, and not to the upper right,
             where ticks end.
         fill: share of the inside that is dark.
+        even: whether the inside is dark all over, and about the same everywhere: filled, however faintly.
         blur: how much wider than printed the lines are, in millimetres.
         red: ink that only blue and green see.
     """
@@ -45,9 +47,11 @@ class Measures:
     peak: Any
     reach: Any
     outside: Any
+    beside: Any
     kept: Any
     stray: Any
     fill: Any
+    even: Any
     blur: float
     red: Any
 
@@ -57,7 +61,7 @@ class Measures:
         return max(0.16, 0.45 * float(np.median(self.frame)))
 
 
-def _masks() -> tuple[Any, Any, Any, Any]:
+def _masks() -> tuple[Any, Any, Any, Any, Any]:
     signed = (np.arange(SIDE) - (SIDE - 1) / 2) / FINE
     along = np.abs(signed)
     away = np.maximum.outer(along, along)
@@ -65,10 +69,11 @@ def _masks() -> tuple[Any, Any, Any, Any]:
     template = frame_template(FINE)
     pad = (SIDE - template.shape[0]) / 2
     line = np.pad(template, ((int(np.floor(pad)), int(np.ceil(pad))),) * 2) > 0.6
-    return away < _INNER, away > _OUTER, line, (away > HALF - 0.3) & ~upper_right
+    edge = away > HALF - 0.3
+    return away < _INNER, away > _OUTER, line, edge & ~upper_right, edge
 
 
-_INSIDE, _OUTSIDE, _LINE, _FOREIGN_EDGE = _masks()
+_INSIDE, _OUTSIDE, _LINE, _FOREIGN_EDGE, _EDGE = _masks()
 _FEW = 3
 _PIXEL = 1.0 / FINE**2
 
@@ -95,9 +100,11 @@ def measure(crops: Crops) -> Measures:
         np.sort(quiet, axis=1)[:, -4:].mean(1),
         np.array([stroke[0] for stroke in strokes]),
         (rest[:, _OUTSIDE] > level).sum(1) * _PIXEL,
+        np.array([_beside(each > level) for each in rest]) * _PIXEL,
         np.array([stroke[1] for stroke in strokes]),
         np.array([stroke[2] for stroke in strokes]),
         (against[:, _INSIDE] > 0.45).mean(1),
+        _even(soft - blank),
         _blur(blank),
         np.clip(crops.red[:, _INSIDE] - 0.06, 0, 1).sum(1) * _PIXEL / frame,
     )
@@ -115,6 +122,23 @@ def _blank_box(soft: Any) -> Any:
     """How an empty box looks on this page: what the emptier half of its boxes have in common."""
     order = np.argsort(soft[:, _INSIDE].mean(1))
     return np.median(soft[order[: max(5, len(order) // 2)]], axis=0)
+
+
+def _even(rest: Any) -> Any:
+    """Whether all of the inside is darker than paper, its palest tenth not much paler than its darkest."""
+    inside = np.array([cv2.GaussianBlur(each, (0, 0), 0.3 * FINE)[_INSIDE] for each in rest])
+    pale, dark = np.percentile(inside, (10, 90), axis=1)
+    return (np.mean(inside > _HAZE, axis=1) > 0.9) & (pale > 0.35 * dark)
+
+
+def _beside(dark: Any) -> int:
+    """How many dark pixels around the box belong to strokes that end within the crop."""
+    outside = dark & _OUTSIDE
+    if outside.sum() < _FEW:
+        return 0
+    _count, labels = cv2.connectedComponents(cv2.dilate(dark.astype(np.uint8), np.ones((3, 3), np.uint8)))
+    foreign = np.unique(labels[_EDGE & dark])
+    return int((outside & ~np.isin(labels, foreign)).sum())
 
 
 def _blur(blank: Any) -> float:

@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from literacy_desktop.attendance import service as attendance
+from literacy_desktop.attendees.service import add
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
@@ -22,6 +23,7 @@ from literacy_desktop.sheets.model import (
     ReadBox,
     Reading,
     Tick,
+    Who,
 )
 from literacy_desktop.skills import service as skills
 from literacy_desktop.skills.model import Judgement
@@ -61,11 +63,12 @@ def apply(ws: Workspace, decided: Sequence[Decided], *, absent_rest: bool = Fals
     good = [one for one in decided if not one.page.refused and one.page.sheet is not None]
     if not good:
         raise Problem(_("没有可以记入的签到表。"), _("请先选择照片；读不了的会写明原因。"))
-    wanted = _Gathered()
-    for one in good:
-        _gather(one, wanted, absent_rest=absent_rest)
-    _drop_contradictions(wanted)
     with ws.change(_("记入签到表 {n} 页").format(n=len(good))) as change:
+        good = [_with_everybody_registered(ws, one) for one in good]
+        wanted = _Gathered()
+        for one in good:
+            _gather(one, wanted, absent_rest=absent_rest)
+        _drop_contradictions(wanted)
         marks = same = 0
         for (session_id, status), people in wanted.marks.items():
             new = _mark(ws, session_id, status, list(people))
@@ -77,6 +80,19 @@ def apply(ws: Workspace, decided: Sequence[Decided], *, absent_rest: bool = Fals
     return Applied(marks, sum(map(len, wanted.skills.values())), same, wanted.open, len(good))
 
 
+def _with_everybody_registered(ws: Workspace, one: Decided) -> Decided:
+    """The same page, with who is new on an empty row put on the register."""
+    people: dict[int, Who] = {
+        row: who if isinstance(who, bytes) else add(ws, who).id for row, who in one.walk_ins.items()
+    }
+    return replace(one, walk_ins=people)
+
+
+def _known(one: Decided) -> dict[int, Id]:
+    """Who stands on which empty row, once everybody is registered."""
+    return {row: who for row, who in one.walk_ins.items() if isinstance(who, bytes)}
+
+
 def _gather(one: Decided, wanted: _Gathered, *, absent_rest: bool) -> None:
     sheet = one.page.sheet
     assert sheet is not None  # noqa: S101  narrows the type: only such pages come here
@@ -85,7 +101,7 @@ def _gather(one: Decided, wanted: _Gathered, *, absent_rest: bool) -> None:
         rows[box.row].append((box, state))
     ticks = {tick.key: tick for tick in sheet.ticks}
     for row, boxes in rows.items():
-        who = boxes[0][0].attendee or one.walk_ins.get(row)
+        who = boxes[0][0].attendee or _known(one).get(row)
         if who is None:
             continue
         told = [(ticks[box.column], state) for box, state in boxes]
@@ -150,13 +166,11 @@ def _note(ws: Workspace, one: Decided, at: str) -> None:
     if before and (before[0].picture, before[0].boxes, before[0].walk_ins) == (
         page.picture,
         boxes,
-        one.walk_ins,
+        _known(one),
     ):
         return
     store.insert_reading(
         ws.conn,
-        Reading(
-            ws.new_id(), sheet.id, page.page, boxes, dict(one.walk_ins), page.picture, page.file, at, ws.actor
-        ),
+        Reading(ws.new_id(), sheet.id, page.page, boxes, _known(one), page.picture, page.file, at, ws.actor),
     )
     store.keep_photo(ws.conn, page.picture, page.photo, at)
