@@ -51,7 +51,7 @@ def forms() -> list[Form]:
     sessions = tuple(Tick(f"session-{n}", f"第{n}次", f"04-{n:02}", status="present") for n in range(1, 13))
     asked = [
         (SESSION, ATTENDANCE, 12), (SESSION, ATTENDANCE, 15), (SESSION, ATTENDANCE, 18),
-        (SESSION, ATTENDANCE + skills, 16), (CLASS, sessions[:8], 12), (CLASS, sessions, 14),
+        (SESSION, ATTENDANCE + skills, 16), (CLASS, sessions[:8], 12), (CLASS, sessions, 13),
     ]  # fmt: skip
     return [_form(number, kind, ticks, names) for number, (kind, ticks, names) in enumerate(asked, 1)]
 

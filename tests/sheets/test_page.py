@@ -176,5 +176,5 @@ def test_the_form_of_the_sheet_can_be_chosen(page: SheetsPage, tmp_path: Path) -
     assert page.sample.has_picture()
     page.save_to(tmp_path / "整班.pdf")
     with Pages(tmp_path / "整班.pdf") as pages:
-        assert len(pages) == 3, "28 people and 5 empty rows, 14 rows a page"
+        assert len(pages) == 3, "28 people and 5 empty rows, 13 rows a page"
         assert pages.size(0)[0] > pages.size(0)[1]

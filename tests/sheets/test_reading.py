@@ -62,7 +62,7 @@ def test_a_whole_class_on_a_lying_sheet_is_read(ws: Workspace, tmp_path: Path) -
     filled = printed.filled(3)
     page = read_one(ws, printed.shoot(filled, "good", 3))
     assert page.refused == ""
-    assert (len(page.boxes), wrong(page, filled)) == (14 * 8, [])
+    assert (len(page.boxes), wrong(page, filled)) == (13 * 8, [])
     assert page.doubtful < 20
 
 

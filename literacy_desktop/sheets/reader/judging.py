@@ -13,8 +13,13 @@ from literacy_desktop.sheets.reader.measuring import Measures
 from literacy_desktop.sheets.reader.registering import Crops
 
 _FRAME_FIT, _OUT_OF_SIGHT = 0.5, -0.5
-_COLUMN_FIT, _COLUMN_LEAD = 0.25, 0.12
-_FAINT_PAGE = 0.5
+_COLUMN_FIT, _COLUMN_LEAD, _PAGE_LEAD = 0.25, 0.05, 0.08
+"""How well a column must fit, by how much better than a row or column off, and half of all columns."""
+_ASKEW = 2.5
+"""Millimetres that a column of a narrow form may be away from where the others have gone."""
+_FAINT_PAGE, _DARK_PEN, _WHITE = 0.5, 0.8, 252
+_KEPT, _THIN = 0.86, 0.55
+_FEW_BLANK, _MOST_TRACE = 10, 0.18
 _PALE_FRAME = 0.3
 """Where the pen is faint and even the frame is pale, a tick may be lost in the shine."""
 
@@ -48,6 +53,7 @@ def judge(crops: Crops, measures: Measures, rules: Rules) -> list[Verdict]:
     verdicts = [_alone(crops, measures, place) for place in range(len(crops.ink))]
     _habits(verdicts, measures)
     _fills(verdicts, rules)
+    _shine(verdicts, crops, measures)
     _columns(verdicts, crops, rules)
     for first in range(0, len(verdicts), rules.columns):
         row = range(first, first + rules.columns)
@@ -66,23 +72,23 @@ def _alone(crops: Crops, measures: Measures, place: int) -> Verdict:
         return Verdict(DOUBTFUL, 0.1, "hidden")
     if measures.even[place]:
         return Verdict(DOUBTFUL, 0.5, "filled")
-    if _hidden(crops, measures, place):
-        return Verdict(DOUBTFUL, 0.3, "hidden")
-    if measures.red[place] > 1.0 and area < 4:
-        return Verdict(DOUBTFUL, 0.6, "red")
     sure = _sureness(reach, area, peak)
     if sure >= 1:
         return _strong(measures, place, sure)
+    if _hidden(crops, measures, place):
+        return Verdict(DOUBTFUL, 0.3, "hidden")
+    if measures.red[place] > 1.0:
+        return Verdict(DOUBTFUL, 0.6, "red")
     if reach < 1.2 and area < 0.6:
         return Verdict(EMPTY, 0.99 - 0.1 * area)
     return Verdict(DOUBTFUL, 0.5, "small")
 
 
 def _strong(measures: Measures, place: int, sure: float) -> Verdict:
-    """A clear stroke, unless it comes from outside."""
-    if measures.kept[place] < 0.6:
-        return Verdict(DOUBTFUL, 0.6, "outside")
-    if measures.stray[place]:
+    """A clear stroke, unless it comes from outside: a line that enters has a fifth of its ink out there."""
+    if measures.kept[place] < 0.6 or (measures.red[place] > 1.0 and measures.area[place] < 4):
+        return Verdict(DOUBTFUL, 0.6, "outside" if measures.kept[place] < 0.6 else "red")
+    if measures.stray[place] and measures.kept[place] < _KEPT:
         return Verdict(DOUBTFUL, 0.6, "stray")
     return Verdict(MARKED, min(0.999, 0.95 + 0.02 * sure))
 
@@ -93,11 +99,23 @@ def _hidden(crops: Crops, measures: Measures, place: int) -> bool:
     return bool(lost or (crops.fit[place] < _FRAME_FIT and measures.area[place] < 3))
 
 
+def _shine(verdicts: list[Verdict], crops: Crops, measures: Measures) -> None:
+    """Where paper is burnt out white and the frame pale, a pale pen has left nothing to see."""
+    peaks = _mark_peaks(verdicts, measures)
+    if peaks and float(np.median(peaks)) > _DARK_PEN:
+        return
+    for place, verdict in enumerate(verdicts):
+        burnt = crops.light[place] >= _WHITE and measures.frame[place] < 1.5 * _PALE_FRAME
+        if verdict.state == EMPTY and burnt:
+            verdicts[place] = Verdict(DOUBTFUL, 0.4, "hidden")
+
+
 def _sureness(reach: float, area: float, peak: float) -> float:
-    """How clearly this is a mark; from 1 on it is one. A long stroke may be fainter than a short one."""
+    """How clearly this is a mark; from 1 on it is one. A long stroke may be fainter, none may be a hair."""
     short = min(reach / 2.2, area / 1.9, peak / 0.33)
     long = min(reach / 3.2, area / 3.2, peak / 0.24)
-    return max(short, long)
+    thick = area / (_THIN * max(reach, 0.1))
+    return min(max(short, long), thick)
 
 
 def _habits(verdicts: list[Verdict], measures: Measures) -> None:
@@ -140,10 +158,15 @@ def _others(
 
 
 def _columns(verdicts: list[Verdict], crops: Crops, rules: Rules) -> None:
-    """A column that is not found for sure could be its neighbour."""
+    """A column that is not found for sure, or stands askew to the others, could be its neighbour."""
+    fit, lead = crops.column_fit[:, 0], crops.column_fit[:, 1]
+    shift = np.median(crops.shift.reshape(-1, rules.columns, 2), axis=0)
+    askew = np.linalg.norm(shift - np.median(shift, axis=0), axis=1) > _ASKEW * max(1, rules.columns / 3)
+    unsure = (fit < _COLUMN_FIT) | (lead < _COLUMN_LEAD) | askew
+    if np.median(lead) < _PAGE_LEAD:
+        unsure[:] = True
     for place in range(len(verdicts)):
-        fit, lead = crops.column_fit[place % rules.columns]
-        if fit < _COLUMN_FIT or lead < _COLUMN_LEAD:
+        if unsure[place % rules.columns]:
             verdicts[place] = Verdict(DOUBTFUL, 0.2, "hidden")
 
 
@@ -163,7 +186,7 @@ def _row(verdicts: list[Verdict], measures: Measures, group: Sequence[int], rule
 
 def _look_twice(verdicts: list[Verdict], measures: Measures, place: int, rules: Rules) -> None:
     faint = float(np.median(peaks)) < _FAINT_PAGE if (peaks := _mark_peaks(verdicts, measures)) else True
-    trace = max(0.055 if faint else 0.1, 6 * measures.noise)
+    trace = max(0.055 if faint else 0.1, 6 * measures.noise, _usual_trace(verdicts, measures))
     if faint and measures.frame[place] < _PALE_FRAME:
         verdicts[place] = Verdict(DOUBTFUL, 0.4, "hidden")
     elif rules.copy:
@@ -174,6 +197,15 @@ def _look_twice(verdicts: list[Verdict], measures: Measures, place: int, rules: 
         verdicts[place] = Verdict(DOUBTFUL, 0.7, "trace")
     elif measures.red[place] > 0.5:
         verdicts[place] = Verdict(DOUBTFUL, 0.6, "red")
+
+
+def _usual_trace(verdicts: list[Verdict], measures: Measures) -> float:
+    """What the page's blank boxes show of themselves: edges of frames, blocks of the JPEG."""
+    blank = measures.peak[[place for place, each in enumerate(verdicts) if each.state == EMPTY]]
+    if len(blank) < _FEW_BLANK:
+        return 0.0
+    middle = float(np.median(blank))
+    return min(_MOST_TRACE, middle + 7 * float(np.median(np.abs(blank - middle))))
 
 
 def _ink_around(verdicts: list[Verdict], measures: Measures, place: int, rules: Rules) -> bool:

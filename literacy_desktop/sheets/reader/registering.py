@@ -32,6 +32,7 @@ class Crops:
         ink: how dark, 0 (this paper) to 1: boxes, SIDE, SIDE.
         red: how much darker in blue and green than in red, the same way.
         fit: how well each frame was found, -1 to 1.
+        light: how bright the paper is inside each, 0 to 255.
         column_fit: how well each column was found, and how much better than one row or column off.
         shift: how far each box was from where the marks put it, in millimetres: boxes, 2.
     """
@@ -39,6 +40,7 @@ class Crops:
     ink: Any
     red: Any
     fit: Any
+    light: Any
     column_fit: Any
     shift: Any
 
@@ -55,9 +57,18 @@ def cut_crops(picture: Picture, place: Place, layout: Layout) -> Crops:
         cv2.getRectSubPix(each, (SIDE, SIDE), (float(x), float(y))) for each in (ink, red) for x, y in places
     ]
     half = len(places)
+    inside = round(2.0 * FINE)
+    bright = [cv2.getRectSubPix(flat[..., 2], (inside, inside), (float(x), float(y))) for x, y in places]
     fit[_out_of_sight(picture, place, layout)] = -1.0
     start = _box_middles(layout, corner) * FINE
-    return Crops(np.array(crops[:half]), np.array(crops[half:]), fit, column_fit, (places - start) / FINE)
+    return Crops(
+        np.array(crops[:half]),
+        np.array(crops[half:]),
+        fit,
+        np.array([np.percentile(each, 75) for each in bright]),
+        column_fit,
+        (places - start) / FINE,
+    )
 
 
 def _out_of_sight(picture: Picture, place: Place, layout: Layout) -> Any:
