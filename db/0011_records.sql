@@ -85,3 +85,17 @@ CREATE TABLE roster_columns (
     rs BLOB,
     cv TEXT
 ) STRICT, WITHOUT ROWID;
+
+-- Lists that left the program: who took what, and why where personal data were not masked.
+CREATE TABLE roster_export (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    file_name TEXT NOT NULL DEFAULT '',
+    people INTEGER NOT NULL DEFAULT 0,
+    columns TEXT NOT NULL DEFAULT '[]',
+    unmasked INTEGER NOT NULL DEFAULT 0 CHECK (unmasked IN (0, 1)),
+    reason TEXT NOT NULL DEFAULT '',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.ids import Id
 
 Clock = Callable[[], datetime]
@@ -41,11 +42,13 @@ class Committed:
 class Change:
     """A change that is going on; once kept it holds its Committed, if it wrote anything.
 
-    An undo or a redo also holds the list that its step leaves, and the one that the reversal goes to.
+    `bulk` takes many new rows at once. An undo or a redo also holds the list that its step leaves, and the
+    one that the reversal goes to.
     """
 
     label: str
     at: str
+    bulk: Bulk
     committed: Committed | None = None
     reverses: tuple[list[Step], list[Step]] | None = None
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from literacy_desktop.base import capture, changelog, database, migrations, undo
+from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.changes import Change, Clock, Committed, Entropy, Shared, Step
 from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.faults import known_faults
@@ -204,7 +205,9 @@ class Workspace(LocalFacts):
         if self._change is not None:
             yield self._change
             return
-        change = self._change = Change(label, self.now().isoformat(timespec="milliseconds"))
+        change = self._change = Change(
+            label, self.now().isoformat(timespec="milliseconds"), Bulk(self.conn, self.tables)
+        )
         try:
             with database.transaction(self.conn):
                 yield change
@@ -226,11 +229,16 @@ class Workspace(LocalFacts):
             int(self.now().timestamp() * 1000),
             change.at,
         )
-        entry = changelog.seal(self.conn, self.tables, change.label, author)
+        entry = changelog.seal(self.conn, self.tables, change.label, author, change.bulk)
         if entry is None:
             return None
-        step = Step(change.label, entry.rid, entry.seq, entry.hash, undo.can_undo(entry, self.tables))
-        return Committed(change.label, frozenset(row.table for row in entry.rows), step)
+        undoable = undo.can_undo(entry, self.tables) and all(
+            self.tables[name].soft_delete for name in change.bulk.tables
+        )
+        step = Step(change.label, entry.rid, entry.seq, entry.hash, undoable)
+        return Committed(
+            change.label, frozenset(change.bulk.tables | {row.table for row in entry.rows}), step
+        )
 
     def _remember(self, change: Change, committed: Committed, *, on_undo_list: bool) -> None:
         with self._shared.lock:

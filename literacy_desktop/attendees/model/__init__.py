@@ -1,6 +1,18 @@
 """The people: their record, the checks on what is typed, and how an import will treat a row."""
 
-from literacy_desktop.attendees.model.importing import IMPORT_ACTIONS, ImportPlan, PlannedRow
+from literacy_desktop.attendees.model.importing import (
+    DAMAGES,
+    IMPORT_ACTIONS,
+    UNDO_ACTIONS,
+    ImportPlan,
+    ImportRecord,
+    PlannedRow,
+    Roster,
+    SourceColumn,
+    UndoPlan,
+    UndoRow,
+    taken_person,
+)
 from literacy_desktop.attendees.model.listing import ClassTaken, Filter, History, ListRow, SearchText
 from literacy_desktop.attendees.model.person import (
     ELDER_AGE,
@@ -32,6 +44,7 @@ from literacy_desktop.attendees.model.record import (
 
 __all__ = [
     "CATEGORIES",
+    "DAMAGES",
     "ELDER_AGE",
     "IMPORT_ACTIONS",
     "KINDS",
@@ -39,6 +52,7 @@ __all__ = [
     "PHONE_SYSTEMS",
     "SENSITIVE",
     "SEXES",
+    "UNDO_ACTIONS",
     "Attendee",
     "Checked",
     "ClassTaken",
@@ -47,12 +61,17 @@ __all__ = [
     "Filter",
     "History",
     "ImportPlan",
+    "ImportRecord",
     "ListRow",
     "More",
     "PlannedRow",
+    "Roster",
     "SearchText",
+    "SourceColumn",
     "T",
     "Typed",
+    "UndoPlan",
+    "UndoRow",
     "category_words",
     "check",
     "choices_text",
@@ -62,4 +81,5 @@ __all__ = [
     "read_code",
     "read_custom",
     "read_sex",
+    "taken_person",
 ]

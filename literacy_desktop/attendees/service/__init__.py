@@ -1,7 +1,20 @@
 """The verbs of attendees."""
 
+from literacy_desktop.attendees.service.exporting import USUAL, ExportWish, export, exportable
 from literacy_desktop.attendees.service.fields import delete_field, field_uses, fields, save_field
-from literacy_desktop.attendees.service.importing import apply_import, export, plan_import, write_template
+from literacy_desktop.attendees.service.importing import (
+    action_words,
+    apply_import,
+    importable,
+    named_columns,
+    open_roster,
+    plan_import,
+    plan_roster,
+    refused_rows,
+    write_refused,
+    write_template,
+)
+from literacy_desktop.attendees.service.imports import imports, plan_undo, undo_import
 from literacy_desktop.attendees.service.lookup import first_numbers, history, ids, number
 from literacy_desktop.attendees.service.register import (
     add,
@@ -22,6 +35,9 @@ from literacy_desktop.attendees.service.search import (
 )
 
 __all__ = [
+    "USUAL",
+    "ExportWish",
+    "action_words",
     "add",
     "add_many",
     "apply_import",
@@ -31,20 +47,30 @@ __all__ = [
     "delete",
     "delete_field",
     "export",
+    "exportable",
     "field_uses",
     "fields",
     "find",
     "first_numbers",
     "history",
     "ids",
+    "importable",
+    "imports",
     "list_rows",
     "listing",
     "more",
+    "named_columns",
     "number",
+    "open_roster",
     "plan_import",
+    "plan_roster",
+    "plan_undo",
     "refresh_keys",
+    "refused_rows",
     "save",
     "save_field",
     "similar",
+    "undo_import",
+    "write_refused",
     "write_template",
 ]

@@ -1,6 +1,20 @@
 """The SQL of attendees: the register and its search keys."""
 
+from literacy_desktop.attendees.store.imports import (
+    add_more,
+    import_entry,
+    imports,
+    names,
+    note_export,
+    note_undone,
+    settle_columns,
+    settled_columns,
+    stamp_of,
+    touched_since,
+    write_import,
+)
 from literacy_desktop.attendees.store.listing import LIST_ROW, ids, list_rows, listing, number, region_range
+from literacy_desktop.attendees.store.matching import Candidates, candidates
 from literacy_desktop.attendees.store.person import certificates_of, sessions_of
 from literacy_desktop.attendees.store.record import (
     delete_field,
@@ -13,7 +27,10 @@ from literacy_desktop.attendees.store.record import (
 )
 from literacy_desktop.attendees.store.register import (
     COLUMNS,
+    add_attendees,
+    add_new,
     attendee,
+    attendees_at,
     attendees_by,
     count,
     delete_attendees,
@@ -35,9 +52,15 @@ __all__ = [
     "COLUMNS",
     "ENDLESS",
     "LIST_ROW",
+    "Candidates",
+    "add_attendees",
     "add_keys",
+    "add_more",
+    "add_new",
     "attendee",
+    "attendees_at",
     "attendees_by",
+    "candidates",
     "certificates_of",
     "count",
     "delete_attendees",
@@ -47,19 +70,29 @@ __all__ = [
     "field_uses",
     "fields",
     "ids",
+    "import_entry",
+    "imports",
     "insert_attendees",
     "is_stale",
     "list_rows",
     "listing",
     "more",
     "more_of",
+    "names",
+    "note_export",
+    "note_undone",
     "number",
     "numbers_by_prefix",
     "region_range",
     "sessions_of",
     "settle",
+    "settle_columns",
+    "settled_columns",
     "stale_people",
+    "stamp_of",
+    "touched_since",
     "update_attendee",
     "write_field",
+    "write_import",
     "write_more",
 ]
