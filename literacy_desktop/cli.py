@@ -25,6 +25,7 @@ from literacy_desktop.demo.commands import demo
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, sites
+from literacy_desktop.skills.commands import skills
 from literacy_desktop.topics.commands import topics
 from literacy_desktop.vault.commands import check, history, recycle, settings
 from literacy_desktop.verification.commands import keys, verify
@@ -59,6 +60,7 @@ for command in (
     attendees,
     classes,
     attendance,
+    skills,
     sheets,
     certificates,
     papers,

@@ -59,7 +59,7 @@ def export_to(page: Page, path: Path, *, unmasked: bool) -> None:
     """Write everybody, in the background, and say where it lies."""
     words = _("已导出 {n} 人：{name}")
     page.run(
-        lambda ws, report: service.export(ws, path, unmasked=unmasked, report=report),
+        lambda ws, report: service.export(ws, path, service.ExportWish(unmasked=unmasked), report),
         lambda n: page.shell.toast(words.format(n=n, name=path.name)),
         label=_("导出名单"),
     )

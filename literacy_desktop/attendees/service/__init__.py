@@ -1,6 +1,14 @@
 """The verbs of attendees."""
 
-from literacy_desktop.attendees.service.exporting import USUAL, ExportWish, export, exportable
+from literacy_desktop.attendees.service.duplicates import similar
+from literacy_desktop.attendees.service.exporting import (
+    USUAL,
+    ExportWish,
+    export,
+    export_columns,
+    exportable,
+    numbers_of,
+)
 from literacy_desktop.attendees.service.fields import delete_field, field_uses, fields, save_field
 from literacy_desktop.attendees.service.importing import (
     action_words,
@@ -16,15 +24,7 @@ from literacy_desktop.attendees.service.importing import (
 )
 from literacy_desktop.attendees.service.imports import imports, plan_undo, undo_import
 from literacy_desktop.attendees.service.lookup import first_numbers, history, ids, number
-from literacy_desktop.attendees.service.register import (
-    add,
-    add_many,
-    check_typed,
-    delete,
-    more,
-    save,
-    similar,
-)
+from literacy_desktop.attendees.service.register import add, add_many, check_typed, delete, more, save
 from literacy_desktop.attendees.service.search import (
     attendee,
     count,
@@ -47,6 +47,7 @@ __all__ = [
     "delete",
     "delete_field",
     "export",
+    "export_columns",
     "exportable",
     "field_uses",
     "fields",
@@ -61,6 +62,7 @@ __all__ = [
     "more",
     "named_columns",
     "number",
+    "numbers_of",
     "open_roster",
     "plan_import",
     "plan_roster",

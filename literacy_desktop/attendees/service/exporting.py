@@ -12,9 +12,11 @@ from literacy_desktop.attendees.model import (
     SEXES,
     Attendee,
     CustomField,
+    Filter,
     More,
     category_words,
 )
+from literacy_desktop.attendees.service.search import listing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.masks import mask_id, mask_phone
 from literacy_desktop.base.problems import Problem
@@ -57,6 +59,27 @@ def exportable(ws: Workspace) -> dict[str, str]:
     customs = store.fields(ws.conn)
     keys = [*excel.EXPORTED, excel.SENSITIVE_COLUMN, *(excel.custom_key(one.id) for one in customs)]
     return {key: excel.title(key, customs) for key in keys}
+
+
+def numbers_of(ws: Workspace, text: str, region: str) -> list[int]:
+    """The row numbers of the people that a search text and the words for a region mean.
+
+    Raises:
+        Problem: there is no such region.
+    """
+    code = tree(ws).match(region) if region else None
+    if region and code is None:
+        raise Problem(
+            _("没有找到“{place}”。").format(place=region), _("请写到县、乡镇或村，例如 濮阳县柳屯镇。")
+        )
+    return list(listing(ws, Filter(text=text, region_code=code)))
+
+
+def export_columns(ws: Workspace, text: str) -> Sequence[str]:
+    """The keys of the columns that a text names, titles or keys with commas between; the usual ones for ""."""
+    keys = {title: key for key, title in exportable(ws).items()}
+    names = [name.strip() for name in text.replace("，", ",").replace("、", ",").split(",") if name.strip()]
+    return [keys.get(name, name) for name in names] or USUAL
 
 
 def export(ws: Workspace, path: Path, wish: ExportWish | None = None, report: Report = silent) -> int:
