@@ -126,24 +126,15 @@ def enrol(console: Console, code: str, attendees: tuple[str, ...]) -> None:
     help=N_("疑似同一人的行：leave 不导入，new 当作新学员，update 当作同一人。"),
 )
 @pass_console
-def import_roster(
-    console: Console,
-    path: Path,
-    code: str | None,
-    mapping: tuple[str, ...],
-    refused: Path | None,
-    suspects: str,
-    *,
-    dry_run: bool,
-) -> None:
+def import_roster(console: Console, /, path: Path, code: str | None, *, dry_run: bool, **given: Any) -> None:
     """Import a roster; belongs to the group of attendees, but knows classes too."""
     ws = console.workspace()
     class_ = class_of_code(ws, code) if code else None
-    plan = _plan(console, ws, path, mapping, suspects)
+    plan = _plan(console, ws, path, given)
     result, lines = described_plan(plan)
-    if refused is not None and refused_rows(plan):
-        lines.append(_("没有导入的行：{path}").format(path=refused))
-        result["refused_rows"] = write_refused(refused, plan)
+    if given["refused"] is not None and refused_rows(plan):
+        lines.append(_("没有导入的行：{path}").format(path=given["refused"]))
+        result["refused_rows"] = write_refused(given["refused"], plan)
     if dry_run:
         console.give({**result, "dry_run": True}, [*lines, _("（只看结果，没有写入）")])
         return
@@ -157,13 +148,13 @@ def import_roster(
     console.give({**result, "dry_run": False}, lines)
 
 
-def _plan(console: Console, ws: Workspace, path: Path, mapping: tuple[str, ...], suspects: str) -> ImportPlan:
+def _plan(console: Console, ws: Workspace, path: Path, given: Mapping[str, Any]) -> ImportPlan:
     report = console.report(_("读取名单"))
-    roster = named_columns(ws, open_roster(ws, path, report), columns_option(mapping))
+    roster = named_columns(ws, open_roster(ws, path, report), columns_option(given["mapping"]))
     plan = plan_roster(ws, roster, report)
-    if suspects == "leave":
+    if given["suspects"] == "leave":
         return plan
-    return plan.decided([row.number for row in plan.of("suspect")], suspects)
+    return plan.decided([row.number for row in plan.of("suspect")], given["suspects"])
 
 
 @classes.command("withdraw", help=N_("学员退班；考勤记录保留。"))

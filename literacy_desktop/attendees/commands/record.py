@@ -51,7 +51,7 @@ ALLOWANCE = {"yes": True, "no": False, "unknown": None}
 
 def record_options(command: Any) -> Any:
     """The options of everything that a record holds."""
-    for key, words in reversed(PLAIN.items()):
+    for key, words in reversed(list(PLAIN.items())):
         command = click.option(f"--{key.replace('_', '-')}", key, default=None, help=words)(command)
     for decorate in (
         click.option("--region", default=None, help=N_("所在县、乡镇、村。")),
@@ -72,7 +72,7 @@ def record_options(command: Any) -> Any:
 @record_options
 @click.option("--same-name", is_flag=True, help=N_("已有相像的人，照样登记。"))
 @pass_console
-def add(console: Console, name: str, *, same_name: bool, **given: Any) -> None:
+def add(console: Console, /, name: str, *, same_name: bool, **given: Any) -> None:
     """Register a person."""
     ws = console.workspace()
     typed = _typed(ws, Typed(name, more=More()), given)
@@ -91,7 +91,7 @@ def add(console: Console, name: str, *, same_name: bool, **given: Any) -> None:
 @click.option("--name", default=None, help=N_("姓名。"))
 @record_options
 @pass_console
-def edit(console: Console, attendee_id: str, name: str | None, **given: Any) -> None:
+def edit(console: Console, /, attendee_id: str, name: str | None, **given: Any) -> None:
     """Edit a person."""
     ws = console.workspace()
     person = _person(ws, attendee_id)
@@ -146,11 +146,14 @@ def _more(ws: Workspace, known: More, given: Mapping[str, Any]) -> More:
                 _("可以写：{names}。").format(names=_("、").join(map(_, CATEGORIES.values()))),
             )
     if given["contact"]:
-        contacts = tuple(
-            Contact(*(one.replace("，", ",").split(",") + ["", ""])[:3]) for one in given["contact"]
-        )
+        contacts = tuple(map(_contact, given["contact"]))
     custom = {**known.custom, **dict(_custom(ws, text) for text in given["custom"])}
     return More(phones, contacts, categories, custom)
+
+
+def _contact(text: str) -> Contact:
+    name, relation, phone = [*text.replace("，", ",").split(",", 2), "", ""][:3]
+    return Contact(name, relation, phone)
 
 
 def _custom(ws: Workspace, text: str) -> tuple[Id, str]:

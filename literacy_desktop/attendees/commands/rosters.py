@@ -45,26 +45,17 @@ def columns_option(texts: tuple[str, ...]) -> dict[str, str]:
 @click.option("--reason", default="", help=N_("不打码的用途，记入操作记录。"))
 @click.option("--password", default="", help=N_("打开密码；不打码时不写就自动生成一个。"))
 @pass_console
-def export(
-    console: Console,
-    path: Path,
-    columns: str,
-    text: str,
-    region: str,
-    reason: str,
-    password: str,
-    *,
-    unmasked: bool,
-) -> None:
+def export(console: Console, /, path: Path, **given: Any) -> None:
     """Export people."""
     ws = console.workspace()
-    if unmasked and not password:
+    text, region, password = given["text"], given["region"], given["password"]
+    if given["unmasked"] and not password:
         password = "".join(secrets.choice(CLEAR) for _place in range(8))
     wish = ExportWish(
         service.numbers_of(ws, text, region) if text or region else None,
-        service.export_columns(ws, columns),
-        unmasked,
-        reason,
+        service.export_columns(ws, given["columns"]),
+        given["unmasked"],
+        given["reason"],
         password,
     )
     count = service.export(ws, path, wish, console.report(_("导出")))

@@ -30,6 +30,9 @@ DAMAGES = {
 """What spreadsheets do to a roster, the worst first."""
 
 
+LEAD = "lead"
+"""The key of the first text of a row without a name: it may say what the row is instead."""
+
 PLACES = frozenset({"county", "town", "village"})
 """What people merge over the rows of those who live there."""
 
@@ -90,7 +93,8 @@ class Roster:
     def records(self) -> Iterator[tuple[int, dict[str, object], bool]]:
         """Each row below the headings that is not blank: its number in the file, its cells by field.
 
-        A place that is merged over several rows counts for each of them; such rows are told by the last.
+        A place that is merged over several rows counts for each of them; such rows are told by the last. A row
+        without a name has its first text under LEAD.
         """
         fields, spread = self.fields(), self._spread()
         places = list(fields.items())
@@ -98,6 +102,8 @@ class Roster:
             row = self.rows[index]
             record = {field: row[place] for field, place in places if row[place] is not None}
             if record:
+                if "name" not in record:
+                    record[LEAD] = next((cell for cell in row if isinstance(cell, str)), "")
                 lent = {field: cell for field, cell in spread.get(index, {}).items() if field not in record}
                 yield self.first_row + index, record | lent, bool(lent)
 

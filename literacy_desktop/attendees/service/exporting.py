@@ -76,7 +76,7 @@ def numbers_of(ws: Workspace, text: str, region: str) -> list[int]:
 
 
 def export_columns(ws: Workspace, text: str) -> Sequence[str]:
-    """The keys of the columns that a text names, titles or keys with commas between; the usual ones for ""."""
+    """The keys of the columns that a text names, titles or keys, commas between; the usual ones for ""."""
     keys = {title: key for key, title in exportable(ws).items()}
     names = [name.strip() for name in text.replace("，", ",").replace("、", ",").split(",") if name.strip()]
     return [keys.get(name, name) for name in names] or USUAL
