@@ -10,9 +10,13 @@ from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 
 
-def can_undo(entry: Entry, tables: dict[str, SyncedTable]) -> bool:
-    """Whether a change can be taken back: a row of a register that is never deleted cannot."""
-    return all(row.old is not None or tables[row.table].soft_delete for row in entry.rows)
+def can_undo(entry: Entry, tables: dict[str, SyncedTable], more: Iterable[str] = ()) -> bool:
+    """Whether a change can be taken back: a new row of a register that is never deleted cannot.
+
+    `more` are the tables that got further new rows.
+    """
+    grown = {row.table for row in entry.rows if row.old is None}.union(more)
+    return all(tables[name].soft_delete for name in grown)
 
 
 def revert(conn: Connection, tables: dict[str, SyncedTable], entry: Entry, at: str) -> None:

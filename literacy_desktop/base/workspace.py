@@ -232,9 +232,7 @@ class Workspace(LocalFacts):
         entry = changelog.seal(self.conn, self.tables, change.label, author, change.bulk)
         if entry is None:
             return None
-        undoable = undo.can_undo(entry, self.tables) and all(
-            self.tables[name].soft_delete for name in change.bulk.tables
-        )
+        undoable = undo.can_undo(entry, self.tables, change.bulk.tables)
         step = Step(change.label, entry.rid, entry.seq, entry.hash, undoable)
         return Committed(
             change.label, frozenset(change.bulk.tables | {row.table for row in entry.rows}), step

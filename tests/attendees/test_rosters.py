@@ -113,9 +113,10 @@ def test_an_office_s_own_fields_are_columns_too(ws: Workspace, tmp_path: Path) -
 def test_everything_of_a_record_comes_in(ws: Workspace, tmp_path: Path) -> None:
     found = plan(
         ws, tmp_path,
-        ["姓名", "曾用名", "手机号", "其他电话", "特殊困难类别", "敏感信息同意日期", "居住方式", "系统", "机型"],
-        ["王秀兰", "王二妮", "13800000001/0393-6687009", "13800000002", "独居、失能", "2026.5.1", "邻里照护", "苹果",
-         "旧"],
+        ["姓名", "曾用名", "手机号", "其他电话", "特殊困难类别", "敏感信息同意日期", "居住方式", "系统",
+         "机型"],
+        ["王秀兰", "王二妮", "13800000001/0393-6687009", "13800000002", "独居、失能", "2026.5.1", "邻里照护",
+         "苹果", "旧"],
     )  # fmt: skip
     (who,) = service.apply_import(ws, found)
     person = service.attendee(ws, who)

@@ -93,8 +93,8 @@ class Roster:
     def records(self) -> Iterator[tuple[int, dict[str, object], bool]]:
         """Each row below the headings that is not blank: its number in the file, its cells by field.
 
-        A place that is merged over several rows counts for each of them; such rows are told by the last. A row
-        without a name has its first text under LEAD.
+        A place that is merged over several rows counts for each of them; such rows are told by the last.
+        A row without a name has its first text under LEAD.
         """
         fields, spread = self.fields(), self._spread()
         places = list(fields.items())

@@ -27,8 +27,8 @@ from literacy_desktop.qtkit.words import Wrapped, label, set_words
 ENDINGS = frozenset({".xlsx", ".xls", ".csv"})
 PATTERN = "*.xlsx *.xls *.csv"
 
-TONES = {"new": "ok", "update": "info", "same": "plain", "twice": "warn", "refused": "bad"}
-BAD_FIRST = ("refused", "twice")
+TONES = {"new": "ok", "update": "info", "same": "plain", "suspect": "warn", "twice": "warn", "refused": "bad"}
+BAD_FIRST = ("refused", "suspect", "twice")
 
 COLUMNS = (
     Column(key="row", title=N_("行"), width=56, align="right"),

@@ -21,6 +21,7 @@ from literacy_desktop.attendees.model import (
     joined,
     read_categories,
 )
+from literacy_desktop.attendees.model.likeness import alike, is_dated, keys, may_be, same
 from literacy_desktop.base.dates import excel_day
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.phones import split_phones
@@ -202,13 +203,13 @@ class Planner:
         double, namesake = 0, 0
         if person.id_number:
             double = next((row for row, _other in self._seen.get(("id", person.id_number), ())), 0)
-        for key in _keys(person):
+        for key in keys(person):
             for row, other in self._seen.get(key, ()):
-                if _may_be(person, other):
-                    same = len(key) > 1 and (_same(person, other) or _alike(person, other))
-                    double = double or (row if same else 0)
+                if may_be(person, other):
+                    is_same = len(key) > 1 and (same(person, other) or alike(person, other))
+                    double = double or (row if is_same else 0)
                     namesake = namesake or row
-        for key in (*_keys(person), ("id", person.id_number or number)):
+        for key in (*keys(person), ("id", person.id_number or number)):
             seen = self._seen.setdefault(key, [])
             if len(seen) < MOST_DOUBLES:
                 seen.append((number, person))
@@ -224,11 +225,11 @@ class Planner:
         self._known[known.id] = row.number
         merged = filled(known, person)
         old = store.more(self._ws.conn, known.id) if row.more else None
-        same = merged == known and (old is None or row.more is None or joined(old, row.more) == old)
+        unchanged = merged == known and (old is None or row.more is None or joined(old, row.more) == old)
         if known.name != merged.name:
             words = _("登记簿里叫“{name}”。").format(name=known.name)
             row = replace(row, warnings=(*row.warnings, words))
-        return replace(row, action="same" if same else "update", attendee=merged)
+        return replace(row, action="same" if unchanged else "update", attendee=merged)
 
 
 def _digits_lost(value: object) -> bool:
@@ -249,22 +250,13 @@ def _twice(row: PlannedRow, double: int) -> PlannedRow:
     return replace(row, action="twice", attendee=None, reason=reason)
 
 
-def _keys(person: Attendee) -> list[tuple[object, ...]]:
-    """What people of a file are compared by: the name alone, and with all that may make two of them one."""
-    keys: list[tuple[object, ...]] = [
-        (person.name,),
-        ("birth", person.name, person.birth, person.region_code),
-    ]
-    return [*keys, ("phone", person.name, person.phone)] if person.phone else keys
-
-
 def _known(person: Attendee, register: store.Candidates) -> Attendee | None:
     """The same person on the register."""
     if person.id_number and person.id_number in register.by_number:
         return register.by_number[person.id_number][0]
     for other in register.namesakes(person):
-        if _may_be(person, other) and (
-            _same(person, other) or ((person.birth or person.region_code) and _alike(person, other))
+        if may_be(person, other) and (
+            same(person, other) or ((person.birth or person.region_code) and alike(person, other))
         ):
             return other
     return None
@@ -273,34 +265,10 @@ def _known(person: Attendee, register: store.Candidates) -> Attendee | None:
 def _suspect(person: Attendee, register: store.Candidates) -> tuple[Attendee | None, str]:
     """Somebody on the register who may be the same, and why."""
     for other in register.namesakes(person):
-        if other.region_code == person.region_code and _may_be(person, other):
+        if other.region_code == person.region_code and may_be(person, other):
             return other, _("登记簿里已有同名、同住址的人，请确认是不是同一个人。")
     for other in register.by_phone.get(person.phone, ()) if person.phone else ():
-        if _dated(person.birth) and person.birth == other.birth and _may_be(person, other):
+        if is_dated(person.birth) and person.birth == other.birth and may_be(person, other):
             words = _("登记簿里的“{name}”和他同一天出生、同一个电话，请确认是不是同一个人。")
             return other, words.format(name=other.name)
     return None, ""
-
-
-def _same(person: Attendee, other: Attendee) -> bool:
-    """Whether two of one name are one person: the same telephone, or the same day of birth and place."""
-    if person.phone and person.phone == other.phone:
-        return True
-    births = _dated(person.birth) and person.birth == other.birth
-    return births and person.region_code == other.region_code
-
-
-def _may_be(person: Attendee, other: Attendee) -> bool:
-    births = person.birth or "", other.birth or ""
-    numbers = {person.id_number, other.id_number} - {None}
-    return len(numbers) < 2 and (births[0].startswith(births[1]) or births[1].startswith(births[0]))
-
-
-def _dated(birth: str | None) -> bool:
-    return birth is not None and len(birth) == len("1950-01-01")
-
-
-def _alike(person: Attendee, other: Attendee) -> bool:
-    """Whether two rows of one name say the same, however little; numbers tell people apart for certain."""
-    one, two = ((each.birth, each.phone, each.region_code) for each in (person, other))
-    return not person.id_number and not other.id_number and one == two
