@@ -206,7 +206,9 @@ def _checked_more(
         custom[one.id] = _take(
             problems, one.id.hex(), functools.partial(read_custom, one, more.custom.get(one.id)), ""
         )
-    return replace(more, custom={key: value for key, value in custom.items() if value})
+    known = {one.id for one in fields}
+    kept = {key: value for key, value in more.custom.items() if key not in known}  # of fields taken away
+    return replace(more, custom=kept | {key: value for key, value in custom.items() if value})
 
 
 def filled(old: Attendee, new: Attendee) -> Attendee:

@@ -1,5 +1,6 @@
 """The verbs of attendees."""
 
+from literacy_desktop.attendees.service.drafts import draft, drop_draft, keep_draft
 from literacy_desktop.attendees.service.duplicates import similar
 from literacy_desktop.attendees.service.exporting import (
     USUAL,
@@ -46,6 +47,8 @@ __all__ = [
     "count",
     "delete",
     "delete_field",
+    "draft",
+    "drop_draft",
     "export",
     "export_columns",
     "exportable",
@@ -57,6 +60,7 @@ __all__ = [
     "ids",
     "importable",
     "imports",
+    "keep_draft",
     "list_rows",
     "listing",
     "more",
