@@ -17,7 +17,7 @@ from literacy_desktop.qtkit.cards import Card, Note, clear
 from literacy_desktop.qtkit.files import save_file
 from literacy_desktop.qtkit.pills import PillLabel
 from literacy_desktop.qtkit.table import Column, Pill, Table
-from literacy_desktop.qtkit.words import Wrapped, label
+from literacy_desktop.qtkit.words import Elided, Wrapped, label, set_words
 
 TONES = {"new": "ok", "update": "info", "same": "plain", "suspect": "warn", "twice": "warn", "refused": "bad"}
 BAD_FIRST = ("suspect", "refused", "twice")
@@ -67,29 +67,24 @@ class CheckingStep(QWidget):
         column.addLayout(self._figures)
         self.damages = Note("", "warn")
         column.addWidget(self.damages)
-        column.addLayout(self._columns_line(correct))
-        column.addLayout(self._parts_line())
+        self.columns = Elided("", "small")
+        column.addWidget(self.columns)
+        column.addLayout(self._parts_line(correct))
         self.table = Table(COLUMNS, "import")
-        self.table.setMinimumHeight(theme.px(210))
+        self.table.setMinimumHeight(theme.px(168))
         self.table.current_changed.connect(self._show_current)
         column.addWidget(self.table, 1)
         self._whole = Wrapped("", "small")
         column.addWidget(self._whole)
         column.addWidget(self._doubt())
 
-    def _columns_line(self, correct: Callable[[], object]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.columns = Wrapped("", "small")
-        row.addWidget(self.columns, 1)
-        row.addWidget(link(_("列对得不对？改一改"), correct))
-        return row
-
-    def _parts_line(self) -> QHBoxLayout:
+    def _parts_line(self, correct: Callable[[], object]) -> QHBoxLayout:
         parts = [("all", _("全部")), ("odd", _("要看一看")), ("taken", _("会导入"))]
         self.part = Segmented(parts, _("看哪些行"))
         self.part.changed.connect(lambda _key: self.show_rows())
         row = QHBoxLayout()
         row.addWidget(self.part)
+        row.addWidget(link(_("列对得不对？"), correct))
         row.addStretch(1)
         self.keep = button(
             Action(text=_("没有导入的行存成表格…"), icon="download", call=self.save_refused, kind="")
@@ -123,7 +118,7 @@ class CheckingStep(QWidget):
         words = _("认出的列：{names}。").format(names=_("、").join(known))
         if other:
             words += _("没有用到的列：{names}。").format(names=_("、").join(other))
-        self.columns.setText(words)
+        set_words(self.columns, words)
         told = [_("{words}：{n} 行").format(words=_(DAMAGES[key]), n=n) for key, n in plan.damages.items()]
         self.damages.words.setText(_("表格软件留下的问题：{told}。").format(told=_("；").join(told)))
         self.damages.setVisible(bool(told))
@@ -153,12 +148,15 @@ class CheckingStep(QWidget):
     def _show_current(self, number: int | None) -> None:
         """The whole explanation of the row we are on, however long, and what it asks."""
         row = self._rows.get(number) if number is not None else None
-        self._whole.setText(self._words(row) if row else "")
-        self.doubt.setVisible(row is not None and row.other is not None)
+        asks = row is not None and row.other is not None
+        self._whole.setText(self._words(row) if row and not asks else "")
+        self._whole.setVisible(not asks)
+        self.doubt.setVisible(asks)
         if row is not None and row.other is not None:
-            words = _("登记簿里的：{known}\n表格里的：{given}")
+            words = _("{reason}\n登记簿里：{known}\n表格里：{given}")
             given = self._person(row.attendee) if row.attendee else ""
-            self._other.setText(words.format(known=self._person(row.other), given=given))
+            told = words.format(reason=row.reason, known=self._person(row.other), given=given)
+            self._other.setText(told)
             self.decision.set_value(row.action)
 
     def _cells(self, row: PlannedRow) -> Sequence[object]:
@@ -211,11 +209,13 @@ class CheckingStep(QWidget):
             self._whole.setText(_("已保存：{name}。最后一列是原因，改好再导入。").format(name=path.name))
 
 
-def _figure(action: str, count: int) -> Card:
+def _figure(action: str, count: int) -> QWidget:
     """How many rows there are of an action."""
-    card = Card()
-    card.body.setSpacing(2)
-    card.body.addWidget(label(f"{count:,}", "h2"))
-    card.body.addWidget(PillLabel(Pill(_(IMPORT_ACTIONS[action]), TONES[action])))
-    card.setAccessibleName(f"{_(IMPORT_ACTIONS[action])} {count}")
-    return card
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 8, 0)
+    row.setSpacing(6)
+    row.addWidget(PillLabel(Pill(_(IMPORT_ACTIONS[action]), TONES[action])))
+    row.addWidget(label(f"{count:,}", "h2"))
+    made.setAccessibleName(f"{_(IMPORT_ACTIONS[action])} {count}")
+    return made

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Attendee, Checked, More
 from literacy_desktop.attendees.page.cells import about
+from literacy_desktop.attendees.page.fields import FieldsDialog
 from literacy_desktop.attendees.page.record import Check, RecordForm
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.id_numbers import read_id_number
@@ -55,6 +56,13 @@ class AttendeeForm(RecordForm):
             return str(problem) if problem else ""
 
         return check
+
+    def change_fields(self) -> None:
+        shown = FieldsDialog(self._ws, self)
+        shown.exec()
+        shown.deleteLater()
+        if service.fields(self._ws) != self._customs:
+            self._tell(Problem(_("项目改好了。"), _("保存以后，下次打开登记表就能看到。")))
 
     # -- what it begins with
 

@@ -12,6 +12,7 @@ from literacy_desktop.attendees.model import ImportPlan, Roster
 from literacy_desktop.attendees.page.cells import Ground
 from literacy_desktop.attendees.page.checking import CheckingStep
 from literacy_desktop.attendees.page.columns import ColumnsStep
+from literacy_desktop.attendees.page.imports import imports_button
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.qtkit import theme
@@ -46,7 +47,7 @@ class ImportDialog(StepsDialog):
     NOBODY: ClassVar[str] = N_("这份名单里没有要导入的人。")
 
     def __init__(self, shell: Shell, ground: Ground, parent: QWidget | None = None) -> None:
-        super().__init__(_("导入名单"), self._agreed, ok=_("导入"), width=920, parent=parent)
+        super().__init__(_("导入名单"), self._agreed, ok=_("导入"), width=920, height=680, parent=parent)
         self._shell = shell
         self._roster: Roster | None = None
         self.setAcceptDrops(True)
@@ -73,6 +74,7 @@ class ImportDialog(StepsDialog):
         row.addWidget(label(_("还没有名单？可以先下载空白模板，填好再导入。"), "muted"))
         row.addWidget(link(_("下载模板"), self.save_template))
         row.addStretch(1)
+        row.addWidget(imports_button(self._shell, self))
         column.addLayout(row)
         column.addStretch(1)
         return made

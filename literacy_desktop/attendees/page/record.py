@@ -44,6 +44,10 @@ class RecordForm(FormDialog):
         self.categories: dict[str, CheckField] = {}
         self.custom: dict[bytes, Field] = {}
 
+    def change_fields(self) -> None:
+        """Add or take away fields of the office; they are in the next form."""
+        raise NotImplementedError
+
     def check_of(self, field: str) -> Check:
         """What looks at a field when it is left."""
         raise NotImplementedError
@@ -112,11 +116,11 @@ class RecordForm(FormDialog):
         self.add_row(self.living, self.former_name)
         self.add_row(self.phone_system, self.phone_model)
         self._make_categories()
-        if self._customs:
-            self.add_section(_("本单位的项目"))
-            made = [self._make_custom(one) for one in self._customs]
-            for start in range(0, len(made), 2):
-                self.add_row(*made[start : start + 2])
+        self.add_section(_("本单位的项目"))
+        made = [self._make_custom(one) for one in self._customs]
+        for start in range(0, len(made), 2):
+            self.add_row(*made[start : start + 2])
+        self.add_widget(link(_("增减项目…"), self.change_fields))
 
     def _make_categories(self) -> None:
         self.add_section(_("特殊困难类别"))
