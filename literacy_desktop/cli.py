@@ -27,6 +27,7 @@ from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, sites
 from literacy_desktop.skills.commands import skills
 from literacy_desktop.topics.commands import topics
+from literacy_desktop.updates.commands import updates
 from literacy_desktop.vault.commands import check, history, recycle, settings
 from literacy_desktop.verification.commands import keys, verify
 from literacy_desktop.window.commands import open_window, pictures, self_test
@@ -68,6 +69,7 @@ for command in (
     recycle,
     history,
     check,
+    updates,
     self_test,
     pictures,
     open_window,
