@@ -15,10 +15,11 @@ from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Filter, Typed
 from literacy_desktop.attendees.page import AttendeesPage
 from literacy_desktop.attendees.page.cells import COLUMNS
-from literacy_desktop.attendees.page.form import AttendeeForm
 from literacy_desktop.attendees.page.checking import ordered
+from literacy_desktop.attendees.page.form import AttendeeForm
 from literacy_desktop.attendees.page.importing import ImportDialog
 from literacy_desktop.attendees.page.rosters import apply, export_to
+from literacy_desktop.attendees.service import ExportWish
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit.forms import accepted
@@ -569,7 +570,7 @@ def test_other_files_are_not_taken(alone: Alone, tmp_path: Path, name: str) -> N
 
 def test_the_export_writes_everybody_and_says_so(alone: Alone, tmp_path: Path) -> None:
     out = tmp_path / "学员.xlsx"
-    export_to(alone.page, out, unmasked=False)
+    export_to(alone.page, out, ExportWish())
     assert out.stat().st_size > 0
     assert alone.toasts() == ["已导出 12 人：学员.xlsx"]
 

@@ -15,6 +15,7 @@ from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, Segmented, button, link
 from literacy_desktop.qtkit.cards import Card, Note, clear
 from literacy_desktop.qtkit.files import save_file
+from literacy_desktop.qtkit.flow import Flow
 from literacy_desktop.qtkit.pills import PillLabel
 from literacy_desktop.qtkit.table import Column, Pill, Table
 from literacy_desktop.qtkit.words import Elided, Wrapped, label, set_words
@@ -62,14 +63,16 @@ class CheckingStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self._figures = QHBoxLayout()
-        self._figures.setSpacing(10)
+        self._figures = Flow(gap=10)
         column.addLayout(self._figures)
         self.damages = Note("", "warn")
         column.addWidget(self.damages)
         self.columns = Elided("", "small")
-        column.addWidget(self.columns)
-        column.addLayout(self._parts_line(correct))
+        heads = QHBoxLayout()
+        heads.addWidget(self.columns, 1)
+        heads.addWidget(link(_("列对得不对？"), correct))
+        column.addLayout(heads)
+        column.addLayout(self._parts_line())
         self.table = Table(COLUMNS, "import")
         self.table.setMinimumHeight(theme.px(168))
         self.table.current_changed.connect(self._show_current)
@@ -78,16 +81,15 @@ class CheckingStep(QWidget):
         column.addWidget(self._whole)
         column.addWidget(self._doubt())
 
-    def _parts_line(self, correct: Callable[[], object]) -> QHBoxLayout:
+    def _parts_line(self) -> QHBoxLayout:
         parts = [("all", _("全部")), ("odd", _("要看一看")), ("taken", _("会导入"))]
         self.part = Segmented(parts, _("看哪些行"))
         self.part.changed.connect(lambda _key: self.show_rows())
         row = QHBoxLayout()
         row.addWidget(self.part)
-        row.addWidget(link(_("列对得不对？"), correct))
         row.addStretch(1)
         self.keep = button(
-            Action(text=_("没有导入的行存成表格…"), icon="download", call=self.save_refused, kind="")
+            Action(text=_("没导入的行另存…"), icon="download", call=self.save_refused, kind="")
         )
         row.addWidget(self.keep)
         return row
@@ -132,7 +134,6 @@ class CheckingStep(QWidget):
         for action, count in plan.counts.items():
             if count:
                 self._figures.addWidget(_figure(action, count))
-        self._figures.addStretch(1)
         self.keep.setVisible(bool(service.refused_rows(plan)))
 
     def show_rows(self) -> None:

@@ -15,7 +15,7 @@ from literacy_desktop.qtkit.fields import CheckField, TextField
 from literacy_desktop.qtkit.forms import FormDialog
 from literacy_desktop.qtkit.words import Wrapped
 
-SIDE_BY_SIDE = 4
+SIDE_BY_SIDE = 3
 CLEAR = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 SENSITIVE = "sensitive"
 

@@ -38,7 +38,7 @@ class FieldsDialog(Framed):
         self.body.addWidget(Wrapped(words, "muted"))
         self.table = Table(COLUMNS, "fields")
         self.table.setMinimumHeight(theme.px(220))
-        self.table.set_empty(EmptyState("list-plus", _("还没有自己加的项目")))
+        self.table.set_empty(EmptyState("plus", _("还没有自己加的项目")))
         self.table.opened.connect(lambda _key: self.edit())
         self.body.addWidget(self.table, 1)
         self.set_buttons(

@@ -2,27 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from literacy_desktop.attendees import service
-from literacy_desktop.attendees.model import UNDO_ACTIONS, ImportRecord, UndoPlan
+from literacy_desktop.attendees.model import UNDO_ACTIONS, ImportRecord, UndoPlan, UndoRow
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, button
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.dialogs import Framed
+from literacy_desktop.qtkit.flow import Flow
 from literacy_desktop.qtkit.forms import accepted
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.table import Column, Pill, Table
 from literacy_desktop.qtkit.words import Wrapped, label
 
 IMPORTS = (
-    Column(key="at", title=N_("时间"), width=150),
-    Column(key="name", title=N_("文件"), width=200, kind="strong"),
-    Column(key="counts", title=N_("结果"), width=230, stretch=True),
-    Column(key="by", title=N_("谁导入的"), width=100),
-    Column(key="state", title=N_("状态"), width=100),
+    Column(key="at", title=N_("时间"), width=142),
+    Column(key="name", title=N_("文件"), width=160, kind="strong"),
+    Column(key="counts", title=N_("结果"), width=190, stretch=True),
+    Column(key="by", title=N_("谁导入的"), width=96),
+    Column(key="state", title=N_("状态"), width=92),
 )
 PEOPLE = (
     Column(key="name", title=N_("姓名"), width=130, kind="strong"),
@@ -106,29 +107,13 @@ class UndoDialog(Framed):
     def __init__(self, plan: UndoPlan, parent: QWidget | None = None) -> None:
         super().__init__(_("撤销这次导入"), parent, width=720)
         self.body.addWidget(label(_("撤销导入“{name}”").format(name=plan.record.file_name), "h2"))
-        figures = QHBoxLayout()
+        figures = Flow(gap=24)
         for action, count in plan.counts.items():
             if count:
                 words = _("{what}：{n} 人").format(what=_(UNDO_ACTIONS[action]), n=count)
                 figures.addWidget(label(words, "h3"))
-                figures.addSpacing(theme.px(16))
-        figures.addStretch(1)
         self.body.addLayout(figures)
-        self.table = Table(PEOPLE, "undo")
-        self.table.setMinimumHeight(theme.px(260))
-        order = list(UNDO_ACTIONS)[::-1]
-        rows = sorted(plan.rows, key=lambda row: order.index(row.action))
-        self.table.set_keys(
-            range(len(rows)),
-            lambda keys: [
-                (
-                    rows[key].name,
-                    Pill(_(UNDO_ACTIONS[rows[key].action]), TONES[rows[key].action]),
-                    rows[key].reason,
-                )
-                for key in keys
-            ],
-        )
+        self.table = self._people(plan)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(Wrapped(_("放进回收站的学员可以恢复；撤销本身也可以再撤销。"), "muted"))
         self.set_buttons(
@@ -137,6 +122,19 @@ class UndoDialog(Framed):
                 Action(text=_("取消"), call=self.reject),
             ]
         )
+
+    def _people(self, plan: UndoPlan) -> Table:
+        """Who stays first, for that is what somebody should look at."""
+        table = Table(PEOPLE, "undo")
+        table.setMinimumHeight(theme.px(260))
+        order = list(UNDO_ACTIONS)[::-1]
+        rows = sorted(plan.rows, key=lambda row: order.index(row.action))
+
+        def cells(row: UndoRow) -> Sequence[object]:
+            return (row.name, Pill(_(UNDO_ACTIONS[row.action]), TONES[row.action]), row.reason)
+
+        table.set_keys(range(len(rows)), lambda keys: [cells(rows[key]) for key in keys])
+        return table
 
 
 def imports_button(shell: Shell, parent: QWidget) -> QWidget:
