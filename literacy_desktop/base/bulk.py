@@ -30,7 +30,7 @@ class Bulk:
     """
 
     def __init__(self, conn: Connection, synced: dict[str, SyncedTable]) -> None:
-        self.tables: set[str] = set()
+        self.tables: frozenset[str] = frozenset()
         self._conn, self._synced = conn, synced
         self._keys: dict[str, list[tuple[Any, ...]]] = {}
         self._packer = zlib.compressobj(LEVEL)
@@ -68,7 +68,7 @@ class Bulk:
         first = not self._keys
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))[1:-1]
         self._packed.append(self._packer.compress((('{"rows":[' if first else ",") + text).encode()))
-        self.tables.add(table.name)
+        self.tables |= {table.name}
         kept = self._keys.setdefault(table.name, [])
         kept.extend(tuple(row[place] for place in places) for row in chunk)
 

@@ -205,9 +205,8 @@ class Workspace(LocalFacts):
         if self._change is not None:
             yield self._change
             return
-        change = self._change = Change(
-            label, self.now().isoformat(timespec="milliseconds"), Bulk(self.conn, self.tables)
-        )
+        at = self.now().isoformat(timespec="milliseconds")
+        change = self._change = Change(label, at, Bulk(self.conn, self.tables))
         try:
             with database.transaction(self.conn):
                 yield change
@@ -234,9 +233,7 @@ class Workspace(LocalFacts):
             return None
         undoable = undo.can_undo(entry, self.tables, change.bulk.tables)
         step = Step(change.label, entry.rid, entry.seq, entry.hash, undoable)
-        return Committed(
-            change.label, frozenset(change.bulk.tables | {row.table for row in entry.rows}), step
-        )
+        return Committed(change.label, change.bulk.tables.union(row.table for row in entry.rows), step)
 
     def _remember(self, change: Change, committed: Committed, *, on_undo_list: bool) -> None:
         with self._shared.lock:
