@@ -112,6 +112,7 @@ class Workspace(LocalFacts):
             migrations.migrate(conn)
             if shared.path is not None:
                 database.keep_durable(conn)
+                database.give_room(conn, shared.path)
             ws = cls(conn, shared)
             ws._become_replica()
         except BaseException:
@@ -205,8 +206,8 @@ class Workspace(LocalFacts):
         if self._change is not None:
             yield self._change
             return
-        at = self.now().isoformat(timespec="milliseconds")
-        change = self._change = Change(label, at, Bulk(self.conn, self.tables))
+        change = Change(label, self.now().isoformat(timespec="milliseconds"), Bulk(self.conn, self.tables))
+        self._change = change
         try:
             with database.transaction(self.conn):
                 yield change
@@ -221,18 +222,13 @@ class Workspace(LocalFacts):
         return database.transaction(self.conn)
 
     def _seal(self, change: Change) -> Committed | None:
-        author = changelog.Author(
-            bytes.fromhex(self.local("replica")),
-            self.actor,
-            self.block,
-            int(self.now().timestamp() * 1000),
-            change.at,
-        )
+        rid, moment = bytes.fromhex(self.local("replica")), int(self.now().timestamp() * 1000)
+        author = changelog.Author(rid, self.actor, self.block, moment, change.at)
         entry = changelog.seal(self.conn, self.tables, change.label, author, change.bulk)
         if entry is None:
             return None
-        undoable = undo.can_undo(entry, self.tables, change.bulk.tables)
-        step = Step(change.label, entry.rid, entry.seq, entry.hash, undoable)
+        fit = undo.can_undo(entry, self.tables, change.bulk.tables)
+        step = Step(change.label, entry.rid, entry.seq, entry.hash, fit)
         return Committed(change.label, change.bulk.tables.union(row.table for row in entry.rows), step)
 
     def _remember(self, change: Change, committed: Committed, *, on_undo_list: bool) -> None:

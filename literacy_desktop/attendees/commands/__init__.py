@@ -2,6 +2,7 @@
 
 from literacy_desktop.attendees.commands.duplicates import duplicates, merge, merges, not_same, unmerge
 from literacy_desktop.attendees.commands.group import attendees, described
+from literacy_desktop.attendees.commands.listing import find
 from literacy_desktop.attendees.commands.record import add, edit, fields, show
 from literacy_desktop.attendees.commands.rosters import (
     columns_option,
@@ -17,4 +18,4 @@ for command in (duplicates, merge, unmerge, merges, not_same):
 for command in (export, template, imports, import_undo, add, edit, show, fields):
     attendees.add_command(command)
 
-__all__ = ["attendees", "columns_option", "described", "described_plan"]
+__all__ = ["attendees", "columns_option", "described", "described_plan", "find"]

@@ -1,5 +1,6 @@
 """The people: their record, the checks on what is typed, and how an import will treat a row."""
 
+from literacy_desktop.attendees.model.history import EVENT_KINDS, FIELDS, MARKS, Event
 from literacy_desktop.attendees.model.importing import (
     DAMAGES,
     IMPORT_ACTIONS,
@@ -13,7 +14,15 @@ from literacy_desktop.attendees.model.importing import (
     UndoRow,
     taken_person,
 )
-from literacy_desktop.attendees.model.listing import ClassTaken, Filter, History, ListRow, SearchText
+from literacy_desktop.attendees.model.listing import (
+    ORDERS,
+    ClassChoice,
+    ClassTaken,
+    Filter,
+    History,
+    ListRow,
+    SearchText,
+)
 from literacy_desktop.attendees.model.person import (
     ELDER_AGE,
     SEXES,
@@ -46,18 +55,24 @@ __all__ = [
     "CATEGORIES",
     "DAMAGES",
     "ELDER_AGE",
+    "EVENT_KINDS",
+    "FIELDS",
     "IMPORT_ACTIONS",
     "KINDS",
     "LIVING",
+    "MARKS",
+    "ORDERS",
     "PHONE_SYSTEMS",
     "SENSITIVE",
     "SEXES",
     "UNDO_ACTIONS",
     "Attendee",
     "Checked",
+    "ClassChoice",
     "ClassTaken",
     "Contact",
     "CustomField",
+    "Event",
     "Filter",
     "History",
     "ImportPlan",

@@ -16,7 +16,7 @@ from literacy_desktop.attendees.model import (
     More,
     category_words,
 )
-from literacy_desktop.attendees.service.search import listing
+from literacy_desktop.attendees.service.lookup import listing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.masks import mask_id, mask_phone
 from literacy_desktop.base.problems import Problem
