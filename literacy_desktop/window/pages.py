@@ -49,6 +49,7 @@ PAGES = (
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
     _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage"),
+    _entry("drop_in", "heart-handshake", N_("驻点"), "drop_in.page:DropInPage"),
     _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
     _entry("certificates", "award", N_("证书"), "certificates.page:CertificatesPage"),
     _entry("papers", "file-text", N_("打印中心"), "papers.page:PapersPage"),
