@@ -51,6 +51,8 @@ class DropInPage(Page):
         self._found: dict[Id, Entry] = {}
         self.spans = Segmented([(key, _(word)) for key, word in SPANS.items()], _("看多久的"))
         self.spans.changed.connect(lambda _key: self.refresh_now())
+        back = Action(text=_("排课"), icon="arrow-left", call=lambda: shell.open("timetable"))
+        self.toolbar.addWidget(button(back))
         self.toolbar.addWidget(self.spans)
         self.toolbar.addStretch(1)
         parts = QWidget()

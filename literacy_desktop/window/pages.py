@@ -17,6 +17,7 @@ class PageEntry:
         title: its word in the sidebar, marked with N_.
         factory: `module:class`.
         at_foot: whether it stands at the sidebar's foot.
+        within: the page that leads to it, where it has no place of its own in the sidebar.
     """
 
     name: str
@@ -24,6 +25,7 @@ class PageEntry:
     title: str
     factory: str
     at_foot: bool = False
+    within: str = ""
 
     @property
     def word(self) -> str:
@@ -38,8 +40,10 @@ class PageEntry:
         return found  # type: ignore[no-any-return]  # just asserted
 
 
-def _entry(name: str, icon: str, title: str, factory: str, *, at_foot: bool = False) -> PageEntry:
-    return PageEntry(name, icon, title, f"literacy_desktop.{factory}", at_foot)
+def _entry(
+    name: str, icon: str, title: str, factory: str, *, at_foot: bool = False, within: str = ""
+) -> PageEntry:
+    return PageEntry(name, icon, title, f"literacy_desktop.{factory}", at_foot, within)
 
 
 PAGES = (
@@ -48,8 +52,8 @@ PAGES = (
     _entry("classes", "book-open", N_("班级"), "classes.page:ClassesPage"),
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
-    _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage"),
-    _entry("drop_in", "heart-handshake", N_("驻点"), "drop_in.page:DropInPage"),
+    _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage", within="attendance"),
+    _entry("drop_in", "heart-handshake", N_("驻点服务"), "drop_in.page:DropInPage", within="timetable"),
     _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
     _entry("certificates", "award", N_("证书"), "certificates.page:CertificatesPage"),
     _entry("papers", "file-text", N_("打印中心"), "papers.page:PapersPage"),

@@ -219,7 +219,8 @@ def test_every_page_has_its_word_where_width_is_short(
     qapp: QApplication, ws: Workspace, size: tuple[int, int], scale: int, spoken: str
 ) -> None:
     set_language(spoken)
-    every = [PageEntry(e.name, e.icon, e.title, "tests.qtkit.gallery:Board", e.at_foot) for e in PAGES]
+    board = "tests.qtkit.gallery:Board"
+    every = [PageEntry(e.name, e.icon, e.title, board, e.at_foot, e.within) for e in PAGES]
     with audit.shown(lambda: MainWindow(ws, every), size, scale) as window:
         assert isinstance(window, MainWindow)
         shown, word = window.sidebar._top, QFontMetrics(theme.font(CAPTION, 600))
@@ -265,7 +266,8 @@ def test_the_window_fits_and_has_names(
 
 def test_in_english_the_window_fits_too(qapp: QApplication, ws: Workspace) -> None:
     set_language("en")
-    every = [PageEntry(e.name, e.icon, e.title, "tests.qtkit.gallery:Board", e.at_foot) for e in PAGES]
+    board = "tests.qtkit.gallery:Board"
+    every = [PageEntry(e.name, e.icon, e.title, board, e.at_foot, e.within) for e in PAGES]
     with audit.shown(lambda: MainWindow(ws, every), (1366, 696)) as window:
         assert isinstance(window, MainWindow)
         assert audit.clipped(window) == []
@@ -277,7 +279,8 @@ def test_in_english_the_window_fits_too(qapp: QApplication, ws: Workspace) -> No
 
 
 def test_with_every_page_of_the_program_the_sidebar_still_fits(qapp: QApplication, ws: Workspace) -> None:
-    every = [PageEntry(e.name, e.icon, e.title, "tests.qtkit.gallery:Board", e.at_foot) for e in PAGES]
+    board = "tests.qtkit.gallery:Board"
+    every = [PageEntry(e.name, e.icon, e.title, board, e.at_foot, e.within) for e in PAGES]
     with audit.shown(lambda: MainWindow(ws, every), (1366, 696), 140) as window:
         assert isinstance(window, MainWindow)
         assert window.sidebar._top.verticalScrollBar().maximum() == 0

@@ -65,13 +65,14 @@ class TimetablePage(Page):
             [
                 Action(text=_("打印"), icon="printer", call=self.print_plan, shortcut="Ctrl+P"),
                 Action(text=_("导出日历"), icon="download", call=self.export),
+                Action(text=_("驻点服务"), icon="heart-handshake", call=partial(shell.open, "drop_in")),
                 Action(text=_("放假安排"), icon="calendar-days", call=self.holidays),
                 Action(text=_("新建课次"), icon="plus", call=self.add, kind="primary", shortcut="Ctrl+N"),
             ]
         )
-        self._ticking = QTimer(self, interval=_MINUTE)
-        self._ticking.timeout.connect(self._tick)
-        self._ticking.start()
+        ticking = QTimer(self, interval=_MINUTE)
+        ticking.timeout.connect(self._tick)
+        ticking.start()
 
     # -- its parts
 
