@@ -2,8 +2,9 @@
 
 from literacy_desktop.attendees.commands.duplicates import duplicates, merge, merges, not_same, unmerge
 from literacy_desktop.attendees.commands.group import attendees, described, described_plan
+from literacy_desktop.attendees.commands.listing import find
 
 for command in (duplicates, merge, unmerge, merges, not_same):
     attendees.add_command(command)
 
-__all__ = ["attendees", "described", "described_plan"]
+__all__ = ["attendees", "described", "described_plan", "find"]
