@@ -54,8 +54,8 @@ class TimetablePage(Page):
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
         self.day = ws.today()
-        self.view = recall("timetable/view", "month")
-        self.view = self.view if self.view in VIEWS else "month"
+        view = recall("timetable/view", "month")
+        self.view = view if view in VIEWS else "month"
         self.by = "room"
         self.shown = Timetable(())
         self.replanning = Replanning(self, shell)
@@ -168,8 +168,7 @@ class TimetablePage(Page):
 
     def _tell(self) -> None:
         sites = {one.site for found in self.shown.sessions.values() for one in found if one.site}
-        words = _("{n} 节课，{sites} 个教学点") if sites else _("{n} 节课")
-        self.set_fact(words.format(n=self.shown.count, sites=len(sites)))
+        self.set_fact(_("{n} 节课，{sites} 个教学点").format(n=self.shown.count, sites=len(sites)))
         set_words(self._span, self._span_words())
         groups = self.shown.groups_shown()
         self.legend.show_groups(groups, compact=self.compact or len(groups) > 3 or self.view != "month")
@@ -192,8 +191,8 @@ class TimetablePage(Page):
             self.split.set_open(opened=True)
         facts = self.board.facts() or facts_of(self.day, {})
         add = Action(text=_("在这天新建课次"), icon="plus", call=self.add)
-        current = self.board.current()
-        self._day_pane.show_day(facts, self.board.of_day(), current, self.shown.group_of, add)
+        found, current = self.board.of_day(), self.board.current()
+        self._day_pane.show_day(facts, found, current, self.shown.group_of, add)
 
     def _on_day(self, day: date) -> None:
         inside = day in {facts.day for facts in self.shown.days}
