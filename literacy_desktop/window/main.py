@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(0)
-        self.sidebar = Sidebar(list(self._entries.values()))
+        self.sidebar = Sidebar([entry for entry in self._entries.values() if not entry.under])
         self.sidebar.chosen.connect(self.go)
         self._stack = QStackedWidget()
         row.addWidget(self.sidebar)
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             page = self._entries[name].load()(self.ws, self.shell)
             self._pages[name] = page
             self._stack.addWidget(page)
-        self.sidebar.mark(name)
+        self.sidebar.mark(self._entries[name].under or name)
         self._stack.setCurrentWidget(self._pages[name])
         if key is not None:
             self._pages[name].open(key)
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
     # -- keys
 
     def _keys(self) -> None:
-        top = [entry.name for entry in self._entries.values() if not entry.at_foot]
+        top = [entry.name for entry in self._entries.values() if not entry.at_foot and not entry.under]
         for number, name in enumerate(top[:8], start=1):
             self._key(f"Ctrl+{number}", partial(self.go, name))
         self._key("Ctrl+Z", self.shell.undo)

@@ -46,6 +46,7 @@ class VerifyPanel(QWidget):
         self.table.hide()
         self.table.current_changed.connect(self._show_one)
         self.line.returnPressed.connect(self.judge_typed)
+        self.line.setProperty(OWN, True)
         self.line.pasted.connect(self.paste)
         self.place.dropped.connect(self.take)
         row = QHBoxLayout(self)
