@@ -20,7 +20,7 @@ from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.table import Column, Pill, Table
 from literacy_desktop.qtkit.words import Wrapped, label, picture
 from literacy_desktop.topics import service
-from literacy_desktop.topics.model import FRESH_FOR, LEVELS, Topic
+from literacy_desktop.topics.model import LEVELS, Topic
 from literacy_desktop.topics.page.form import TopicForm
 
 COLUMNS = (
@@ -199,7 +199,9 @@ class TopicsPage(Page):
             return _("还没有。上课前请照步骤在手机上走一遍。")
         words = " ".join(filter(None, (birth_words(topic.verified_on.isoformat()), topic.app_version)))
         if topic.needs_check(self.ws.today()):
-            late = _("已超过 {days} 天，软件可能改过，请再走一遍。").format(days=FRESH_FOR.days)
+            late = _("已超过 {days} 天，软件可能改过，请再走一遍。").format(
+                days=self.ws.settings.topic_fresh_days
+            )
             return f"{words}\n{late}"
         return words
 
