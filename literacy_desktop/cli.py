@@ -23,8 +23,9 @@ from literacy_desktop.certificates.commands import certificates
 from literacy_desktop.classes.commands import classes, import_roster
 from literacy_desktop.demo.commands import demo
 from literacy_desktop.papers.commands import papers
+from literacy_desktop.regions.commands import units
 from literacy_desktop.sheets.commands import sheets
-from literacy_desktop.sites.commands import new, sites
+from literacy_desktop.sites.commands import new, partners, sites, staff
 from literacy_desktop.topics.commands import topics
 from literacy_desktop.vault.commands import check, history, recycle, settings
 from literacy_desktop.verification.commands import keys, verify
@@ -55,6 +56,9 @@ for command in (
     new,
     demo,
     sites,
+    partners,
+    staff,
+    units,
     topics,
     attendees,
     classes,

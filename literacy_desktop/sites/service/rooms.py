@@ -1,12 +1,13 @@
 """The verbs of rooms, of days off and of plaques."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import PLAQUE_STATES, Closure, Plaque, Room, Site
 from literacy_desktop.sites.store import sites as store
 
@@ -137,6 +138,27 @@ def drop_closure(ws: Workspace, closure_id: Id) -> None:
 def plaques(ws: Workspace, site_id: Id | None = None) -> list[Plaque]:
     """The plaques of a site, or of all of them, the latest first."""
     return store.plaques(ws.conn, site_id)
+
+
+@dataclass(frozen=True)
+class PlaqueEntry:
+    """A line of 体验中心名册: a plaque, its site, and where that is."""
+
+    plaque: Plaque
+    site: Site
+    region: str
+
+
+def plaque_register(ws: Workspace) -> list[PlaqueEntry]:
+    """体验中心名册: every plaque with its site, in the order in which they were given."""
+    regions, found = tree(ws), []
+    for plaque in store.plaques(ws.conn):
+        site = store.site(ws.conn, plaque.site_id)
+        if site is not None:
+            found.append(PlaqueEntry(plaque, site, regions.path(site.region_code)))
+    return sorted(
+        found, key=lambda one: (one.plaque.awarded_on or date.max, one.plaque.number, one.site.name)
+    )
 
 
 def save_plaque(ws: Workspace, plaque: Plaque) -> Plaque:
