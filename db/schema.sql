@@ -62,7 +62,11 @@ CREATE TABLE attendee (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-, former_name TEXT NOT NULL DEFAULT '', phone_model TEXT NOT NULL DEFAULT '', phone_system TEXT NOT NULL DEFAULT '', living TEXT NOT NULL DEFAULT '', sensitive_consent TEXT) STRICT;
+, former_name TEXT NOT NULL DEFAULT '', phone_model TEXT NOT NULL DEFAULT '', phone_system TEXT NOT NULL DEFAULT '', living TEXT NOT NULL DEFAULT '', sensitive_consent TEXT, deceased_on TEXT, deceased_by TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE INDEX attendee_birth ON attendee (birth, name, n) WHERE deleted IS NULL;
+
+CREATE INDEX attendee_deceased ON attendee (deceased_on) WHERE deceased_on IS NOT NULL;
 
 CREATE INDEX attendee_id_number ON attendee (id_number) WHERE id_number IS NOT NULL;
 
@@ -97,7 +101,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_attendee_update AFTER UPDATE OF name, sex, birth, id_number, phone, region_code, address, contact_name, contact_relation, contact_phone, student_number, site_id, receives_allowance, note, created, deleted, former_name, phone_model, phone_system, living, sensitive_consent ON attendee
+CREATE TRIGGER capture_attendee_update AFTER UPDATE OF name, sex, birth, id_number, phone, region_code, address, contact_name, contact_relation, contact_phone, student_number, site_id, receives_allowance, note, created, deleted, former_name, phone_model, phone_system, living, sensitive_consent, deceased_on, deceased_by ON attendee
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee', NEW.id, NULL, col, old FROM (
     SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
@@ -120,7 +124,53 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'phone_model' AS col, OLD.phone_model AS old WHERE OLD.phone_model IS NOT NEW.phone_model
     UNION ALL SELECT 'phone_system' AS col, OLD.phone_system AS old WHERE OLD.phone_system IS NOT NEW.phone_system
     UNION ALL SELECT 'living' AS col, OLD.living AS old WHERE OLD.living IS NOT NEW.living
-    UNION ALL SELECT 'sensitive_consent' AS col, OLD.sensitive_consent AS old WHERE OLD.sensitive_consent IS NOT NEW.sensitive_consent);
+    UNION ALL SELECT 'sensitive_consent' AS col, OLD.sensitive_consent AS old WHERE OLD.sensitive_consent IS NOT NEW.sensitive_consent
+    UNION ALL SELECT 'deceased_on' AS col, OLD.deceased_on AS old WHERE OLD.deceased_on IS NOT NEW.deceased_on
+    UNION ALL SELECT 'deceased_by' AS col, OLD.deceased_by AS old WHERE OLD.deceased_by IS NOT NEW.deceased_by);
+END;
+
+CREATE TABLE attendee_access (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    attendee_id BLOB,
+    people INTEGER NOT NULL DEFAULT 1,
+    what TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    device TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attendee_access_at ON attendee_access (at);
+
+CREATE INDEX attendee_access_person ON attendee_access (attendee_id, at);
+
+CREATE TRIGGER capture_attendee_access_delete BEFORE DELETE ON attendee_access BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_access_insert AFTER INSERT ON attendee_access WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee_access', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_attendee_access_key BEFORE UPDATE OF id ON attendee_access
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_access_update AFTER UPDATE OF attendee_id, people, what, reason, at, by, device, deleted ON attendee_access
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_access', NEW.id, NULL, col, old FROM (
+    SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
+    UNION ALL SELECT 'what' AS col, OLD.what AS old WHERE OLD.what IS NOT NEW.what
+    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason
+    UNION ALL SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'device' AS col, OLD.device AS old WHERE OLD.device IS NOT NEW.device
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
 CREATE TABLE attendee_category (
@@ -215,11 +265,149 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE attendee_distinct (
+    one_id BLOB NOT NULL CHECK (length(one_id) = 16),
+    other_id BLOB NOT NULL CHECK (length(other_id) = 16),
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (one_id, other_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_attendee_distinct_delete BEFORE DELETE ON attendee_distinct BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_distinct_insert AFTER INSERT ON attendee_distinct WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee_distinct', NEW.one_id, NEW.other_id);
+END;
+
+CREATE TRIGGER capture_attendee_distinct_key BEFORE UPDATE OF one_id, other_id ON attendee_distinct
+WHEN NEW.one_id IS NOT OLD.one_id OR NEW.other_id IS NOT OLD.other_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_distinct_update AFTER UPDATE OF at, by, deleted ON attendee_distinct
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_distinct', NEW.one_id, NEW.other_id, col, old FROM (
+    SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE attendee_erased (
+    attendee_id BLOB PRIMARY KEY NOT NULL CHECK (length(attendee_id) = 16),
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    basis TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_attendee_erased_delete BEFORE DELETE ON attendee_erased BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_erased_insert AFTER INSERT ON attendee_erased WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee_erased', NEW.attendee_id, NULL);
+END;
+
+CREATE TRIGGER capture_attendee_erased_key BEFORE UPDATE OF attendee_id ON attendee_erased
+WHEN NEW.attendee_id IS NOT OLD.attendee_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_erased_update AFTER UPDATE OF at, by, basis, deleted ON attendee_erased
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_erased', NEW.attendee_id, NULL, col, old FROM (
+    SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'basis' AS col, OLD.basis AS old WHERE OLD.basis IS NOT NEW.basis
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE attendee_key (
     k TEXT NOT NULL,
     n INTEGER NOT NULL,
     PRIMARY KEY (k, n)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attendee_merge (
+    loser_id BLOB PRIMARY KEY NOT NULL CHECK (length(loser_id) = 16),
+    keeper_id BLOB NOT NULL DEFAULT x'00',
+    took TEXT NOT NULL DEFAULT '{}',
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attendee_merge_keeper ON attendee_merge (keeper_id) WHERE deleted IS NULL;
+
+CREATE TRIGGER capture_attendee_merge_delete BEFORE DELETE ON attendee_merge BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_merge_insert AFTER INSERT ON attendee_merge WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee_merge', NEW.loser_id, NULL);
+END;
+
+CREATE TRIGGER capture_attendee_merge_key BEFORE UPDATE OF loser_id ON attendee_merge
+WHEN NEW.loser_id IS NOT OLD.loser_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_merge_update AFTER UPDATE OF keeper_id, took, at, by, deleted ON attendee_merge
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_merge', NEW.loser_id, NULL, col, old FROM (
+    SELECT 'keeper_id' AS col, OLD.keeper_id AS old WHERE OLD.keeper_id IS NOT NEW.keeper_id
+    UNION ALL SELECT 'took' AS col, OLD.took AS old WHERE OLD.took IS NOT NEW.took
+    UNION ALL SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE attendee_moved (
+    loser_id BLOB NOT NULL CHECK (length(loser_id) = 16),
+    place TEXT NOT NULL,
+    keeper_id BLOB NOT NULL DEFAULT x'00',
+    base TEXT,
+    own TEXT,
+    at TEXT,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (loser_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attendee_moved_place ON attendee_moved (keeper_id, place) WHERE deleted IS NULL;
+
+CREATE TRIGGER capture_attendee_moved_delete BEFORE DELETE ON attendee_moved BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_moved_insert AFTER INSERT ON attendee_moved WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee_moved', NEW.loser_id, NEW.place);
+END;
+
+CREATE TRIGGER capture_attendee_moved_key BEFORE UPDATE OF loser_id, place ON attendee_moved
+WHEN NEW.loser_id IS NOT OLD.loser_id OR NEW.place IS NOT OLD.place BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_moved_update AFTER UPDATE OF keeper_id, base, own, at, deleted ON attendee_moved
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_moved', NEW.loser_id, NEW.place, col, old FROM (
+    SELECT 'keeper_id' AS col, OLD.keeper_id AS old WHERE OLD.keeper_id IS NOT NEW.keeper_id
+    UNION ALL SELECT 'base' AS col, OLD.base AS old WHERE OLD.base IS NOT NEW.base
+    UNION ALL SELECT 'own' AS col, OLD.own AS old WHERE OLD.own IS NOT NEW.own
+    UNION ALL SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
 
 CREATE TABLE attendee_stale (
     n INTEGER PRIMARY KEY,
@@ -287,7 +475,7 @@ CREATE INDEX certificate_kind_serial ON certificate (kind, year, block, serial);
 
 CREATE UNIQUE INDEX certificate_number ON certificate (number) WHERE number <> '';
 
-CREATE UNIQUE INDEX certificate_once ON certificate (attendee_id, class_id, kind) WHERE voided_at IS NULL;
+CREATE INDEX certificate_once ON certificate (attendee_id, class_id, kind) WHERE voided_at IS NULL;
 
 CREATE INDEX certificate_serial ON certificate (year, block, serial);
 
@@ -570,6 +758,50 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE consent (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    attendee_id BLOB,
+    kind TEXT NOT NULL DEFAULT '',
+    given INTEGER NOT NULL DEFAULT 1 CHECK (given IN (0, 1)),
+    version INTEGER NOT NULL DEFAULT 0,
+    day TEXT,
+    how TEXT NOT NULL DEFAULT '',
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX consent_attendee ON consent (attendee_id, kind, at);
+
+CREATE TRIGGER capture_consent_delete BEFORE DELETE ON consent BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_consent_insert AFTER INSERT ON consent WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('consent', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_consent_key BEFORE UPDATE OF id ON consent
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_consent_update AFTER UPDATE OF attendee_id, kind, given, version, day, how, at, by, deleted ON consent
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'consent', NEW.id, NULL, col, old FROM (
+    SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
+    UNION ALL SELECT 'given' AS col, OLD.given AS old WHERE OLD.given IS NOT NEW.given
+    UNION ALL SELECT 'version' AS col, OLD.version AS old WHERE OLD.version IS NOT NEW.version
+    UNION ALL SELECT 'day' AS col, OLD.day AS old WHERE OLD.day IS NOT NEW.day
+    UNION ALL SELECT 'how' AS col, OLD.how AS old WHERE OLD.how IS NOT NEW.how
+    UNION ALL SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE course (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     name TEXT NOT NULL DEFAULT '',
@@ -743,6 +975,40 @@ CREATE TABLE local_value (
     name TEXT PRIMARY KEY NOT NULL,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE notice (
+    kind TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    body TEXT NOT NULL DEFAULT '',
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (kind, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_notice_delete BEFORE DELETE ON notice BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_notice_insert AFTER INSERT ON notice WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('notice', NEW.kind, NEW.version);
+END;
+
+CREATE TRIGGER capture_notice_key BEFORE UPDATE OF kind, version ON notice
+WHEN NEW.kind IS NOT OLD.kind OR NEW.version IS NOT OLD.version BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_notice_update AFTER UPDATE OF body, at, by, deleted ON notice
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'notice', NEW.kind, NEW.version, col, old FROM (
+    SELECT 'body' AS col, OLD.body AS old WHERE OLD.body IS NOT NEW.body
+    UNION ALL SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
 
 CREATE TABLE partner (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
@@ -1140,6 +1406,44 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE satisfaction_slip (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    session_id BLOB,
+    answers TEXT NOT NULL DEFAULT '{}',
+    source TEXT NOT NULL DEFAULT 'grid' CHECK (source IN ('grid', 'paper', 'phone', 'import')),
+    entered_at TEXT,
+    entered_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX satisfaction_slip_session ON satisfaction_slip (session_id);
+
+CREATE TRIGGER capture_satisfaction_slip_delete BEFORE DELETE ON satisfaction_slip BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_satisfaction_slip_insert AFTER INSERT ON satisfaction_slip WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('satisfaction_slip', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_satisfaction_slip_key BEFORE UPDATE OF id ON satisfaction_slip
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_satisfaction_slip_update AFTER UPDATE OF session_id, answers, source, entered_at, entered_by, deleted ON satisfaction_slip
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'satisfaction_slip', NEW.id, NULL, col, old FROM (
+    SELECT 'session_id' AS col, OLD.session_id AS old WHERE OLD.session_id IS NOT NEW.session_id
+    UNION ALL SELECT 'answers' AS col, OLD.answers AS old WHERE OLD.answers IS NOT NEW.answers
+    UNION ALL SELECT 'source' AS col, OLD.source AS old WHERE OLD.source IS NOT NEW.source
+    UNION ALL SELECT 'entered_at' AS col, OLD.entered_at AS old WHERE OLD.entered_at IS NOT NEW.entered_at
+    UNION ALL SELECT 'entered_by' AS col, OLD.entered_by AS old WHERE OLD.entered_by IS NOT NEW.entered_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE session (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     class_id BLOB NOT NULL DEFAULT x'00',
@@ -1445,6 +1749,92 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE skill_follow_up (
+    session_id BLOB NOT NULL CHECK (length(session_id) = 16),
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    outcome TEXT NOT NULL DEFAULT 'unreachable' CHECK (outcome IN ('unreachable', 'declined')),
+    note TEXT NOT NULL DEFAULT '',
+    called_at TEXT,
+    called_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (session_id, attendee_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX skill_follow_up_attendee ON skill_follow_up (attendee_id);
+
+CREATE TRIGGER capture_skill_follow_up_delete BEFORE DELETE ON skill_follow_up BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_skill_follow_up_insert AFTER INSERT ON skill_follow_up WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('skill_follow_up', NEW.session_id, NEW.attendee_id);
+END;
+
+CREATE TRIGGER capture_skill_follow_up_key BEFORE UPDATE OF session_id, attendee_id ON skill_follow_up
+WHEN NEW.session_id IS NOT OLD.session_id OR NEW.attendee_id IS NOT OLD.attendee_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_skill_follow_up_update AFTER UPDATE OF outcome, note, called_at, called_by, deleted ON skill_follow_up
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'skill_follow_up', NEW.session_id, NEW.attendee_id, col, old FROM (
+    SELECT 'outcome' AS col, OLD.outcome AS old WHERE OLD.outcome IS NOT NEW.outcome
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'called_at' AS col, OLD.called_at AS old WHERE OLD.called_at IS NOT NEW.called_at
+    UNION ALL SELECT 'called_by' AS col, OLD.called_by AS old WHERE OLD.called_by IS NOT NEW.called_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE skill_mark (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    session_id BLOB,
+    attendee_id BLOB,
+    topic_id BLOB,
+    phase TEXT NOT NULL DEFAULT 'after' CHECK (phase IN ('before', 'after', 'later')),
+    can_do TEXT NOT NULL DEFAULT '',
+    level TEXT NOT NULL DEFAULT 'can' CHECK (level IN ('can', 'prompted', 'cannot')),
+    source TEXT NOT NULL DEFAULT 'grid' CHECK (source IN ('grid', 'paper', 'phone', 'import')),
+    marked_at TEXT,
+    marked_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX skill_mark_attendee ON skill_mark (attendee_id);
+
+CREATE INDEX skill_mark_session ON skill_mark (session_id);
+
+CREATE TRIGGER capture_skill_mark_delete BEFORE DELETE ON skill_mark BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_skill_mark_insert AFTER INSERT ON skill_mark WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('skill_mark', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_skill_mark_key BEFORE UPDATE OF id ON skill_mark
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_skill_mark_update AFTER UPDATE OF session_id, attendee_id, topic_id, phase, can_do, level, source, marked_at, marked_by, deleted ON skill_mark
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'skill_mark', NEW.id, NULL, col, old FROM (
+    SELECT 'session_id' AS col, OLD.session_id AS old WHERE OLD.session_id IS NOT NEW.session_id
+    UNION ALL SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'phase' AS col, OLD.phase AS old WHERE OLD.phase IS NOT NEW.phase
+    UNION ALL SELECT 'can_do' AS col, OLD.can_do AS old WHERE OLD.can_do IS NOT NEW.can_do
+    UNION ALL SELECT 'level' AS col, OLD.level AS old WHERE OLD.level IS NOT NEW.level
+    UNION ALL SELECT 'source' AS col, OLD.source AS old WHERE OLD.source IS NOT NEW.source
+    UNION ALL SELECT 'marked_at' AS col, OLD.marked_at AS old WHERE OLD.marked_at IS NOT NEW.marked_at
+    UNION ALL SELECT 'marked_by' AS col, OLD.marked_by AS old WHERE OLD.marked_by IS NOT NEW.marked_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE staff (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     name TEXT NOT NULL DEFAULT '',
@@ -1509,7 +1899,7 @@ CREATE TABLE sync_log (
     hlc INTEGER NOT NULL,
     deps TEXT NOT NULL DEFAULT '[]',
     payload_hash BLOB NOT NULL CHECK (length(payload_hash) = 32),
-    payload BLOB,
+    payload BLOB, redacted BLOB,
     PRIMARY KEY (rid, seq, hash)
 ) STRICT;
 

@@ -26,7 +26,9 @@ from literacy_desktop.papers.commands import papers
 from literacy_desktop.regions.commands import units
 from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, partners, sites, staff
+from literacy_desktop.skills.commands import skills
 from literacy_desktop.topics.commands import topics
+from literacy_desktop.updates.commands import updates
 from literacy_desktop.vault.commands import check, history, recycle, settings
 from literacy_desktop.verification.commands import keys, verify
 from literacy_desktop.window.commands import open_window, pictures, self_test
@@ -63,6 +65,7 @@ for command in (
     attendees,
     classes,
     attendance,
+    skills,
     sheets,
     certificates,
     papers,
@@ -70,6 +73,7 @@ for command in (
     recycle,
     history,
     check,
+    updates,
     self_test,
     pictures,
     open_window,

@@ -128,7 +128,8 @@ def test_deleting_nobody_does_nothing(ws: Workspace) -> None:
         ({"region_code": "410928101201"}, True),
         ({}, False),
         ({"birth": "1951-03-02", "phone": "13900000000"}, False),
-        ({"name": "王秀蓝", "birth": "1950-03-02"}, False),
+        ({"name": "王秀蓝", "birth": "1950-03-02"}, True),
+        ({"name": "王秀英", "birth": "1950-03-02"}, False),
     ],
 )
 def test_people_who_may_be_the_same_are_found(ws: Workspace, fields: dict[str, str], similar: bool) -> None:

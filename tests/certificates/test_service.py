@@ -143,16 +143,6 @@ def test_nobody_gets_a_second_one(ws: Workspace, class_: Class) -> None:
     assert len(service.register(ws)) == 3
 
 
-def test_the_register_itself_refuses_a_second_one(ws: Workspace, class_: Class) -> None:
-    service.issue(ws, class_.id)
-    sql = (
-        "INSERT INTO certificate (id, number, attendee_id, class_id, kind)"
-        " SELECT zeroblob(16), 'x', attendee_id, class_id, kind FROM certificate LIMIT 1"
-    )
-    with pytest.raises(driver.IntegrityError):
-        ws.conn.execute(sql)
-
-
 def test_chosen_people_get_theirs_and_the_others_may_later(ws: Workspace, class_: Class) -> None:
     first, second, third = make.roll(ws, class_)
     assert [one.attendee_id for one in service.issue(ws, class_.id, [third])] == [third]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from literacy_desktop.attendees import service as attendees
+from literacy_desktop.attendees.service.duplicates import pairs
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import register
@@ -36,6 +37,12 @@ def test_a_demo_has_everything_a_visitor_looks_for(tmp_path: Path) -> None:
         assert all(finding.well for finding in check(ws))
         for name, _sex, _birth in SPECIAL:
             assert [row.name for row in attendees.find(ws, name)] == [name]
+
+
+def test_some_are_registered_twice(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=240) as ws:
+        assert {pair.reasons[0] for pair in pairs(ws)} >= {"number", "place", "sound", "phone"}
+        assert attendees.count(ws) == 240
 
 
 def test_nobody_real_is_in_it(tmp_path: Path) -> None:

@@ -54,7 +54,8 @@ def test_a_site_is_added_shown_edited_and_deleted(console: Console) -> None:
     ask(console, partners, "set", "示范养老公司", "--kind", "operator")
     ask(
         console, sites, "add", "京东社区日间照料中心", "--kind", "daycare", "--region", "华龙区",
-        "--area", 180, "--beds", 12, "--opening", "工作日 8:00-17:00", "--market", "逢三逢八", "--operator", "示范",
+        "--area", 180, "--beds", 12, "--opening", "工作日 8:00-17:00", "--market", "逢三逢八",
+        "--operator", "示范",
         "--converted-on", "2024-3-1",
     )  # fmt: skip
     shown = ask(console, sites, "show", "京东")

@@ -95,20 +95,6 @@ def delete(ws: Workspace, attendee_ids: Collection[Id]) -> None:
         store.delete_attendees(ws.conn, attendee_ids, change.at)
 
 
-def similar(ws: Workspace, person: Attendee) -> list[Attendee]:
-    """People who may be the same: same name and the same birth, village or telephone."""
-    found = []
-    for other in store.attendees_by(ws.conn, "name", person.name):
-        births = {person.birth, other.birth}
-        same = (None not in births and len(births) == 1) or any(
-            value and value == match
-            for value, match in ((person.phone, other.phone), (person.region_code, other.region_code))
-        )
-        if same and other.id != person.id:
-            found.append(other)
-    return found
-
-
 def _accepted(checked: Checked) -> Attendee:
     if checked.attendee is None:
         raise next(iter(checked.problems.values()))

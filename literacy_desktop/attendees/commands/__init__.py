@@ -1,0 +1,9 @@
+"""Attendees on the command line."""
+
+from literacy_desktop.attendees.commands.duplicates import duplicates, merge, merges, not_same, unmerge
+from literacy_desktop.attendees.commands.group import attendees, described, described_plan
+
+for command in (duplicates, merge, unmerge, merges, not_same):
+    attendees.add_command(command)
+
+__all__ = ["attendees", "described", "described_plan"]
