@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
-from literacy_desktop.base.console import DAY, Console, pass_console
+from literacy_desktop.base.console import DAY, FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
@@ -106,7 +107,9 @@ def give(console: Console, region: str, unit: str | None) -> None:
 @units.command("population", help=N_("登记或列出人口数据。不写单位就列出全部。"))
 @click.argument("unit", required=False)
 @click.option("--as-of", "day", type=DAY, default=None, help=N_("截止日期。"))
-@click.option("--basis", type=click.Choice(list(BASES)), default="常住", help=N_("口径：常住或户籍。"))
+@click.option(
+    "--basis", type=click.Choice(list(BASES)), default=next(iter(BASES)), help=N_("口径：常住或户籍。")
+)
 @click.option("--people", type=int, default=None, help=N_("总人口。"))
 @click.option("--over60", type=int, default=None, help=N_("60 岁以上。"))
 @click.option("--over65", type=int, default=None, help=N_("65 岁以上。"))
@@ -166,8 +169,11 @@ def platform(console: Console, unit: str, day: date, enrolled: int, source: str)
 @click.option("--months", type=int, default=None, help=N_("几个月；不写用设置里的。"))
 @click.option("--unit", default=None, help=N_("只看这个考核单位。"))
 @click.option("--all", "everything", is_flag=True, help=N_("列出所有的村，不只空白村。"))
+@click.option("--out", type=FILE, default=None, help=N_("另存为 Excel 文件。"))
 @pass_console
-def blank(console: Console, months: int | None, unit: str | None, *, everything: bool) -> None:
+def blank(
+    console: Console, months: int | None, unit: str | None, out: Path | None, *, everything: bool
+) -> None:
     """List the villages without a class."""
     ws = console.workspace()
     name = service.find_unit(ws, unit).name if unit else None
@@ -176,6 +182,8 @@ def blank(console: Console, months: int | None, unit: str | None, *, everything:
         for one in service.village_cover(ws, months)
         if (everything or one.blank) and name in {None, one.unit}
     ]
+    if out is not None:
+        service.write_villages(out, found)
     console.give(
         [
             {

@@ -1,6 +1,11 @@
 """The verbs of regions, reporting units and figures of population."""
 
-from literacy_desktop.regions.service.coverage import months_before, unit_figures, village_cover
+from literacy_desktop.regions.service.coverage import (
+    months_before,
+    unit_figures,
+    village_cover,
+    write_villages,
+)
 from literacy_desktop.regions.service.tree import tree
 from literacy_desktop.regions.service.units import (
     all_units,
@@ -36,4 +41,5 @@ __all__ = [
     "unit_figures",
     "unit_map",
     "village_cover",
+    "write_villages",
 ]

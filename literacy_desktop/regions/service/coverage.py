@@ -1,9 +1,12 @@
 """The verbs that tell where classes reached people: villages without a class, rates of units."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.regions import excel
 from literacy_desktop.regions.model import TOWN, VILLAGE, UnitFigures, UnitMap, VillageCover, latest
 from literacy_desktop.regions.service.units import figures_of, platform_counts, unit_map
 from literacy_desktop.regions.store import units as store
@@ -44,6 +47,17 @@ def village_cover(ws: Workspace, months: int | None = None) -> list[VillageCover
         path, name = mapped.tree.path(region.code), unit.name if unit else ""
         found.append(VillageCover(region.code, path, name, sessions, last, people.get(region.code, 0)))
     return found
+
+
+def write_villages(path: Path, villages: Sequence[VillageCover]) -> int:
+    """Write a list of villages as a workbook.
+
+    Returns: how many stand in it.
+
+    Raises:
+        Problem: the file cannot be written there.
+    """
+    return excel.write_villages(path, villages)
 
 
 def unit_figures(ws: Workspace, months: int | None = None) -> list[UnitFigures]:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
-from literacy_desktop.base.console import DAY, Console, pass_console
+from literacy_desktop.base.console import DAY, FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.sites import service
@@ -82,10 +83,13 @@ def plaque(console: Console, /, site: str, day: date, **given: Any) -> None:
 
 
 @click.command("plaques", help=N_("体验中心名册：授过牌的教学点。"))
+@click.option("--out", type=FILE, default=None, help=N_("另存为 Excel 文件。"))
 @pass_console
-def plaques(console: Console) -> None:
+def plaques(console: Console, out: Path | None) -> None:
     """List the plaques with their sites."""
     ws = console.workspace()
+    if out is not None:
+        service.write_plaques(ws, out)
     found = service.plaque_register(ws)
     console.give(
         [

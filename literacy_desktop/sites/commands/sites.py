@@ -86,34 +86,22 @@ def show_site(console: Console, site: str) -> None:
     console.give(shown, lines)
 
 
+_PLAIN = (
+    "id", "name", "kind", "region_code", "address", "room", "level", "tier", "area", "beds", "meets_standard",
+    "opening", "market", "state", "stars", "honours", "map_note", "contact", "phone", "former_name",
+    "converted_on", "note",
+)  # fmt: skip
+
+
 def plain(ws: Workspace, regions: RegionTree, site: Site) -> dict[str, Any]:
     """A site as JSON."""
+    rooms, closures = service.rooms(ws, site.id), service.closures(ws, site.id)
     return {
-        "id": site.id,
-        "name": site.name,
-        "kind": site.kind,
+        **{name: getattr(site, name) for name in _PLAIN},
         "region": regions.path(site.region_code),
-        "region_code": site.region_code,
-        "address": site.address,
-        "room": site.room,
-        "level": site.level,
-        "tier": site.tier,
-        "area": site.area,
-        "beds": site.beds,
-        "meets_standard": site.meets_standard,
-        "opening": site.opening,
-        "market": site.market,
-        "state": site.state,
-        "stars": site.stars,
-        "honours": site.honours,
-        "map_note": site.map_note,
-        "rooms": [
-            {"name": room.name, "seats": room.seats, "projector": room.projector}
-            for room in service.rooms(ws, site.id)
-        ],
+        "rooms": [{"name": one.name, "seats": one.seats, "projector": one.projector} for one in rooms],
         "closures": [
-            {"first": one.first, "last": one.last, "reason": one.reason, "id": one.id}
-            for one in service.closures(ws, site.id)
+            {"first": one.first, "last": one.last, "reason": one.reason, "id": one.id} for one in closures
         ],
         "plaques": [
             {"awarded_on": one.awarded_on, "number": one.number, "issuers": one.issuers, "state": one.state}

@@ -36,6 +36,7 @@ from literacy_desktop.sites.service.rooms import (
     rooms,
     save_plaque,
     save_room,
+    write_plaques,
 )
 from literacy_desktop.sites.service.sites import (
     add_site,
@@ -123,4 +124,5 @@ __all__ = [
     "start_office",
     "unassign",
     "unassign_session",
+    "write_plaques",
 ]

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.regions.service import tree
-from literacy_desktop.sites.model import PLAQUE_STATES, Closure, Plaque, Room, Site
+from literacy_desktop.sites import excel
+from literacy_desktop.sites.model import PLAQUE_STATES, SITE_KINDS, Closure, Plaque, Room, Site
 from literacy_desktop.sites.store import sites as store
 
 MOST_SEATS = 2000
@@ -159,6 +161,32 @@ def plaque_register(ws: Workspace) -> list[PlaqueEntry]:
     return sorted(
         found, key=lambda one: (one.plaque.awarded_on or date.max, one.plaque.number, one.site.name)
     )
+
+
+def write_plaques(ws: Workspace, path: Path) -> int:
+    """Write 体验中心名册 as a workbook.
+
+    Returns: how many plaques stand in it.
+
+    Raises:
+        Problem: the file cannot be written there.
+    """
+    rows = (
+        (
+            one.site.name,
+            _(SITE_KINDS[one.site.kind]),
+            one.region,
+            one.site.address,
+            one.plaque.awarded_on,
+            one.plaque.number,
+            one.plaque.issuers,
+            _(PLAQUE_STATES[one.plaque.state]),
+            one.site.contact,
+            one.site.phone,
+        )
+        for one in plaque_register(ws)
+    )
+    return excel.write_plaques(path, rows)
 
 
 def save_plaque(ws: Workspace, plaque: Plaque) -> Plaque:

@@ -32,6 +32,7 @@ KINDS = {
     "certificates": Kind("award", "ok", N_("{n} 人可以发证"), "certificates"),
     "unprinted": Kind("printer", "info", N_("{n} 张证书可以打印"), "certificates"),
     "empty": Kind("users", "warn", N_("有 {n} 个班还没有学员"), "classes"),
+    "taught_soon": Kind("smartphone", "warn", N_("两周内要讲的 {n} 项内容要在手机上核对"), "topics"),
     "topics": Kind("smartphone", "warn", N_("{n} 个教学内容要在手机上核对"), "topics"),
 }
 
