@@ -7,8 +7,18 @@ from literacy_desktop.base.database import driver
 from literacy_desktop.base.workspace import Workspace
 from tests import make
 
-LOCAL = {"local_value", "sync_log", "sync_head", "sync_pending", "attendee_key", "attendee_stale"}
+LOCAL = {
+    "local_value",
+    "sync_log",
+    "sync_head",
+    "sync_pending",
+    "attendee_key",
+    "attendee_stale",
+    "sheet_photo",
+}
 """Tables that never travel; every other one of ours must be captured."""
+
+LOCAL |= {"sheet_photo"}  # pictures are large; the marks read from them travel
 
 
 def ours(ws: Workspace) -> set[str]:
