@@ -14,6 +14,11 @@ NAMED = {
     "class": "name",
     "site": "name",
     "partner": "name",
+    "room": "name",
+    "staff": "name",
+    "programme": "name",
+    "unit": "name",
+    "population": "title",
     "topic": "title",
     "certificate_template": "name",
 }
