@@ -246,12 +246,9 @@ def _judge(demo: Demo, session: Session, came: list[Id], today: datetime) -> Non
         for phase in ("before", "after")
         if phase == "after" or rng.random() < ASKED_BEFORE
     ]
-    judge(ws, session, judgements, source="paper")
-    for _person in came:
-        if rng.random() < SLIPS_RETURNED:
-            add_slip(
-                ws, session, [rng.choices((3, 2, 1), FACE_CHANCES)[0] for _ in questions(ws)], source="paper"
-            )
+    with ws.change(_("满意度小条")):  # one transaction for all that came back from a session
+        judge(ws, session, judgements, source="paper")
+        _return_slips(demo, session, len(came))
     asked_on = session.starts.replace(tzinfo=today.tzinfo) + timedelta(days=34)
     if asked_on > today:
         return
@@ -264,6 +261,15 @@ def _judge(demo: Demo, session: Session, came: list[Id], today: datetime) -> Non
     ]
     judge(ws, session, later, source="phone")
     demo.clock.moment = session.ends.replace(tzinfo=today.tzinfo)
+
+
+def _return_slips(demo: Demo, session: Session, count: int) -> None:
+    rng, asked = demo.judge, questions(demo.ws)
+    for _person in range(count):
+        if rng.random() < SLIPS_RETURNED:
+            add_slip(
+                demo.ws, session, [rng.choices((3, 2, 1), FACE_CHANCES)[0] for _ in asked], source="paper"
+            )
 
 
 def _status(rng: random.Random, habit: float) -> str:
