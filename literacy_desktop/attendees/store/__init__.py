@@ -7,6 +7,19 @@ from literacy_desktop.attendees.store.history import (
     session_times,
     site_names,
 )
+from literacy_desktop.attendees.store.imports import (
+    add_more,
+    import_entry,
+    imports,
+    names,
+    note_export,
+    note_undone,
+    settle_columns,
+    settled_columns,
+    stamp_of,
+    touched_since,
+    write_import,
+)
 from literacy_desktop.attendees.store.listing import (
     LIST_ROW,
     class_choices,
@@ -17,7 +30,8 @@ from literacy_desktop.attendees.store.listing import (
     number,
     region_range,
 )
-from literacy_desktop.attendees.store.person import certificates_of, sessions_of
+from literacy_desktop.attendees.store.matching import Candidates, candidates
+from literacy_desktop.attendees.store.person import certificates_of, sessions_of, skills_of
 from literacy_desktop.attendees.store.postings import (
     STRIDE,
     Known,
@@ -56,7 +70,10 @@ from literacy_desktop.attendees.store.refreshing import (
 )
 from literacy_desktop.attendees.store.register import (
     COLUMNS,
+    add_attendees,
+    add_new,
     attendee,
+    attendees_at,
     attendees_by,
     count,
     delete_attendees,
@@ -82,12 +99,18 @@ __all__ = [
     "LIST_ROW",
     "SOURCE",
     "STRIDE",
+    "Candidates",
     "Known",
     "StalePerson",
+    "add_attendees",
     "add_keys",
+    "add_more",
+    "add_new",
     "attendee",
+    "attendees_at",
     "attendees_by",
     "blocks_of",
+    "candidates",
     "certificate_ids",
     "certificates_of",
     "change_set",
@@ -108,6 +131,8 @@ __all__ = [
     "first_numbers",
     "former_place_names",
     "ids",
+    "import_entry",
+    "imports",
     "insert_attendees",
     "last_block",
     "list_rows",
@@ -118,6 +143,9 @@ __all__ = [
     "mark_near_stale",
     "more",
     "more_of",
+    "names",
+    "note_export",
+    "note_undone",
     "number",
     "numbers_by_keys",
     "numbers_by_prefixes",
@@ -131,13 +159,19 @@ __all__ = [
     "sessions_of",
     "sets_by_terms",
     "settle",
+    "settle_columns",
+    "settled_columns",
     "site_names",
+    "skills_of",
     "stale_count",
     "stale_people",
+    "stamp_of",
     "tagged",
     "tags",
+    "touched_since",
     "update_attendee",
     "write_field",
+    "write_import",
     "write_listed",
     "write_more",
 ]
