@@ -29,6 +29,7 @@ from literacy_desktop.classes.service import (
     sessions,
 )
 from literacy_desktop.demo.model import HEARD, SKETCHES, ClassSketch, People, Place, registered_again, special
+from literacy_desktop.demo.service import teaching
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import Site
@@ -118,6 +119,9 @@ def _fill(demo: Demo, attendees: int, report: Report) -> None:
     _register(demo, attendees, report)
     for sketch in SKETCHES:
         _hold(demo, sketch, today)
+    demo.clock.moment = today - timedelta(weeks=3)
+    teaching.count(demo.ws, today.date())
+    teaching.teach(demo.ws)
     _around(demo, today)
     demo.clock.moment = today + timedelta(minutes=30)
 
@@ -143,6 +147,8 @@ def _found_sites(demo: Demo) -> None:
     join_partner(ws, demo.sites[0].id, "市智慧助老行动办公室", kind="government", role="host")
     join_partner(ws, demo.sites[1].id, "县老年教育协会", kind="social", role="organise")
     join_partner(ws, demo.sites[2].id, "示范通信濮阳分公司", kind="carrier", role="support")
+    demo.sites = teaching.furnish(ws, demo.sites, demo.people.today)
+    teaching.hire(ws, demo.sites)
 
 
 def _places(regions: RegionTree, site: Site) -> list[Place]:
@@ -208,6 +214,7 @@ def _hold(demo: Demo, sketch: ClassSketch, today: datetime) -> None:
     near = demo.near[sketch.site]
     members = near[: min(6, len(near))] + demo.rng.sample(near[6:], k=max(0, min(sketch.size, len(near)) - 6))
     enrol(demo.ws, class_.id, members)
+    teaching.man(demo.ws, class_.id, sketch.site, series=sketch.site == 0)
     _mark_past(demo, class_, members, sketch.regularity, today)
 
 
