@@ -813,6 +813,10 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE forgotten (
+    person_id BLOB PRIMARY KEY NOT NULL CHECK (length(person_id) = 16)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE holiday (
     date TEXT PRIMARY KEY NOT NULL CHECK (date GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
     name TEXT NOT NULL DEFAULT '',

@@ -7,7 +7,15 @@ from literacy_desktop.base.database import driver
 from literacy_desktop.base.workspace import Workspace
 from tests import make
 
-LOCAL = {"local_value", "sync_log", "sync_head", "sync_pending", "attendee_key", "attendee_stale"}
+LOCAL = {
+    "local_value",
+    "sync_log",
+    "sync_head",
+    "sync_pending",
+    "attendee_key",
+    "attendee_stale",
+    "forgotten",
+}
 """Tables that never travel; every other one of ours must be captured."""
 
 
