@@ -20,7 +20,7 @@ from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.tokens import SCALES
 from literacy_desktop.sites.service import own_site
 from literacy_desktop.window.help import show_help
-from literacy_desktop.window.pages import PAGES, PageEntry
+from literacy_desktop.window.pages import PAGES, SUBPAGES, PageEntry
 from literacy_desktop.window.sidebar import Sidebar
 from literacy_desktop.window.sign import window_icon
 from literacy_desktop.window.statusbar import StatusBar
@@ -38,7 +38,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.ws = ws
         self.shell = Shell(self, ws)
-        self._entries = {entry.name: entry for entry in (PAGES if entries is None else entries)}
+        known = (*PAGES, *SUBPAGES) if entries is None else entries
+        self._entries = {entry.name: entry for entry in known}
         self._pages: dict[str, Page] = {}
         self._closed = False
         self.setWindowIcon(window_icon())
@@ -62,7 +63,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(0)
-        self.sidebar = Sidebar(list(self._entries.values()))
+        self.sidebar = Sidebar([entry for entry in self._entries.values() if not entry.within])
         self.sidebar.chosen.connect(self.go)
         self._stack = QStackedWidget()
         row.addWidget(self.sidebar)
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
             page = self._entries[name].load()(self.ws, self.shell)
             self._pages[name] = page
             self._stack.addWidget(page)
-        self.sidebar.mark(name)
+        self.sidebar.mark(self._entries[name].within or name)
         self._stack.setCurrentWidget(self._pages[name])
         if key is not None:
             self._pages[name].open(key)
@@ -103,7 +104,7 @@ class MainWindow(QMainWindow):
     # -- keys
 
     def _keys(self) -> None:
-        top = [entry.name for entry in self._entries.values() if not entry.at_foot]
+        top = [entry.name for entry in self._entries.values() if not entry.at_foot and not entry.within]
         for number, name in enumerate(top[:8], start=1):
             self._key(f"Ctrl+{number}", partial(self.go, name))
         self._key("Ctrl+Z", self.shell.undo)

@@ -17,6 +17,7 @@ class PageEntry:
         title: its word in the sidebar, marked with N_.
         factory: `module:class`.
         at_foot: whether it stands at the sidebar's foot.
+        within: the page that leads here, marked in the sidebar instead; "" for one that stands there itself.
     """
 
     name: str
@@ -24,6 +25,7 @@ class PageEntry:
     title: str
     factory: str
     at_foot: bool = False
+    within: str = ""
 
     @property
     def word(self) -> str:
@@ -38,8 +40,10 @@ class PageEntry:
         return found  # type: ignore[no-any-return]  # just asserted
 
 
-def _entry(name: str, icon: str, title: str, factory: str, *, at_foot: bool = False) -> PageEntry:
-    return PageEntry(name, icon, title, f"literacy_desktop.{factory}", at_foot)
+def _entry(
+    name: str, icon: str, title: str, factory: str, *, at_foot: bool = False, within: str = ""
+) -> PageEntry:
+    return PageEntry(name, icon, title, f"literacy_desktop.{factory}", at_foot, within)
 
 
 PAGES = (
@@ -54,3 +58,11 @@ PAGES = (
     _entry("topics", "smartphone", N_("教学内容"), "topics.page:TopicsPage"),
     _entry("settings", "settings", N_("设置"), "vault.page:SettingsPage", at_foot=True),
 )
+
+SUBPAGES = (
+    _entry(
+        "duplicates", "copy", N_("疑似重复"), "attendees.page.duplicates:DuplicatesPage", within="attendees"
+    ),
+    _entry("privacy", "lock", N_("个人信息保护"), "attendees.page.privacy:PrivacyPage", within="attendees"),
+)
+"""Pages that another page leads to; they do not stand in the sidebar."""

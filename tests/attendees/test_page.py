@@ -232,8 +232,14 @@ def test_an_answer_that_comes_too_late_is_dropped(
 def test_the_pane_covers_numbers_until_asked(alone: Alone, ws: Workspace) -> None:
     alone.go(ws, "单䶮")
     assert "138****1234" in alone.told()
+    audit.answer("取消")
+    alone.page.pane.uncover()
+    assert "138****1234" in alone.told()
+    audit.answer("查看", lambda dialog: dialog.reason.set_value("打电话"))  # type: ignore[attr-defined]  # a form of ours
     alone.page.pane.uncover()
     assert "13800001234" in alone.told()
+    alone.page.pane.uncover()
+    assert "138****1234" in alone.told()
     alone.go(ws, "李𬱖")
     assert "138****1234" in alone.told()
 

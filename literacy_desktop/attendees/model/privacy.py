@@ -10,9 +10,9 @@ from literacy_desktop.base.ids import Id
 
 CONSENTS = {
     "general": N_("登记个人信息"),
-    "health": N_("身体情况（敏感信息，单独同意）"),
-    "disability": N_("重度残疾（敏感信息，单独同意）"),
-    "carrier": N_("提供给运营商（单独同意）"),
+    "health": N_("身体情况（敏感）"),
+    "disability": N_("重度残疾（敏感）"),
+    "carrier": N_("提供给运营商"),
     "photo": N_("拍照摄像"),
 }
 """What people are asked to agree to, each on its own (PIPL 13, 17, 23, 29)."""
