@@ -25,7 +25,9 @@ from literacy_desktop.demo.commands import demo
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, sites
+from literacy_desktop.skills.commands import skills
 from literacy_desktop.topics.commands import topics
+from literacy_desktop.updates.commands import updates
 from literacy_desktop.vault.commands import check, history, recycle, settings
 from literacy_desktop.verification.commands import keys, verify
 from literacy_desktop.window.commands import open_window, pictures, self_test
@@ -59,6 +61,7 @@ for command in (
     attendees,
     classes,
     attendance,
+    skills,
     sheets,
     certificates,
     papers,
@@ -66,6 +69,7 @@ for command in (
     recycle,
     history,
     check,
+    updates,
     self_test,
     pictures,
     open_window,

@@ -18,7 +18,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service as classes
 from literacy_desktop.classes.model import Class, ClassDraft, Session
 from literacy_desktop.sites import service as sites
-from literacy_desktop.sites.model import Site
+from literacy_desktop.sites.model import Site, Staff
 from literacy_desktop.topics import service as topics
 from literacy_desktop.topics.model import Topic
 
@@ -79,6 +79,11 @@ def office(ws: Workspace, name: str = "柳屯镇幸福院", operator: str = "周
 def site(ws: Workspace, name: str = "", **fields: Any) -> Site:
     """One more site."""
     return sites.add_site(ws, Site(b"", name or f"教学点{len(sites.all_sites(ws)) + 1}", **fields))
+
+
+def staff(ws: Workspace, name: str = "", **fields: Any) -> Staff:
+    """One more teacher or volunteer."""
+    return sites.save_staff(ws, Staff(b"", name or f"老师{len(sites.all_staff(ws)) + 1}", **fields))
 
 
 def topic(ws: Workspace, title: str = "微信视频通话", **fields: Any) -> Topic:

@@ -14,7 +14,8 @@ from literacy_desktop.window import application
 def test_without_words_the_window_is_shown_on_the_own_data_file(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[Path] = []
 
-    def show(path: Path) -> int:
+    def show(path: Path, opened: Path | None = None) -> int:
+        assert opened is None
         shown.append(path)
         return 0
 

@@ -55,6 +55,12 @@ def lunar_day(d: date) -> str:
     return _month_name(day) + str(day.cn_day) if day else ""
 
 
+def lunar_day_number(d: date) -> int | None:
+    """The number of the day within its lunar month, 1 to 30; None out of range."""
+    day = _lunar(d)
+    return int(day.day) if day else None
+
+
 def lunar_cell(d: date) -> str:
     """The lunar day, as a cell of a wall calendar shows it: 十四, and 十月 on the month's first day."""
     day = _lunar(d)

@@ -71,6 +71,18 @@ class Settings:
     retention_phone_months: int = option(
         36, N_("电话保存月数"), N_("最后一次参加活动以后这么多个月，提示清除电话。"), least=1, most=600
     )
+    follow_up_days: int = option(
+        30,
+        N_("回访间隔（天）"),
+        N_("课后多少天再问一次学员还会不会，列入回访名单。"),
+        least=1,
+        most=365,
+    )
+    satisfaction_questions: str = option(
+        "听懂了吗|讲得快慢合适吗|学的用得上吗|老师和志愿者好吗|还想再来学吗",
+        N_("满意度问题"),
+        N_("满意度条子上的问题，最多五个，用竖线“|”隔开。"),
+    )
 
 
 def declared() -> dict[str, dataclasses.Field[Any]]:

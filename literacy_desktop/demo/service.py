@@ -16,19 +16,28 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace, local_now
 from literacy_desktop.certificates.service import class_certificates, issue, note_printed
-from literacy_desktop.classes.model import Class, ClassDraft
+from literacy_desktop.classes.model import Class, ClassDraft, Session
 from literacy_desktop.classes.service import create_class, enrol, plan_class, sessions
 from literacy_desktop.demo.model import HEARD, SKETCHES, ClassSketch, People, Place, registered_again, special
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import Site
 from literacy_desktop.sites.service import add_site, join_partner, start_office
+from literacy_desktop.skills.model import LEVELS, Judgement
+from literacy_desktop.skills.service import add_slip, check_grid, questions
+from literacy_desktop.skills.service import mark as judge
 
 FEWEST, MOST = 60, 1_000_000
 CHUNK = 20_000
 TWICE = 4
 LOCAL_SHARE = 200
 """So many people live near the centres; the rest of a large demo is spread over the city."""
+
+CHANCES = {"before": (12, 24, 64), "after": (62, 29, 9), "later": (51, 35, 14)}
+"""How many in a hundred can do a check alone, with a hint, not at all."""
+
+FACE_CHANCES = (84, 13, 3)
+ASKED_BEFORE, ASKED_LATER, SLIPS_RETURNED = 0.9, 0.93, 0.8
 
 HALL_TOWN, SCHOOL_TOWN, VILLAGE_TOWN = "410902001000", "410922100000", "410928"
 VILLAGE_TOWN_NAME = "王称堌镇"
@@ -57,6 +66,7 @@ class Demo:
     places: dict[int, list[Place]] = field(default_factory=dict)
     sites: list[Site] = field(default_factory=list)
     near: dict[int, list[Id]] = field(default_factory=dict)
+    judge: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311  invented marks
 
 
 def make_demo(path: Path, *, attendees: int = 240, seed: int = 1, report: Report = silent) -> Workspace:
@@ -201,9 +211,41 @@ def _mark_past(demo: Demo, class_: Class, members: list[Id], regularity: float, 
             marks.setdefault(_status(demo.rng, habits[member]), []).append(member)
         for status in ("present", "late", "early", "excused", "absent"):
             mark(demo.ws, session, marks.get(status, []), status)
+        came = [one for status in ("present", "late", "early") for one in marks.get(status, [])]
+        _judge(demo, session, came, today)
     if len(past) == len(held) and _long_ago(held[-1].starts.date(), today.date()):
         issue(demo.ws, class_.id)
         note_printed(demo.ws, class_certificates(demo.ws, class_.id))
+
+
+def _judge(demo: Demo, session: Session, came: list[Id], today: datetime) -> None:
+    """What they could do before and after; thirty days later, most are asked again; slips of most."""
+    ws, rng, checks = demo.ws, demo.judge, check_grid(demo.ws, session.id).checks
+    judgements = [
+        Judgement(person, check, phase, rng.choices(list(LEVELS), CHANCES[phase])[0])
+        for person in came
+        for check in checks
+        for phase in ("before", "after")
+        if phase == "after" or rng.random() < ASKED_BEFORE
+    ]
+    judge(ws, session, judgements, source="paper")
+    for _person in came:
+        if rng.random() < SLIPS_RETURNED:
+            add_slip(
+                ws, session, [rng.choices((3, 2, 1), FACE_CHANCES)[0] for _ in questions(ws)], source="paper"
+            )
+    asked_on = session.starts.replace(tzinfo=today.tzinfo) + timedelta(days=34)
+    if asked_on > today:
+        return
+    demo.clock.moment = asked_on
+    asked = [person for person in came if rng.random() < ASKED_LATER]
+    later = [
+        Judgement(person, check, "later", rng.choices(list(LEVELS), CHANCES["later"])[0])
+        for person in asked
+        for check in checks
+    ]
+    judge(ws, session, later, source="phone")
+    demo.clock.moment = session.ends.replace(tzinfo=today.tzinfo)
 
 
 def _status(rng: random.Random, habit: float) -> str:

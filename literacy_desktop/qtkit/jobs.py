@@ -1,11 +1,14 @@
 """Work that takes time: one worker thread, one job at a time, its outcome told in the window's thread."""
 
+import logging
+import os
+import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, NoReturn
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +19,7 @@ from literacy_desktop.base.progress import Report
 Work = Callable[[Any, Report], Any]
 """`work(ws, report)`: runs in the worker thread with a workspace of its own."""
 
+NAME = "literacy-work"
 _STEP = 0.05
 
 
@@ -116,7 +120,7 @@ class Jobs(QObject):
         job.finished.connect(lambda: self._live.discard(job))
         job.done.connect(lambda result: done(result) if shiboken6.isValid(receiver) else None)
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="literacy-work", daemon=True)
+            self._thread = threading.Thread(target=self._run, name=NAME, daemon=True)
             self._thread.start()
         self._waiting.put(job)
         return job
@@ -137,3 +141,18 @@ class Jobs(QObject):
     def _run(self) -> None:
         while (job := self._waiting.get()) is not None:
             job.perform(self._sibling)
+
+
+def end(code: int) -> NoReturn:
+    """End the program, also while a worker waits for a dead printer.
+
+    Python ends its threads where they come back from Qt, and Qt's C++ does not survive that: it would
+    abort after everything was done. So with a worker still out the process ends without going through that.
+    """
+    if any(thread.name == NAME for thread in threading.enumerate()):
+        logging.shutdown()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # a program without a console has none
+                stream.flush()
+        os._exit(code)
+    sys.exit(code)

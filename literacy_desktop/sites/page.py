@@ -24,7 +24,7 @@ from literacy_desktop.regions.model import RegionTree
 from literacy_desktop.regions.page import RegionFields
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites import service
-from literacy_desktop.sites.model import PARTNER_KINDS, PARTNER_ROLES, SITE_KINDS, Site, SitePartner
+from literacy_desktop.sites.model import PARTNER_KINDS, PARTNER_ROLES, SITE_KINDS, PartnerRole, Site
 
 COLUMNS = (
     Column(key="name", title=N_("名称"), width=230, kind="strong", sort=True, stretch=True),
@@ -231,7 +231,7 @@ class SitesPage(Page):
         call = partial(self.add_partner, site.id)
         self.pane.add_widget(button(Action(text=_("添加合作单位"), icon="plus", call=call, kind="link")))
 
-    def _partner_row(self, site: Site, one: SitePartner) -> QWidget:
+    def _partner_row(self, site: Site, one: PartnerRole) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
@@ -285,7 +285,7 @@ class SitesPage(Page):
             self.shell.toast(_("已添加合作单位"), undo=True)
         form.dialog.deleteLater()
 
-    def remove_partner(self, site_id: Id, one: SitePartner) -> None:
+    def remove_partner(self, site_id: Id, one: PartnerRole) -> None:
         """End a partner's role at a site."""
         service.leave_partner(self.ws, site_id, one.partner.id)
         self.shell.toast(_("已移除：{name}").format(name=one.partner.name), undo=True)

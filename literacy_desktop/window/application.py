@@ -93,8 +93,10 @@ class Program(QObject):
         if recall("look/theme", "system") == "system":
             self.rebuild()
 
-    def raise_window(self) -> None:
-        """Bring the window to the front."""
+    def raise_window(self, opened: str = "") -> None:
+        """Bring the window to the front, and show in it what the file is about that was double-clicked."""
+        if self.window is not None and opened:
+            self.window.go("settings", Path(opened))
         if self.window is not None:
             self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
             self.window.show()
@@ -114,12 +116,20 @@ def open_workspace(path: Path) -> Workspace | None:
     return first_start(path)
 
 
-def run(path: Path, *, page: str = "") -> int:
+def _told(problem: Problem) -> int:
+    from literacy_desktop.qtkit.dialogs import tell
+
+    tell(problem)
+    return 1
+
+
+def run(path: Path, *, page: str = "", opened: Path | None = None) -> int:
     """Show the program until its window is closed.
 
     Args:
         path: the data file; made where there is none.
         page: the page to begin with; empty for the one shown last.
+        opened: a file of ours that was double-clicked.
 
     Returns: the exit code, 0 where all went well.
     """
@@ -128,24 +138,23 @@ def run(path: Path, *, page: str = "") -> int:
     set_language(recall("look/language", SOURCE))
     theme.apply(app, recall("look/theme", "system"))
     app.setWindowIcon(window_icon())
-    from literacy_desktop.window.single import Single
+    from literacy_desktop.window.single import Single, show_to_setup
 
-    single = Single(path)
-    if not single.claim():
+    single, _mutex = Single(path), show_to_setup()
+    if not single.claim(opened):
         return 0
     try:
         ws = open_workspace(path)
     except Problem as problem:
-        from literacy_desktop.qtkit.dialogs import tell
-
-        tell(problem)
-        return 1
+        return _told(problem)
     if ws is None:
         single.release()
         return 0
     program = Program(app, ws)
     single.asked.connect(program.raise_window)
     program.build(page).show()
+    if opened is not None:
+        program.raise_window(str(opened))
     code = app.exec()
     if program.window is not None:
         program.window.leave()

@@ -48,10 +48,10 @@ def test_an_inserted_row_is_logged_with_all_that_it_holds(ws: Workspace, kept: l
 
 def test_an_updated_row_is_logged_with_before_and_after(ws: Workspace, kept: list[Committed]) -> None:
     site = make.site(ws, "甲", seats=20)
-    save_site(ws, replace(site, name="乙", seats=None, room="二楼"))
+    save_site(ws, replace(site, name="乙", seats=None, phone="6687009"))
     (row,) = entry_of(ws, kept[-1]).rows
-    assert row.old == {"name": "甲", "seats": 20, "room": ""}
-    assert row.new == {"name": "乙", "seats": None, "room": "二楼"}
+    assert row.old == {"name": "甲", "seats": 20, "phone": ""}
+    assert row.new == {"name": "乙", "seats": None, "phone": "6687009"}
 
 
 def test_a_row_made_and_edited_in_one_change_is_one_insert(ws: Workspace, kept: list[Committed]) -> None:

@@ -27,6 +27,8 @@ PLAIN_CHINESE = {  # module: why its Chinese is no word of the screen; add one o
     "literacy_desktop/base/phones.py": "how people write an extension",
     "literacy_desktop/base/settings.py": "the defaults of what is printed on paper",
     "literacy_desktop/paper/report/frame.py": "the foot of a page, as paper writes it",
+    "literacy_desktop/sites/model/hours.py": "hours of the week, as people write them",
+    "literacy_desktop/sites/model/market.py": "market days, as people say them",
     "literacy_desktop/tables/headers.py": "a name as long as the widest column",
     "literacy_desktop/window/self_test.py": "rare names that have to come through",
 }

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from literacy_desktop.qtkit import printers, theme
+from literacy_desktop.qtkit.jobs import end
 from literacy_desktop.qtkit.preview import Preview
 
 _LONGEST = 60_000
@@ -49,3 +50,4 @@ if __name__ == "__main__":
         print(json.dumps(press(Path(sys.argv[1]), sys.argv[2])))
     else:
         print(json.dumps({"offered": [[one.name, one.state] for one in printers.available()]}))
+    end(0)

@@ -16,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from literacy_desktop.paper.raster import Pages, Picture
-from literacy_desktop.sheets.layout import FIDUCIALS
+from literacy_desktop.sheets.content import ATTENDANCE
+from literacy_desktop.sheets.layout import make_layout
+from literacy_desktop.sheets.model import SESSION
 from tests.bench.content import make_certificates, make_sheets
 
 _BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
@@ -130,7 +132,7 @@ def _wait_for_socket(path: Path) -> None:
         time.sleep(0.05)
 
 
-def test_fiducials_stand_within_a_third_of_a_millimetre(queue: Queue, tmp_path: Path) -> None:
+def test_marks_stand_within_a_third_of_a_millimetre(queue: Queue, tmp_path: Path) -> None:
     from literacy_desktop.sheets.document import write
 
     sheet = tmp_path / "sheets.pdf"
@@ -140,14 +142,14 @@ def test_fiducials_stand_within_a_third_of_a_millimetre(queue: Queue, tmp_path: 
         assert len(pages) == 2
         assert pages.size(0) == pytest.approx((210, 297), abs=0.5)
         off = [gap for place in range(2) for gap in _offsets(pages.draw(place, _DPI, "grey"))]
-    assert len(off) == 2 * 4 * 4
+    assert len(off) == 2 * 36 * 4
     assert max(map(abs, off)) <= 0.3
 
 
 def _offsets(picture: Picture) -> Iterator[float]:
-    """How far each edge of each fiducial is from its place, in millimetres."""
+    """How far each edge of each mark is from its place, in millimetres."""
     scale = _DPI / 25.4
-    for mark in FIDUCIALS:
+    for mark in make_layout(SESSION, ATTENDANCE).markers:
         left, top, side = int((mark.x - 2) * scale), int((mark.y - 2) * scale), int((mark.side + 4) * scale)
         rows = [picture.data[(top + row) * picture.stride + left :][:side] for row in range(side)]
         least = mark.side * scale / 3

@@ -1,5 +1,7 @@
 """Long work: away from the window, its outcome in the window's thread, cancelled without a trace."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +16,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
 from literacy_desktop.qtkit.jobs import Job, Jobs
 from literacy_desktop.qtkit.progress import Progress, watch
+from tests.project.source import ROOT
 from tests.qtkit import audit
 
 pytestmark = audit.OFFSCREEN
@@ -266,3 +269,20 @@ def test_the_progress_window_cancels(qtbot: QtBot, jobs: Jobs, receiver: QObject
     dialog.show()
     with qtbot.waitSignal(job.cancelled):
         dialog.reject()
+
+
+@pytest.mark.parametrize("working", ["True", "False"])
+def test_the_program_ends_well_although_a_worker_is_still_out(working: str) -> None:
+    code = f"""
+import threading, time
+from literacy_desktop.qtkit import jobs
+thread = threading.Thread(target=time.sleep, args=(60,), name=jobs.NAME, daemon=True)
+if {working}:
+    thread.start()
+print("done", end="")
+jobs.end(3)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=50, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (3, b"done", b"")

@@ -1,14 +1,15 @@
 """Sites and the organisations that hold classes with us."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.classes.service import delete_class
+from literacy_desktop.classes.service import delete_class, mark_done
 from literacy_desktop.sites import service
-from literacy_desktop.sites.model import Site
+from literacy_desktop.sites.model import Partner, Programme, Site
 from literacy_desktop.vault.service import bring_back, history, recycle_bin
 from tests import make
 
@@ -131,8 +132,75 @@ def test_a_partner_who_left_can_join_again_in_another_role(ws: Workspace) -> Non
 
 
 @pytest.mark.parametrize(("name", "fields"), [(" ", {}), ("协会", {"kind": "x"}), ("协会", {"role": "x"})])
-def test_a_partner_needs_a_name_and_a_known_role(ws: Workspace, name: str, fields: dict[str, str]) -> None:
+def test_a_partner_needs_a_name_and_a_known_role(ws: Workspace, name: str, fields: dict[str, Any]) -> None:
     site = make.site(ws)
     with pytest.raises(Problem):
         service.join_partner(ws, site.id, name, **fields)
     assert not service.all_partners(ws)
+
+
+def test_several_partners_hold_a_class_and_a_session_together(ws: Workspace) -> None:
+    class_ = make.class_(ws, 1)
+    (session,) = make.held(ws, class_)
+    service.join_partner(ws, class_.id, "行动办公室", role="host", owner="class")
+    carrier = service.join_partner(ws, class_.id, "通信公司", kind="carrier", role="organise", owner="class")
+    service.join_partner(ws, session.id, "老年教育协会", role="assist", owner="session")
+    assert [(one.partner.name, one.role) for one in service.class_partners(ws, class_.id)] == [
+        ("行动办公室", "host"),
+        ("通信公司", "organise"),
+    ]
+    assert [one.partner.name for one in service.session_partners(ws, session.id)] == ["老年教育协会"]
+    assert service.partner_roles(ws, carrier.id) == {"site": 0, "class": 1, "session": 0}
+    service.leave_partner(ws, class_.id, carrier.id, owner="class")
+    assert len(service.class_partners(ws, class_.id)) == 1
+
+
+def test_partners_are_edited_found_and_deleted(ws: Workspace) -> None:
+    made = service.save_partner(
+        ws, Partner(b"", " 通信公司 ", "carrier", carrier="unicom", category="charity")
+    )
+    service.save_partner(ws, Partner(b"", "通信协会", "social"))
+    assert service.find_partner(ws, "公司") == made
+    for text in ("通信", "银行"):
+        with pytest.raises(Problem, match="没有唯一叫"):
+            service.find_partner(ws, text)
+    saved = service.save_partner(ws, replace(made, contact="王志刚", phone="0393 6687009"))
+    assert service.find_partner(ws, "公司").phone == saved.phone == "0393-6687009"
+    with pytest.raises(Problem, match="已经有叫"):
+        service.save_partner(ws, replace(saved, name="通信协会"))
+    wrong: tuple[dict[str, Any], ...] = ({"category": "x"}, {"carrier": "x"}, {"kind": "x"})
+    for fields in wrong:
+        with pytest.raises(Problem, match="类型或角色"):
+            service.save_partner(ws, replace(saved, **fields))
+    service.delete_partner(ws, saved.id)
+    assert [one.name for one in service.all_partners(ws)] == ["通信协会"]
+
+
+def test_classes_belong_to_programmes(ws: Workspace) -> None:
+    series = service.save_programme(ws, Programme(b"", " 手机公益大讲堂 ", first_year=2021))
+    assert series.name == "手机公益大讲堂"
+    class_ = make.class_(ws, 2)
+    service.join_programme(ws, class_.id, series.id)
+    mark_done(ws, make.held(ws, class_)[0])
+    assert service.class_programmes(ws, class_.id) == [series]
+    assert service.programme_counts(ws) == {series.id: (1, 1)}
+    service.leave_programme(ws, class_.id, series.id)
+    assert service.class_programmes(ws, class_.id) == []
+    service.join_programme(ws, class_.id, series.id)
+    service.delete_programme(ws, series.id)
+    assert service.programmes(ws) == service.class_programmes(ws, class_.id) == []
+
+
+@pytest.mark.parametrize(
+    ("programme", "told"),
+    [
+        (Programme(b"", " "), "还没有名称"),
+        (Programme(b"", "大讲堂"), "已经有叫"),
+        (Programme(b"", "新的", first_year=2022, last_year=2021), "早于开始"),
+    ],
+)
+def test_a_programme_that_cannot_be_is_told(ws: Workspace, programme: Programme, told: str) -> None:
+    service.save_programme(ws, Programme(b"", "大讲堂"))
+    with pytest.raises(Problem, match=told):
+        service.save_programme(ws, programme)
+    assert len(service.programmes(ws)) == 1

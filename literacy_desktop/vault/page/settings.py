@@ -1,5 +1,7 @@
 """SettingsPage: a list of sections at the left, the one chosen beside it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
@@ -16,6 +18,7 @@ from literacy_desktop.vault.page.look import LookSection
 from literacy_desktop.vault.page.office import OfficeSection
 from literacy_desktop.vault.page.section import Section
 from literacy_desktop.vault.page.tables import BinSection, HistorySection
+from literacy_desktop.vault.page.updating import UpdateSection
 
 SECTIONS: dict[str, tuple[str, str, type[Section]]] = {
     "office": ("building-2", N_("本单位"), OfficeSection),
@@ -23,6 +26,7 @@ SECTIONS: dict[str, tuple[str, str, type[Section]]] = {
     "bin": ("trash-2", N_("回收站"), BinSection),
     "history": ("history", N_("操作记录"), HistorySection),
     "check": ("circle-check", N_("检查"), CheckSection),
+    "update": ("usb", N_("更新"), UpdateSection),
     "about": ("info", N_("关于"), AboutSection),
 }
 LIST_WIDTH, ROW = 156, 44
@@ -88,9 +92,14 @@ class SettingsPage(Page):
         self.set_fact(shown.fact())
 
     def open(self, key: object) -> None:
-        """A section's name: office, look, bin, history, check or about."""
+        """A section's name: office, look, bin, history, check, update or about; or an update file."""
         names = list(SECTIONS)
-        self.list.setCurrentRow(names.index(str(key)) if key in names else 0)
+        wanted = "update" if isinstance(key, Path) else str(key)
+        self.list.setCurrentRow(names.index(wanted) if wanted in names else 0)
+        if isinstance(key, Path):
+            section = self.section()
+            if isinstance(section, UpdateSection):
+                section.examine(key)
 
 
 def _icon(name: str) -> QIcon:

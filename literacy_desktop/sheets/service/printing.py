@@ -1,6 +1,7 @@
-"""The verbs of attendance sheets: out on paper."""
+"""Sheets out on paper: who stands on which line, and a code that leads back to it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -17,14 +18,48 @@ from literacy_desktop.classes.service import class_summary, roster, session_deta
 from literacy_desktop.regions.model import COUNTY, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sheets import store
-from literacy_desktop.sheets.content import SEX_WORDS, TITLE, Sheet, SheetRow, when_words
-from literacy_desktop.sheets.document import cut_texts, write
-from literacy_desktop.sheets.layout import LAYOUT_VERSION, Page
-from literacy_desktop.sheets.model import PrintedSheet
+from literacy_desktop.sheets.content import (
+    SEX_WORDS,
+    TITLE,
+    Sheet,
+    SheetRow,
+    class_facts,
+    class_ticks,
+    session_facts,
+    session_ticks,
+    when_words,
+)
+from literacy_desktop.sheets.document import cut_texts, page_count, write
+from literacy_desktop.sheets.layout import LAYOUT_VERSION, Page, make_layout
+from literacy_desktop.sheets.model import CLASS, MOST_SESSIONS, MOST_SKILLS, SESSION, PrintedSheet, Tick
+
+
+@dataclass(frozen=True)
+class Form:
+    """Which form of sheet is wanted.
+
+    Attributes:
+        kind: SESSION, a sheet for each session; CLASS, one for up to 12 of them.
+        skills: what is confirmed for each person by a tick: (key, name), up to four.
+        blank_rows: so many empty rows and no names, for a lecture that people drop in to.
+    """
+
+    kind: str = SESSION
+    skills: tuple[tuple[str, str], ...] = ()
+    blank_rows: int = 0
+
+
+AS_USUAL = Form()
 
 
 def print_sheets(
-    ws: Workspace, class_id: Id, out: Path, *, numbers: Sequence[int] = (), report: Report = silent
+    ws: Workspace,
+    class_id: Id,
+    out: Path,
+    *,
+    numbers: Sequence[int] = (),
+    form: Form = AS_USUAL,
+    report: Report = silent,
 ) -> list[Page]:
     """Write attendance sheets of a class as one PDF, and note who stands on which line.
 
@@ -33,41 +68,43 @@ def print_sheets(
         class_id: of the class.
         out: the PDF file.
         numbers: of the sessions; none means every session that is not cancelled.
+        form: which form the sheets have.
         report: hears of every page.
 
     Returns: the pages with the place of every tick box in millimetres.
 
     Raises:
-        Problem: the class has no such session, or nobody is enrolled.
+        Problem: the class has no such session, nobody is enrolled, or the form has no room for so much.
     """
-    details = _chosen(ws, class_id, numbers)
-    members = roster(ws, class_id)
-    if not members:
-        raise _nobody()
+    groups, members = _asked(ws, class_id, numbers, form)
     people = tuple(member.attendee_id for member in members)
-    with ws.change(_("打印签到表：{name}").format(name=details[0].class_name), on_undo_list=False) as change:
+    label = _("打印签到表：{name}").format(name=groups[0][0].class_name)
+    with ws.change(label, on_undo_list=False) as change:
         sheets = []
-        for detail in details:
+        for details in groups:
             code = _new_code(ws)
-            printed = PrintedSheet(ws.new_id(), code, detail.session.id, LAYOUT_VERSION, people, change.at)
-            store.insert_sheet(ws.conn, printed)
-            sheets.append(_sheet(ws, code, detail, members))
+            sheet = _sheet(ws, code, details, members, form)
+            store.insert_sheet(
+                ws.conn,
+                PrintedSheet(
+                    ws.new_id(), code, details[0].session.id, LAYOUT_VERSION, people, change.at,
+                    form.kind, sheet.ticks, page_count(sheet, make_layout(sheet.kind, sheet.ticks)),
+                ),
+            )  # fmt: skip
+            sheets.append(sheet)
         with replacing(out) as file:
             return write(sheets, file, report)
 
 
-def sample(ws: Workspace, class_id: Id, number: int) -> bytes:
-    """How the sheet of a session will look, as a PDF; it gets no code of its own and nothing is noted.
+def sample(ws: Workspace, class_id: Id, numbers: Sequence[int], form: Form = AS_USUAL) -> bytes:
+    """How the first sheet will look, as a PDF; it gets no code of its own and nothing is noted.
 
     Raises:
         Problem: the class has no such session, or nobody is enrolled.
     """
-    detail = _chosen(ws, class_id, [number])[0]
-    members = roster(ws, class_id)
-    if not members:
-        raise _nobody()
+    groups, members = _asked(ws, class_id, numbers, form)
     out = BytesIO()
-    write([_sheet(ws, f"{_prefix(ws)}{0:05}", detail, members)], out)
+    write([_sheet(ws, f"{_prefix(ws)}{0:05}", groups[0], members, form)], out)
     return out.getvalue()
 
 
@@ -110,6 +147,28 @@ def _chosen(ws: Workspace, class_id: Id, numbers: Sequence[int]) -> list[Session
     return [detail for detail in details if detail.session.number in wanted]
 
 
+def _asked(
+    ws: Workspace, class_id: Id, numbers: Sequence[int], form: Form
+) -> tuple[list[list[SessionDetail]], list[Member]]:
+    """The sessions of each sheet, and who stands on it."""
+    details = _chosen(ws, class_id, numbers)
+    members = [] if form.blank_rows else roster(ws, class_id)
+    if not members and not form.blank_rows:
+        raise _nobody()
+    if len(form.skills) > MOST_SKILLS:
+        raise Problem(
+            _("一张签到表最多放 {most} 项技能，现在选了 {count} 项。").format(
+                most=MOST_SKILLS, count=len(form.skills)
+            ),
+            _("请少选几项，或者分两次打印。"),
+        )
+    if form.kind == SESSION:
+        return [[detail] for detail in details], members
+    return [
+        details[first : first + MOST_SESSIONS] for first in range(0, len(details), MOST_SESSIONS)
+    ], members
+
+
 def _nobody() -> Problem:
     return Problem(_("这个班还没有学员，签到表上没有名字。"), _("请先导入名单或添加学员，再打印。"))
 
@@ -125,26 +184,42 @@ def _new_code(ws: Workspace) -> str:
     return f"{prefix}{max(used, default=0) + 1:05}"
 
 
-def _sheet(ws: Workspace, code: str, detail: SessionDetail, members: Sequence[Member]) -> Sheet:
-    session, settings, regions = detail.session, ws.settings, tree(ws)
-    held = [one for one in session_details(ws, session.class_id) if one.session.counts]
+def _sheet(
+    ws: Workspace, code: str, details: Sequence[SessionDetail], members: Sequence[Member], form: Form
+) -> Sheet:
+    regions = tree(ws)
+    facts, ticks = _facts(ws, details, form)
     return Sheet(
         code=code,
         title=TITLE,
-        programme=settings.programme,
-        class_name=detail.class_name,
-        session_number=session.number,
-        session_count=len(held),
-        place=" ".join(filter(None, (detail.site, detail.room))),
-        when=when_words(session.starts, session.ends),
-        topic=detail.topic,
-        teacher=detail.teacher,
+        programme=ws.settings.programme,
+        facts=facts,
         rows=tuple(_row(ws, regions, member) for member in members),
         expected=len(members),
         printed_on=ws.today(),
-        notice=settings.sheet_notice,
-        walk_in_rows=settings.walk_in_rows,
+        notice=ws.settings.sheet_notice,
+        walk_in_rows=form.blank_rows or ws.settings.walk_in_rows,
+        kind=form.kind,
+        ticks=ticks,
     )
+
+
+def _facts(
+    ws: Workspace, details: Sequence[SessionDetail], form: Form
+) -> tuple[tuple[tuple[str, str], ...], tuple[Tick, ...]]:
+    """What stands above the table, and what its boxes ask."""
+    detail, session = details[0], details[0].session
+    place = " ".join(filter(None, (detail.site, detail.room)))
+    if form.kind == CLASS:
+        times = [(one.session.number, one.session.starts, one.session.id) for one in details]
+        return class_facts(detail.class_name, place, times, detail.teacher), class_ticks(times)
+    held = [one for one in session_details(ws, session.class_id) if one.session.counts]
+    facts = session_facts(
+        (detail.class_name, place, when_words(session.starts, session.ends)),
+        (session.number, len(held)),
+        (detail.topic, detail.teacher),
+    )
+    return facts, session_ticks(session.id, form.skills)
 
 
 def _row(ws: Workspace, regions: RegionTree, member: Member) -> SheetRow:

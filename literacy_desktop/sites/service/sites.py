@@ -1,4 +1,4 @@
-"""The verbs of sites and partners."""
+"""The verbs of sites."""
 
 from dataclasses import replace
 
@@ -6,10 +6,21 @@ from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.sites import store
-from literacy_desktop.sites.model import PARTNER_KINDS, PARTNER_ROLES, SITE_KINDS, Partner, Site, SitePartner
+from literacy_desktop.sites.model import (
+    LEVELS,
+    SITE_KINDS,
+    SITE_STATES,
+    TIERS,
+    Site,
+    hours_text,
+    parse_hours,
+    parse_market,
+)
+from literacy_desktop.sites.service.rooms import keep_usual_room
+from literacy_desktop.sites.store import sites as store
 
 OWN_SITE = "own_site"
+MOST_STARS = 5
 
 
 def start_office(ws: Workspace, site: Site, operator: str = "") -> Site:
@@ -72,6 +83,7 @@ def add_site(ws: Workspace, site: Site) -> Site:
     site = _checked(ws, replace(site, id=site.id or ws.new_id()))
     with ws.change(_("新增教学点：{name}").format(name=site.name)):
         store.insert_site(ws.conn, site)
+        keep_usual_room(ws, site)
     return site
 
 
@@ -84,6 +96,7 @@ def save_site(ws: Workspace, site: Site) -> Site:
     site = _checked(ws, site)
     with ws.change(_("修改教学点：{name}").format(name=site.name)):
         store.update_site(ws.conn, site)
+        keep_usual_room(ws, site)
     return site
 
 
@@ -106,44 +119,6 @@ def delete_site(ws: Workspace, site_id: Id) -> None:
         store.delete_site(ws.conn, site_id, change.at)
 
 
-def all_partners(ws: Workspace) -> list[Partner]:
-    """Every partner organisation, by name."""
-    return store.partners(ws.conn)
-
-
-def site_partners(ws: Workspace, site_id: Id) -> list[SitePartner]:
-    """The partners of a site with their roles, hosts first."""
-    return store.site_partners(ws.conn, site_id)
-
-
-def join_partner(
-    ws: Workspace, site_id: Id, name: str, *, kind: str = "other", role: str = "support"
-) -> Partner:
-    """Let an organisation be a partner of a site; one of that name is reused, else added.
-
-    Raises:
-        Problem: no name, or an unknown kind or role.
-    """
-    name = name.strip()
-    if not name:
-        raise Problem(_("合作单位还没有名称。"), _("请填写单位名称。"))
-    if kind not in PARTNER_KINDS or role not in PARTNER_ROLES:
-        raise Problem(_("合作单位的类型或角色不对。"), _("请从列表里选择。"))
-    known = next((partner for partner in all_partners(ws) if partner.name == name), None)
-    partner = known or Partner(ws.new_id(), name, kind)
-    with ws.change(_("合作单位：{name}").format(name=name)):
-        if known is None:
-            store.insert_partner(ws.conn, partner)
-        store.put_site_partner(ws.conn, site_id, partner.id, role)
-    return partner
-
-
-def leave_partner(ws: Workspace, site_id: Id, partner_id: Id) -> None:
-    """End a partner's role at a site; the organisation itself stays on the list."""
-    with ws.change(_("移除合作单位")) as change:
-        store.drop_site_partner(ws.conn, site_id, partner_id, change.at)
-
-
 def _checked(ws: Workspace, site: Site) -> Site:
     name = site.name.strip()
     if not name:
@@ -154,4 +129,25 @@ def _checked(ws: Workspace, site: Site) -> Site:
         raise Problem(
             _("已经有叫“{name}”的教学点。").format(name=name), _("请换一个名称，或修改原来的那个。")
         )
-    return replace(site, name=name)
+    _check_codes(site)
+    market = parse_market(site.market)
+    return replace(
+        site,
+        name=name,
+        room=site.room.strip(),
+        opening=hours_text(parse_hours(site.opening)),
+        market=market.text() if market else "",
+    )
+
+
+def _check_codes(site: Site) -> None:
+    if (
+        site.state not in SITE_STATES
+        or site.level not in {"", *LEVELS}
+        or site.tier not in {None, *TIERS}
+        or site.stars not in {None, *range(1, MOST_STARS + 1)}
+    ):
+        raise Problem(_("教学点的状态、级别、层级或星级不对。"), _("请从列表里选择。"))
+    for number in (site.area, site.beds, site.seats):
+        if number is not None and number < 0:
+            raise Problem(_("面积、床位、座位不能是负数。"), _("不知道就空着。"))
