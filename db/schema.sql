@@ -668,6 +668,96 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE class_partner (
+    class_id BLOB NOT NULL CHECK (length(class_id) = 16),
+    partner_id BLOB NOT NULL CHECK (length(partner_id) = 16),
+    role TEXT NOT NULL DEFAULT 'support' CHECK (role IN ('host', 'organise', 'assist', 'support')),
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (class_id, partner_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_class_partner_delete BEFORE DELETE ON class_partner BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_class_partner_insert AFTER INSERT ON class_partner WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('class_partner', NEW.class_id, NEW.partner_id);
+END;
+
+CREATE TRIGGER capture_class_partner_key BEFORE UPDATE OF class_id, partner_id ON class_partner
+WHEN NEW.class_id IS NOT OLD.class_id OR NEW.partner_id IS NOT OLD.partner_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_class_partner_update AFTER UPDATE OF role, deleted ON class_partner
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'class_partner', NEW.class_id, NEW.partner_id, col, old FROM (
+    SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE class_programme (
+    class_id BLOB NOT NULL CHECK (length(class_id) = 16),
+    programme_id BLOB NOT NULL CHECK (length(programme_id) = 16),
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (class_id, programme_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_class_programme_delete BEFORE DELETE ON class_programme BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_class_programme_insert AFTER INSERT ON class_programme WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('class_programme', NEW.class_id, NEW.programme_id);
+END;
+
+CREATE TRIGGER capture_class_programme_key BEFORE UPDATE OF class_id, programme_id ON class_programme
+WHEN NEW.class_id IS NOT OLD.class_id OR NEW.programme_id IS NOT OLD.programme_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_class_programme_update AFTER UPDATE OF deleted ON class_programme
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'class_programme', NEW.class_id, NEW.programme_id, col, old FROM (
+    SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE class_staff (
+    class_id BLOB NOT NULL CHECK (length(class_id) = 16),
+    staff_id BLOB NOT NULL CHECK (length(staff_id) = 16),
+    role TEXT NOT NULL DEFAULT 'teacher' CHECK (role IN ('teacher', 'head', 'volunteer')),
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (class_id, staff_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX class_staff_staff ON class_staff (staff_id);
+
+CREATE TRIGGER capture_class_staff_delete BEFORE DELETE ON class_staff BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_class_staff_insert AFTER INSERT ON class_staff WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('class_staff', NEW.class_id, NEW.staff_id);
+END;
+
+CREATE TRIGGER capture_class_staff_key BEFORE UPDATE OF class_id, staff_id ON class_staff
+WHEN NEW.class_id IS NOT OLD.class_id OR NEW.staff_id IS NOT OLD.staff_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_class_staff_update AFTER UPDATE OF role, deleted ON class_staff
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'class_staff', NEW.class_id, NEW.staff_id, col, old FROM (
+    SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE consent (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     attendee_id BLOB,
@@ -934,7 +1024,7 @@ CREATE TABLE partner (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, category TEXT NOT NULL DEFAULT '', carrier TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER capture_partner_delete BEFORE DELETE ON partner BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -949,13 +1039,177 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_partner_update AFTER UPDATE OF name, kind, contact, phone, note, deleted ON partner
+CREATE TRIGGER capture_partner_update AFTER UPDATE OF name, kind, contact, phone, note, deleted, category, carrier ON partner
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'partner', NEW.id, NULL, col, old FROM (
     SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
     UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
     UNION ALL SELECT 'contact' AS col, OLD.contact AS old WHERE OLD.contact IS NOT NEW.contact
     UNION ALL SELECT 'phone' AS col, OLD.phone AS old WHERE OLD.phone IS NOT NEW.phone
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'category' AS col, OLD.category AS old WHERE OLD.category IS NOT NEW.category
+    UNION ALL SELECT 'carrier' AS col, OLD.carrier AS old WHERE OLD.carrier IS NOT NEW.carrier);
+END;
+
+CREATE TABLE plaque (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    site_id BLOB NOT NULL DEFAULT x'00',
+    awarded_on TEXT,
+    number TEXT NOT NULL DEFAULT '',
+    issuers TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'valid',
+    note TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX plaque_site ON plaque (site_id);
+
+CREATE TRIGGER capture_plaque_delete BEFORE DELETE ON plaque BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_plaque_insert AFTER INSERT ON plaque WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('plaque', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_plaque_key BEFORE UPDATE OF id ON plaque
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_plaque_update AFTER UPDATE OF site_id, awarded_on, number, issuers, state, note, deleted ON plaque
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'plaque', NEW.id, NULL, col, old FROM (
+    SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'awarded_on' AS col, OLD.awarded_on AS old WHERE OLD.awarded_on IS NOT NEW.awarded_on
+    UNION ALL SELECT 'number' AS col, OLD.number AS old WHERE OLD.number IS NOT NEW.number
+    UNION ALL SELECT 'issuers' AS col, OLD.issuers AS old WHERE OLD.issuers IS NOT NEW.issuers
+    UNION ALL SELECT 'state' AS col, OLD.state AS old WHERE OLD.state IS NOT NEW.state
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE platform_count (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    unit_id BLOB NOT NULL DEFAULT x'00',
+    as_of TEXT NOT NULL DEFAULT '',
+    enrolled INTEGER,
+    source TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX platform_count_unit ON platform_count (unit_id, as_of);
+
+CREATE TRIGGER capture_platform_count_delete BEFORE DELETE ON platform_count BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_platform_count_insert AFTER INSERT ON platform_count WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('platform_count', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_platform_count_key BEFORE UPDATE OF id ON platform_count
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_platform_count_update AFTER UPDATE OF unit_id, as_of, enrolled, source, deleted ON platform_count
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'platform_count', NEW.id, NULL, col, old FROM (
+    SELECT 'unit_id' AS col, OLD.unit_id AS old WHERE OLD.unit_id IS NOT NEW.unit_id
+    UNION ALL SELECT 'as_of' AS col, OLD.as_of AS old WHERE OLD.as_of IS NOT NEW.as_of
+    UNION ALL SELECT 'enrolled' AS col, OLD.enrolled AS old WHERE OLD.enrolled IS NOT NEW.enrolled
+    UNION ALL SELECT 'source' AS col, OLD.source AS old WHERE OLD.source IS NOT NEW.source
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE population (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    title TEXT NOT NULL DEFAULT '',
+    region_code TEXT,
+    unit_id BLOB,
+    as_of TEXT NOT NULL DEFAULT '',
+    basis TEXT NOT NULL DEFAULT '',
+    source TEXT NOT NULL DEFAULT '',
+    people INTEGER,
+    over60 INTEGER,
+    over65 INTEGER,
+    over80 INTEGER,
+    rounded INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_population_delete BEFORE DELETE ON population BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_population_insert AFTER INSERT ON population WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('population', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_population_key BEFORE UPDATE OF id ON population
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_population_update AFTER UPDATE OF title, region_code, unit_id, as_of, basis, source, people, over60, over65, over80, rounded, note, deleted ON population
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'population', NEW.id, NULL, col, old FROM (
+    SELECT 'title' AS col, OLD.title AS old WHERE OLD.title IS NOT NEW.title
+    UNION ALL SELECT 'region_code' AS col, OLD.region_code AS old WHERE OLD.region_code IS NOT NEW.region_code
+    UNION ALL SELECT 'unit_id' AS col, OLD.unit_id AS old WHERE OLD.unit_id IS NOT NEW.unit_id
+    UNION ALL SELECT 'as_of' AS col, OLD.as_of AS old WHERE OLD.as_of IS NOT NEW.as_of
+    UNION ALL SELECT 'basis' AS col, OLD.basis AS old WHERE OLD.basis IS NOT NEW.basis
+    UNION ALL SELECT 'source' AS col, OLD.source AS old WHERE OLD.source IS NOT NEW.source
+    UNION ALL SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
+    UNION ALL SELECT 'over60' AS col, OLD.over60 AS old WHERE OLD.over60 IS NOT NEW.over60
+    UNION ALL SELECT 'over65' AS col, OLD.over65 AS old WHERE OLD.over65 IS NOT NEW.over65
+    UNION ALL SELECT 'over80' AS col, OLD.over80 AS old WHERE OLD.over80 IS NOT NEW.over80
+    UNION ALL SELECT 'rounded' AS col, OLD.rounded AS old WHERE OLD.rounded IS NOT NEW.rounded
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE programme (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    name TEXT NOT NULL DEFAULT '',
+    partner_id BLOB,
+    first_year INTEGER,
+    last_year INTEGER,
+    note TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_programme_delete BEFORE DELETE ON programme BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_programme_insert AFTER INSERT ON programme WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('programme', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_programme_key BEFORE UPDATE OF id ON programme
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_programme_update AFTER UPDATE OF name, partner_id, first_year, last_year, note, deleted ON programme
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'programme', NEW.id, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'partner_id' AS col, OLD.partner_id AS old WHERE OLD.partner_id IS NOT NEW.partner_id
+    UNION ALL SELECT 'first_year' AS col, OLD.first_year AS old WHERE OLD.first_year IS NOT NEW.first_year
+    UNION ALL SELECT 'last_year' AS col, OLD.last_year AS old WHERE OLD.last_year IS NOT NEW.last_year
     UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
@@ -996,6 +1250,34 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE region_unit (
+    region_code TEXT PRIMARY KEY NOT NULL CHECK (length(region_code) = 12),
+    unit_id BLOB,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_region_unit_delete BEFORE DELETE ON region_unit BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_region_unit_insert AFTER INSERT ON region_unit WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('region_unit', NEW.region_code, NULL);
+END;
+
+CREATE TRIGGER capture_region_unit_key BEFORE UPDATE OF region_code ON region_unit
+WHEN NEW.region_code IS NOT OLD.region_code BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_region_unit_update AFTER UPDATE OF unit_id, deleted ON region_unit
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'region_unit', NEW.region_code, NULL, col, old FROM (
+    SELECT 'unit_id' AS col, OLD.unit_id AS old WHERE OLD.unit_id IS NOT NEW.unit_id
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE revocation (
     machine_number TEXT PRIMARY KEY NOT NULL,
     voided_at TEXT,
@@ -1024,6 +1306,44 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     SELECT 'voided_at' AS col, OLD.voided_at AS old WHERE OLD.voided_at IS NOT NEW.voided_at
     UNION ALL SELECT 'replaced_by' AS col, OLD.replaced_by AS old WHERE OLD.replaced_by IS NOT NEW.replaced_by
     UNION ALL SELECT 'told_by' AS col, OLD.told_by AS old WHERE OLD.told_by IS NOT NEW.told_by);
+END;
+
+CREATE TABLE room (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    site_id BLOB NOT NULL DEFAULT x'00',
+    name TEXT NOT NULL DEFAULT '',
+    seats INTEGER,
+    projector INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX room_site ON room (site_id, name);
+
+CREATE TRIGGER capture_room_delete BEFORE DELETE ON room BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_room_insert AFTER INSERT ON room WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('room', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_room_key BEFORE UPDATE OF id ON room
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_room_update AFTER UPDATE OF site_id, name, seats, projector, note, deleted ON room
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'room', NEW.id, NULL, col, old FROM (
+    SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'seats' AS col, OLD.seats AS old WHERE OLD.seats IS NOT NEW.seats
+    UNION ALL SELECT 'projector' AS col, OLD.projector AS old WHERE OLD.projector IS NOT NEW.projector
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
 CREATE TABLE roster_columns (
@@ -1090,6 +1410,44 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE satisfaction_slip (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    session_id BLOB,
+    answers TEXT NOT NULL DEFAULT '{}',
+    source TEXT NOT NULL DEFAULT 'grid' CHECK (source IN ('grid', 'paper', 'phone', 'import')),
+    entered_at TEXT,
+    entered_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX satisfaction_slip_session ON satisfaction_slip (session_id);
+
+CREATE TRIGGER capture_satisfaction_slip_delete BEFORE DELETE ON satisfaction_slip BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_satisfaction_slip_insert AFTER INSERT ON satisfaction_slip WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('satisfaction_slip', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_satisfaction_slip_key BEFORE UPDATE OF id ON satisfaction_slip
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_satisfaction_slip_update AFTER UPDATE OF session_id, answers, source, entered_at, entered_by, deleted ON satisfaction_slip
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'satisfaction_slip', NEW.id, NULL, col, old FROM (
+    SELECT 'session_id' AS col, OLD.session_id AS old WHERE OLD.session_id IS NOT NEW.session_id
+    UNION ALL SELECT 'answers' AS col, OLD.answers AS old WHERE OLD.answers IS NOT NEW.answers
+    UNION ALL SELECT 'source' AS col, OLD.source AS old WHERE OLD.source IS NOT NEW.source
+    UNION ALL SELECT 'entered_at' AS col, OLD.entered_at AS old WHERE OLD.entered_at IS NOT NEW.entered_at
+    UNION ALL SELECT 'entered_by' AS col, OLD.entered_by AS old WHERE OLD.entered_by IS NOT NEW.entered_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE session (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     class_id BLOB NOT NULL DEFAULT x'00',
@@ -1138,6 +1496,70 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE session_partner (
+    session_id BLOB NOT NULL CHECK (length(session_id) = 16),
+    partner_id BLOB NOT NULL CHECK (length(partner_id) = 16),
+    role TEXT NOT NULL DEFAULT 'support' CHECK (role IN ('host', 'organise', 'assist', 'support')),
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (session_id, partner_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_session_partner_delete BEFORE DELETE ON session_partner BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_session_partner_insert AFTER INSERT ON session_partner WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('session_partner', NEW.session_id, NEW.partner_id);
+END;
+
+CREATE TRIGGER capture_session_partner_key BEFORE UPDATE OF session_id, partner_id ON session_partner
+WHEN NEW.session_id IS NOT OLD.session_id OR NEW.partner_id IS NOT OLD.partner_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_session_partner_update AFTER UPDATE OF role, deleted ON session_partner
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'session_partner', NEW.session_id, NEW.partner_id, col, old FROM (
+    SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE session_staff (
+    session_id BLOB NOT NULL CHECK (length(session_id) = 16),
+    staff_id BLOB NOT NULL CHECK (length(staff_id) = 16),
+    role TEXT NOT NULL DEFAULT 'teacher' CHECK (role IN ('teacher', 'head', 'volunteer')),
+    minutes INTEGER,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (session_id, staff_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_staff_staff ON session_staff (staff_id);
+
+CREATE TRIGGER capture_session_staff_delete BEFORE DELETE ON session_staff BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_session_staff_insert AFTER INSERT ON session_staff WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('session_staff', NEW.session_id, NEW.staff_id);
+END;
+
+CREATE TRIGGER capture_session_staff_key BEFORE UPDATE OF session_id, staff_id ON session_staff
+WHEN NEW.session_id IS NOT OLD.session_id OR NEW.staff_id IS NOT OLD.staff_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_session_staff_update AFTER UPDATE OF role, minutes, deleted ON session_staff
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'session_staff', NEW.session_id, NEW.staff_id, col, old FROM (
+    SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
+    UNION ALL SELECT 'minutes' AS col, OLD.minutes AS old WHERE OLD.minutes IS NOT NEW.minutes
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE setting (
     name TEXT PRIMARY KEY NOT NULL,
     value TEXT,
@@ -1177,7 +1599,7 @@ CREATE TABLE sheet (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, kind TEXT NOT NULL DEFAULT 'session', ticks TEXT NOT NULL DEFAULT '[]', pages INTEGER NOT NULL DEFAULT 1) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sheet_code ON sheet (code);
 
@@ -1196,7 +1618,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_sheet_update AFTER UPDATE OF code, session_id, layout, line_count, people, printed_at, deleted ON sheet
+CREATE TRIGGER capture_sheet_update AFTER UPDATE OF code, session_id, layout, line_count, people, printed_at, deleted, kind, ticks, pages ON sheet
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'sheet', NEW.id, NULL, col, old FROM (
     SELECT 'code' AS col, OLD.code AS old WHERE OLD.code IS NOT NEW.code
@@ -1205,6 +1627,59 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'line_count' AS col, OLD.line_count AS old WHERE OLD.line_count IS NOT NEW.line_count
     UNION ALL SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
     UNION ALL SELECT 'printed_at' AS col, OLD.printed_at AS old WHERE OLD.printed_at IS NOT NEW.printed_at
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
+    UNION ALL SELECT 'ticks' AS col, OLD.ticks AS old WHERE OLD.ticks IS NOT NEW.ticks
+    UNION ALL SELECT 'pages' AS col, OLD.pages AS old WHERE OLD.pages IS NOT NEW.pages);
+END;
+
+CREATE TABLE sheet_photo (
+    picture TEXT PRIMARY KEY NOT NULL,
+    jpeg BLOB NOT NULL,
+    kept_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sheet_reading (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    sheet_id BLOB NOT NULL DEFAULT x'00',
+    page INTEGER NOT NULL DEFAULT 1,
+    boxes TEXT NOT NULL DEFAULT '',
+    walk_ins TEXT NOT NULL DEFAULT '{}',
+    picture TEXT NOT NULL DEFAULT '',
+    file TEXT NOT NULL DEFAULT '',
+    read_at TEXT,
+    read_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sheet_reading_sheet ON sheet_reading (sheet_id, page);
+
+CREATE TRIGGER capture_sheet_reading_delete BEFORE DELETE ON sheet_reading BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_sheet_reading_insert AFTER INSERT ON sheet_reading WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('sheet_reading', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_sheet_reading_key BEFORE UPDATE OF id ON sheet_reading
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_sheet_reading_update AFTER UPDATE OF sheet_id, page, boxes, walk_ins, picture, file, read_at, read_by, deleted ON sheet_reading
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'sheet_reading', NEW.id, NULL, col, old FROM (
+    SELECT 'sheet_id' AS col, OLD.sheet_id AS old WHERE OLD.sheet_id IS NOT NEW.sheet_id
+    UNION ALL SELECT 'page' AS col, OLD.page AS old WHERE OLD.page IS NOT NEW.page
+    UNION ALL SELECT 'boxes' AS col, OLD.boxes AS old WHERE OLD.boxes IS NOT NEW.boxes
+    UNION ALL SELECT 'walk_ins' AS col, OLD.walk_ins AS old WHERE OLD.walk_ins IS NOT NEW.walk_ins
+    UNION ALL SELECT 'picture' AS col, OLD.picture AS old WHERE OLD.picture IS NOT NEW.picture
+    UNION ALL SELECT 'file' AS col, OLD.file AS old WHERE OLD.file IS NOT NEW.file
+    UNION ALL SELECT 'read_at' AS col, OLD.read_at AS old WHERE OLD.read_at IS NOT NEW.read_at
+    UNION ALL SELECT 'read_by' AS col, OLD.read_by AS old WHERE OLD.read_by IS NOT NEW.read_by
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
@@ -1222,7 +1697,7 @@ CREATE TABLE site (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, level TEXT NOT NULL DEFAULT '', tier INTEGER, area INTEGER, beds INTEGER, opening TEXT NOT NULL DEFAULT '', market TEXT NOT NULL DEFAULT '', operator_id BLOB, map_note TEXT NOT NULL DEFAULT '', honours TEXT NOT NULL DEFAULT '', stars INTEGER, former_name TEXT NOT NULL DEFAULT '', converted_on TEXT, state TEXT NOT NULL DEFAULT 'in_use') STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER capture_site_delete BEFORE DELETE ON site BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -1237,7 +1712,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_site_update AFTER UPDATE OF name, kind, region_code, address, room, seats, contact, phone, note, deleted ON site
+CREATE TRIGGER capture_site_update AFTER UPDATE OF name, kind, region_code, address, room, seats, contact, phone, note, deleted, level, tier, area, beds, opening, market, operator_id, map_note, honours, stars, former_name, converted_on, state ON site
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'site', NEW.id, NULL, col, old FROM (
     SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
@@ -1249,6 +1724,55 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'contact' AS col, OLD.contact AS old WHERE OLD.contact IS NOT NEW.contact
     UNION ALL SELECT 'phone' AS col, OLD.phone AS old WHERE OLD.phone IS NOT NEW.phone
     UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'level' AS col, OLD.level AS old WHERE OLD.level IS NOT NEW.level
+    UNION ALL SELECT 'tier' AS col, OLD.tier AS old WHERE OLD.tier IS NOT NEW.tier
+    UNION ALL SELECT 'area' AS col, OLD.area AS old WHERE OLD.area IS NOT NEW.area
+    UNION ALL SELECT 'beds' AS col, OLD.beds AS old WHERE OLD.beds IS NOT NEW.beds
+    UNION ALL SELECT 'opening' AS col, OLD.opening AS old WHERE OLD.opening IS NOT NEW.opening
+    UNION ALL SELECT 'market' AS col, OLD.market AS old WHERE OLD.market IS NOT NEW.market
+    UNION ALL SELECT 'operator_id' AS col, OLD.operator_id AS old WHERE OLD.operator_id IS NOT NEW.operator_id
+    UNION ALL SELECT 'map_note' AS col, OLD.map_note AS old WHERE OLD.map_note IS NOT NEW.map_note
+    UNION ALL SELECT 'honours' AS col, OLD.honours AS old WHERE OLD.honours IS NOT NEW.honours
+    UNION ALL SELECT 'stars' AS col, OLD.stars AS old WHERE OLD.stars IS NOT NEW.stars
+    UNION ALL SELECT 'former_name' AS col, OLD.former_name AS old WHERE OLD.former_name IS NOT NEW.former_name
+    UNION ALL SELECT 'converted_on' AS col, OLD.converted_on AS old WHERE OLD.converted_on IS NOT NEW.converted_on
+    UNION ALL SELECT 'state' AS col, OLD.state AS old WHERE OLD.state IS NOT NEW.state);
+END;
+
+CREATE TABLE site_closure (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    site_id BLOB NOT NULL DEFAULT x'00',
+    first TEXT NOT NULL DEFAULT '',
+    last TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX site_closure_site ON site_closure (site_id, first);
+
+CREATE TRIGGER capture_site_closure_delete BEFORE DELETE ON site_closure BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_site_closure_insert AFTER INSERT ON site_closure WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('site_closure', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_site_closure_key BEFORE UPDATE OF id ON site_closure
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_site_closure_update AFTER UPDATE OF site_id, first, last, reason, deleted ON site_closure
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'site_closure', NEW.id, NULL, col, old FROM (
+    SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'first' AS col, OLD.first AS old WHERE OLD.first IS NOT NEW.first
+    UNION ALL SELECT 'last' AS col, OLD.last AS old WHERE OLD.last IS NOT NEW.last
+    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
@@ -1279,6 +1803,140 @@ CREATE TRIGGER capture_site_partner_update AFTER UPDATE OF role, deleted ON site
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'site_partner', NEW.site_id, NEW.partner_id, col, old FROM (
     SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE skill_follow_up (
+    session_id BLOB NOT NULL CHECK (length(session_id) = 16),
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    outcome TEXT NOT NULL DEFAULT 'unreachable' CHECK (outcome IN ('unreachable', 'declined')),
+    note TEXT NOT NULL DEFAULT '',
+    called_at TEXT,
+    called_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (session_id, attendee_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX skill_follow_up_attendee ON skill_follow_up (attendee_id);
+
+CREATE TRIGGER capture_skill_follow_up_delete BEFORE DELETE ON skill_follow_up BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_skill_follow_up_insert AFTER INSERT ON skill_follow_up WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('skill_follow_up', NEW.session_id, NEW.attendee_id);
+END;
+
+CREATE TRIGGER capture_skill_follow_up_key BEFORE UPDATE OF session_id, attendee_id ON skill_follow_up
+WHEN NEW.session_id IS NOT OLD.session_id OR NEW.attendee_id IS NOT OLD.attendee_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_skill_follow_up_update AFTER UPDATE OF outcome, note, called_at, called_by, deleted ON skill_follow_up
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'skill_follow_up', NEW.session_id, NEW.attendee_id, col, old FROM (
+    SELECT 'outcome' AS col, OLD.outcome AS old WHERE OLD.outcome IS NOT NEW.outcome
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'called_at' AS col, OLD.called_at AS old WHERE OLD.called_at IS NOT NEW.called_at
+    UNION ALL SELECT 'called_by' AS col, OLD.called_by AS old WHERE OLD.called_by IS NOT NEW.called_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE skill_mark (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    session_id BLOB,
+    attendee_id BLOB,
+    topic_id BLOB,
+    phase TEXT NOT NULL DEFAULT 'after' CHECK (phase IN ('before', 'after', 'later')),
+    can_do TEXT NOT NULL DEFAULT '',
+    level TEXT NOT NULL DEFAULT 'can' CHECK (level IN ('can', 'prompted', 'cannot')),
+    source TEXT NOT NULL DEFAULT 'grid' CHECK (source IN ('grid', 'paper', 'phone', 'import')),
+    marked_at TEXT,
+    marked_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX skill_mark_attendee ON skill_mark (attendee_id);
+
+CREATE INDEX skill_mark_session ON skill_mark (session_id);
+
+CREATE TRIGGER capture_skill_mark_delete BEFORE DELETE ON skill_mark BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_skill_mark_insert AFTER INSERT ON skill_mark WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('skill_mark', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_skill_mark_key BEFORE UPDATE OF id ON skill_mark
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_skill_mark_update AFTER UPDATE OF session_id, attendee_id, topic_id, phase, can_do, level, source, marked_at, marked_by, deleted ON skill_mark
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'skill_mark', NEW.id, NULL, col, old FROM (
+    SELECT 'session_id' AS col, OLD.session_id AS old WHERE OLD.session_id IS NOT NEW.session_id
+    UNION ALL SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'phase' AS col, OLD.phase AS old WHERE OLD.phase IS NOT NEW.phase
+    UNION ALL SELECT 'can_do' AS col, OLD.can_do AS old WHERE OLD.can_do IS NOT NEW.can_do
+    UNION ALL SELECT 'level' AS col, OLD.level AS old WHERE OLD.level IS NOT NEW.level
+    UNION ALL SELECT 'source' AS col, OLD.source AS old WHERE OLD.source IS NOT NEW.source
+    UNION ALL SELECT 'marked_at' AS col, OLD.marked_at AS old WHERE OLD.marked_at IS NOT NEW.marked_at
+    UNION ALL SELECT 'marked_by' AS col, OLD.marked_by AS old WHERE OLD.marked_by IS NOT NEW.marked_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE staff (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    name TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    category TEXT NOT NULL DEFAULT 'volunteer',
+    roles TEXT NOT NULL DEFAULT '[]',
+    skills TEXT NOT NULL DEFAULT '[]',
+    available TEXT NOT NULL DEFAULT '',
+    site_id BLOB,
+    partner_id BLOB,
+    left_on TEXT,
+    note TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX staff_name ON staff (name);
+
+CREATE TRIGGER capture_staff_delete BEFORE DELETE ON staff BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_staff_insert AFTER INSERT ON staff WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('staff', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_staff_key BEFORE UPDATE OF id ON staff
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_staff_update AFTER UPDATE OF name, phone, category, roles, skills, available, site_id, partner_id, left_on, note, deleted ON staff
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'staff', NEW.id, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'phone' AS col, OLD.phone AS old WHERE OLD.phone IS NOT NEW.phone
+    UNION ALL SELECT 'category' AS col, OLD.category AS old WHERE OLD.category IS NOT NEW.category
+    UNION ALL SELECT 'roles' AS col, OLD.roles AS old WHERE OLD.roles IS NOT NEW.roles
+    UNION ALL SELECT 'skills' AS col, OLD.skills AS old WHERE OLD.skills IS NOT NEW.skills
+    UNION ALL SELECT 'available' AS col, OLD.available AS old WHERE OLD.available IS NOT NEW.available
+    UNION ALL SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'partner_id' AS col, OLD.partner_id AS old WHERE OLD.partner_id IS NOT NEW.partner_id
+    UNION ALL SELECT 'left_on' AS col, OLD.left_on AS old WHERE OLD.left_on IS NOT NEW.left_on
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
@@ -1364,5 +2022,43 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'money_risk' AS col, OLD.money_risk AS old WHERE OLD.money_risk IS NOT NEW.money_risk
     UNION ALL SELECT 'verified_on' AS col, OLD.verified_on AS old WHERE OLD.verified_on IS NOT NEW.verified_on
     UNION ALL SELECT 'app_version' AS col, OLD.app_version AS old WHERE OLD.app_version IS NOT NEW.app_version
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE unit (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    name TEXT NOT NULL DEFAULT '',
+    place INTEGER NOT NULL DEFAULT 0,
+    region_code TEXT,
+    platform TEXT NOT NULL DEFAULT '',
+    platform_phone TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_unit_delete BEFORE DELETE ON unit BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_unit_insert AFTER INSERT ON unit WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('unit', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_unit_key BEFORE UPDATE OF id ON unit
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_unit_update AFTER UPDATE OF name, place, region_code, platform, platform_phone, note, deleted ON unit
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'unit', NEW.id, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'place' AS col, OLD.place AS old WHERE OLD.place IS NOT NEW.place
+    UNION ALL SELECT 'region_code' AS col, OLD.region_code AS old WHERE OLD.region_code IS NOT NEW.region_code
+    UNION ALL SELECT 'platform' AS col, OLD.platform AS old WHERE OLD.platform IS NOT NEW.platform
+    UNION ALL SELECT 'platform_phone' AS col, OLD.platform_phone AS old WHERE OLD.platform_phone IS NOT NEW.platform_phone
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
