@@ -370,7 +370,7 @@ MAKERS: list[Callable[[Any, Attendee], QWidget]] = [
     PersonPrivacy,
     lambda page, who: person_privacy.ConsentForm(page, who, "health", given=True),
     person_privacy.DeathForm,
-    lambda page, who: reveal.RevealDialog(page.ws, who, page),
+    lambda page, _who: reveal.ReasonDialog("查看", str, ok="查看", parent=page),
     lambda page, _who: MergesDialog(page.shell, page),
 ]
 

@@ -20,8 +20,13 @@ from literacy_desktop.base import capture
 from literacy_desktop.base.console import Console
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.certificates.service import issue
+from literacy_desktop.certificates.service import issue, standings
 from literacy_desktop.paper.raster import Pages
+from literacy_desktop.papers.content import Contacts, Roster
+from literacy_desktop.papers.model import Order
+from literacy_desktop.papers.service import make as make_paper
+from literacy_desktop.papers.service import sample, write
+from literacy_desktop.papers.service.gathering import gather
 from literacy_desktop.vault.service import history
 from tests import make
 
@@ -330,3 +335,42 @@ def test_about(console: Console, who: str, tmp_path: Path) -> None:
 def test_settle(console: Console, who: str) -> None:
     assert ask(console, "settle") == {"merges": False, "erasures": False}
     assert "没有要整理的" in say(console, "settle")
+
+
+# -- where those who died are left out, and numbers are covered
+
+
+def test_nobody_who_died_is_certified_or_called(ws: Workspace) -> None:
+    made = make.marked_class(ws, 1.0, 1.0)
+    one, other = make.roll(ws, made)
+    privacy.mark_deceased(ws, other)
+    assert [standing.attendee_id for standing in standings(ws, made.id)] == [one]
+    assert [each.attendee_id for each in issue(ws, made.id)] == [one]
+    called = gather(ws, Order("contacts", made.id))
+    assert isinstance(called, Contacts)
+    assert len(called.people) == 1
+    everybody = gather(ws, Order("roster", made.id))
+    assert isinstance(everybody, Roster)
+    assert len(everybody.people) == 2
+
+
+def test_a_certificate_given_before_stays_on_the_list(ws: Workspace) -> None:
+    made = make.marked_class(ws, 1.0)
+    issue(ws, made.id)
+    privacy.mark_deceased(ws, make.roll(ws, made)[0])
+    assert len(standings(ws, made.id)) == 1
+
+
+def test_paper_with_whole_numbers_is_noted(ws: Workspace, tmp_path: Path) -> None:
+    made = make.class_(ws, people=[make.attendee(ws, "王秀兰", phone="15412345678").id])
+    order = Order("contacts", made.id, unmasked=True)
+    sample(ws, order)
+    assert privacy.accesses(ws) == []
+    write(ws, order, tmp_path / "a.pdf")
+    make_paper(ws, order)
+    make_paper(ws, Order("contacts", made.id))
+    assert [(one.people, one.reason) for one in privacy.accesses(ws)] == [(1, "打印不打码的“班级通讯录”")] * 2
+
+
+def test_lists_on_the_command_line_are_covered(console: Console) -> None:
+    assert ask(console, "find", "王秀兰")[0]["phone"] == "154****0001"

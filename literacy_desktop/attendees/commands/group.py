@@ -9,7 +9,7 @@ from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import IMPORT_ACTIONS, ImportPlan, ListRow
 from literacy_desktop.base.console import FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
-from literacy_desktop.base.masks import mask_id
+from literacy_desktop.base.masks import mask_id, mask_phone
 from literacy_desktop.regions.model import RegionTree
 from literacy_desktop.regions.service import tree
 
@@ -57,14 +57,14 @@ def template(console: Console, path: Path) -> None:
 
 
 def described(row: ListRow, regions: RegionTree) -> dict[str, Any]:
-    """A person as the command line describes one; the identity number only as far as a list may show it."""
+    """A person as the command line describes one; numbers only as far as a list may show them."""
     return {
         "id": row.id,
         "name": row.name,
         "sex": row.sex,
         "birth": row.birth,
         "region": regions.path(row.region_code),
-        "phone": row.phone,
+        "phone": mask_phone(row.phone),
         "id_number": mask_id(row.id_number) if row.id_number else None,
         "student_number": row.student_number,
         "attended": row.attended,

@@ -19,7 +19,7 @@ from literacy_desktop.attendees.page.cells import COLUMNS, Ground, cells
 from literacy_desktop.attendees.page.details import PersonPane
 from literacy_desktop.attendees.page.form import AttendeeForm
 from literacy_desktop.attendees.page.places import below, counties
-from literacy_desktop.attendees.page.reveal import reveal
+from literacy_desktop.attendees.page.reveal import may_copy, note_edit, reveal
 from literacy_desktop.attendees.page.rosters import RosterPage
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
@@ -246,6 +246,7 @@ class AttendeesPage(RosterPage):
         person = self.current()
         if person is None:
             return
+        note_edit(self, person)
         form = AttendeeForm(self.ws, person, parent=self)
         if accepted(form):
             self.shell.toast(_("已保存：{name}").format(name=form.name.value()), undo=True)
@@ -285,7 +286,9 @@ class AttendeesPage(RosterPage):
         self.shell.toast(_("已放进回收站：{who}").format(who=who), undo=True)
 
     def copy_chosen(self) -> None:
-        """Names and telephones to the clipboard, one person a line."""
+        """Names and telephones to the clipboard, one person a line, once a reason was given."""
         rows = service.list_rows(self.ws, self.chosen())
+        if not may_copy(self, len(rows)):
+            return
         QGuiApplication.clipboard().setText("\n".join(f"{row.name}\t{row.phone}".strip() for row in rows))
         self.shell.toast(_("已复制 {n} 人的姓名和手机号，可以粘贴到微信或表格里").format(n=len(rows)))

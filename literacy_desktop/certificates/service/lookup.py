@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from literacy_desktop.attendance.model import AttendeeRow
 from literacy_desktop.attendance.service import grid
+from literacy_desktop.attendees.service.privacy import deceased
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
@@ -16,13 +17,17 @@ from literacy_desktop.classes.service import all_classes, class_by_id, roster, s
 
 
 def standings(ws: Workspace, class_id: Id, kind: str = COMPLETION) -> list[Standing]:
-    """Everybody on the roll of a class with what they did, and the certificate they have already."""
+    """Everybody on the roll of a class with what they did, and the certificate they have already.
+
+    Those who died without one are passed over.
+    """
     found, rules = grid(ws, class_id), rules_of(ws, class_by_id(ws, class_id).course_id, kind)
     have = {
         one.attendee_id: one.number for one in class_certificates(ws, class_id, kind) if not one.voided_at
     }
     counted = found.counted
     wanted = any(rule.counts == "topics" for rule in rules.rules)
+    passed_over = deceased(ws) - have.keys()
     topics = _topics(ws, class_id) if wanted else {}
     return [
         Standing(
@@ -33,7 +38,7 @@ def standings(ws: Workspace, class_id: Id, kind: str = COMPLETION) -> list[Stand
             have.get(row.member.attendee_id, ""),
         )
         for row in found.rows
-        if row.member.status != "guest"
+        if row.member.status != "guest" and row.member.attendee_id not in passed_over
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from literacy_desktop.attendees.model import Attendee
 from literacy_desktop.attendees.service import attendee, find
+from literacy_desktop.attendees.service.privacy import deceased
 from literacy_desktop.base.dates import age_on
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
@@ -48,6 +49,8 @@ from literacy_desktop.topics.model import Topic
 from literacy_desktop.topics.service import all_topics, topics_by_code
 
 _MONTH = len("YYYY-MM")
+_EVERYBODY = "roster"
+"""The paper on which everybody stands who was in the class, also those who died."""
 
 
 def gather(ws: Workspace, order: Order) -> Paper:
@@ -92,10 +95,11 @@ def _people(ws: Workspace, order: Order) -> tuple[Person, ...]:
     members = roster(ws, order.class_id)
     regions, wanted = tree(ws), set(order.people)
     numbers = Counter(member.student_number.strip().upper() for member in members)
+    died = deceased(ws) if order.kind != _EVERYBODY else set()
     found = []
     for place, member in enumerate(members, start=1):
         one = attendee(ws, member.attendee_id)
-        if one is not None and (not wanted or one.id in wanted):
+        if one is not None and one.id not in died and (not wanted or one.id in wanted):
             shared = numbers[one.student_number.strip().upper()] > 1
             found.append(_person(ws, regions, one, place, shared=shared))
     if not found:
