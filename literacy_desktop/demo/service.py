@@ -9,6 +9,7 @@ from pathlib import Path
 from literacy_desktop.attendance.service import mark
 from literacy_desktop.attendees.model import Attendee
 from literacy_desktop.attendees.service import add_many, refresh_keys
+from literacy_desktop.attendees.service.privacy import mark_deceased, record_consent, reveal
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.keyring import keyring_path
@@ -29,7 +30,7 @@ from literacy_desktop.skills.service import mark as judge
 
 FEWEST, MOST = 60, 1_000_000
 CHUNK = 20_000
-TWICE = 4
+TWICE, ASKED = 4, 12
 LOCAL_SHARE = 200
 """So many people live near the centres; the rest of a large demo is spread over the city."""
 
@@ -108,7 +109,20 @@ def _fill(demo: Demo, attendees: int, report: Report) -> None:
     _register(demo, attendees, report)
     for sketch in SKETCHES:
         _hold(demo, sketch, today)
+    demo.clock.moment = today
+    _ask_consents(demo)
     demo.clock.moment = today + timedelta(minutes=30)
+
+
+def _ask_consents(demo: Demo) -> None:
+    """Some were asked what they agree to, one was called for a reason, one died since."""
+    near = demo.near[0]
+    for place, who in enumerate(near[:ASKED]):
+        record_consent(demo.ws, who, "general", given=True)
+        record_consent(demo.ws, who, "photo", given=place % 4 != 0, how="thumb" if place % 3 else "signed")
+        record_consent(demo.ws, who, "carrier", given=place % 5 == 0)
+    reveal(demo.ws, near[0], _("打电话通知上课"))
+    mark_deceased(demo.ws, near[-1])
 
 
 def _found_sites(demo: Demo) -> None:

@@ -12,8 +12,10 @@ from literacy_desktop.attendance.service import mark
 from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Attendee
 from literacy_desktop.attendees.page import person_privacy, reveal
+from literacy_desktop.attendees.page.already import known_already
 from literacy_desktop.attendees.page.choice import ChoiceCell
 from literacy_desktop.attendees.page.duplicates import DuplicatesPage
+from literacy_desktop.attendees.page.form import AttendeeForm
 from literacy_desktop.attendees.page.merges import MergesDialog
 from literacy_desktop.attendees.page.person_privacy import PersonPrivacy
 from literacy_desktop.attendees.page.privacy import PrivacyPage
@@ -380,3 +382,15 @@ MAKERS: list[Callable[[Any, Attendee], QWidget]] = [
 def test_the_dialogs_stand_large_text(privacy_page: Alone, twins: Twins, place: int, scale: int) -> None:
     with audit.shown(lambda: MAKERS[place](privacy_page.page, twins[0]), (720, 560), scale) as dialog:
         passes(dialog)
+
+
+def test_somebody_known_is_told_while_they_are_typed(qtbot: QtBot, ws: Workspace, twins: Twins) -> None:
+    form = AttendeeForm(ws)
+    qtbot.addWidget(form)
+    form.name.set_value("汪绣兰")
+    form.birth.set_value("1950-03-02")
+    form.place.set_value(None)
+    form._look()
+    assert "可能已经登记过：王秀兰" in form._odd.words.text()
+    assert "读音相近，生日相同" in form._odd.words.text()
+    assert known_already(ws, None) == []

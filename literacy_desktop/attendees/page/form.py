@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import SEXES, Attendee, Checked, Typed
-from literacy_desktop.attendees.page.cells import about
+from literacy_desktop.attendees.page.already import known_already
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.id_numbers import read_id_number
 from literacy_desktop.base.problems import Problem
@@ -162,7 +162,10 @@ class AttendeeForm(FormDialog):
             self._look()
 
     def _look(self) -> None:
-        warnings = self._checked().warnings
+        checked = self._checked()
+        known = known_already(self._ws, checked.attendee) if self._person is None else []
+        words = _("可能已经登记过：{who}")
+        warnings = [*checked.warnings, *(words.format(who=one) for one in known)]
         self._odd.words.setText("\n".join(warnings))
         self._odd_frame.setVisible(bool(warnings))
 
@@ -193,15 +196,9 @@ class AttendeeForm(FormDialog):
         return service.add(self._ws, typed) if known is None else service.save(self._ws, known.id, typed)
 
     def _ask_about_similar(self, person: Attendee) -> None:
-        found = service.similar(self._ws, person)
-        if not found:
+        told = known_already(self._ws, person)
+        if not told:
             return
-        regions = tree(self._ws)
-        told = [
-            "  ".join(part for part in (other.name, about(other, self._ws.today()), place) if part)
-            for other in found[:5]
-            for place in [regions.path(other.region_code)]
-        ]
         text = _("登记簿里已有：\n{people}\n如果是同一个人，就不用再登记。").format(people="\n".join(told))
         if not confirm(_("这位学员可能已经登记过"), text, ok=_("不是同一人，照样登记"), parent=self):
             raise Problem(_("还没有保存。"), _("可以关掉这个窗口，在名单里查找这位学员。"))
