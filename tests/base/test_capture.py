@@ -19,6 +19,8 @@ LOCAL = {
 }
 """Tables that never travel; every other one of ours must be captured."""
 
+LOCAL |= {"sheet_photo"}  # pictures are large; the marks read from them travel
+
 
 def ours(ws: Workspace) -> set[str]:
     found = ws.conn.execute(
