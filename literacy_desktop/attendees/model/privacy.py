@@ -124,9 +124,28 @@ class Retention:
 # -- what stays of a person
 
 _PERSON_STAYS = frozenset({"sex", "site_id", "created", "deleted"})
+_MARKED = frozenset({"marked_at", "marked_by", "deleted"})
 COUNTED: Mapping[str, frozenset[str]] = {
-    "attendance": frozenset({"status", "source", "walk_in", "marked_at", "marked_by", "deleted"}),
-    "enrolment": frozenset({"status", "since", "deleted"}),
+    "attendance": _MARKED | {"status", "source", "walk_in"},
+    "enrolment": frozenset({"status", "since", "queue", "joined", "transfer_from", "deleted"}),
+    "enrolment_step": frozenset({"class_id", "attendee_id", "status", "at", "by", "other_class", "deleted"}),
+    "skill_mark": _MARKED | {"session_id", "attendee_id", "topic_id", "phase", "can_do", "level", "source"},
+    "skill_follow_up": frozenset({"outcome", "called_at", "called_by", "deleted"}),
+    "credit": frozenset({"held_in", "deleted"}),
+    "desk_entry": frozenset(
+        {
+            "site_id",
+            "starts",
+            "minutes",
+            "attendee_id",
+            "people",
+            "topic_id",
+            "outcome",
+            "staff_id",
+            "deleted",
+        }
+    ),
+    "absence_visit": frozenset({"done_at", "done_by", "deleted"}),
     "consent": frozenset({"attendee_id", "kind", "given", "version", "day", "how", "at", "by", "deleted"}),
     "attendee_access": frozenset({"attendee_id", "people", "what", "at", "by", "device", "deleted"}),
 }
