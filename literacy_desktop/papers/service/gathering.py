@@ -49,8 +49,7 @@ from literacy_desktop.topics.model import Topic
 from literacy_desktop.topics.service import all_topics, topics_by_code
 
 _MONTH = len("YYYY-MM")
-_EVERYBODY = "roster"
-"""The paper on which everybody stands who was in the class, also those who died."""
+_EVERYBODY = "roster"  # the paper on which also those stand who died since
 
 
 def gather(ws: Workspace, order: Order) -> Paper:
