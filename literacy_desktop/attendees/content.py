@@ -52,6 +52,57 @@ KINDS = {
     "volunteer": "志愿者",
     "lecturer": "讲师聘书",
 }
+TABLES = {
+    "skill_mark": "过关检查",
+    "skill_follow_up": "回访",
+    "desk_entry": "一对一帮助",
+    "enrolment_step": "报名经过",
+    "credit": "补课",
+    "absence_visit": "缺课探访",
+    "telling": "通知",
+    "attendee_tag": "标签",
+}
+"""Rows of other subjects, told as they stand."""
+COLUMN_WORDS = {
+    "phase": "什么时候",
+    "can_do": "内容",
+    "level": "结果",
+    "source": "来源",
+    "marked_at": "时间",
+    "marked_by": "登记人",
+    "outcome": "结果",
+    "note": "备注",
+    "called_at": "时间",
+    "called_by": "回访人",
+    "status": "状态",
+    "reason": "原因",
+    "tag": "标签",
+    "at": "时间",
+    "by": "经办人",
+    "done_at": "时间",
+    "done_by": "经办人",
+    "starts": "时间",
+    "minutes": "分钟",
+    "need": "要办的事",
+    "helper": "帮助的人",
+    "words": "内容",
+    "told_at": "通知时间",
+    "told_by": "通知人",
+}
+VALUE_WORDS = {
+    "before": "课前",
+    "after": "课后",
+    "later": "回访时",
+    "can": "会",
+    "prompted": "提示后会",
+    "cannot": "不会",
+    "phone": "电话",
+    "solved": "办成了",
+    "again": "要再来",
+    "referred": "转介",
+    "unreachable": "没联系上",
+    "declined": "不愿意",
+}
 PHONE, CONTACT, CATEGORY, CUSTOM, CREATED = "其他电话", "其他联系人", "特殊困难类别", "自定义项", "登记时间"
 COLUMNS: Mapping[str, Sequence[str]] = {
     RECORD: PAIR,
@@ -69,6 +120,15 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 def version_words(number: int) -> str:
     """Which version of a notice, as paper says it."""
     return f"第 {number} 版" if number else ""
+
+
+def told(column: str, value: object) -> str:
+    """A value of any column, as paper says it."""
+    words = str(value)
+    if len(words) > len("2026-01-01T09:00") and words[10:11] == "T":
+        words = moment(words)
+    known = VALUE_WORDS | SOURCES | ENROLMENTS
+    return f"{COLUMN_WORDS.get(column, column)}：{known.get(words, words)}"
 
 
 def moment(text: str | None) -> str:

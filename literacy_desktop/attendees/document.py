@@ -19,6 +19,7 @@ _PAGE = 182.0
 _WIDEST, _WEIGHT = 60, 6
 _PAIR = 2
 _SHEET_WIDTH = 26
+_LATIN = "\u2e7f"
 
 
 def write_about(person: AboutPerson, out: BinaryIO, report: Report = silent) -> int:
@@ -42,12 +43,17 @@ def _table(part: Part) -> ReportTable:
         widths = [44.0, _PAGE - 44.0]
     else:
         weights = [
-            _WEIGHT + min(_WIDEST, max(len(text) for text in column))
+            _WEIGHT + min(_WIDEST, max(map(_breadth, column)))
             for column in zip(part.columns, *rows, strict=True)
         ]
         widths = [_PAGE * weight / sum(weights) for weight in weights]
     columns = [Column(title, width) for title, width in zip(part.columns, widths, strict=True)]
     return ReportTable(columns, rows, title=part.title)
+
+
+def _breadth(text: str) -> int:
+    """How wide a text is, in digits; a Chinese character takes two."""
+    return sum(2 if char > _LATIN else 1 for char in text)
 
 
 def write_about_book(person: AboutPerson, path: Path) -> None:

@@ -27,6 +27,9 @@ from literacy_desktop.papers.model import Order
 from literacy_desktop.papers.service import make as make_paper
 from literacy_desktop.papers.service import sample, write
 from literacy_desktop.papers.service.gathering import gather
+from literacy_desktop.skills.model import Judgement
+from literacy_desktop.skills.service import check_grid
+from literacy_desktop.skills.service import mark as judge
 from literacy_desktop.vault.service import history
 from tests import make
 
@@ -225,7 +228,20 @@ def test_a_table_of_the_future_is_told_too(ws: Workspace) -> None:
     with later.change("x"):
         later.conn.execute("INSERT INTO hobby (attendee_id, word) VALUES (?, '太极拳')", (who,))
     parts = {part.title: part.rows for part in telling.about(later, who).parts}
-    assert parts["其他记录"] == (("hobby", "word: 太极拳"),)
+    assert parts["其他记录"] == (("hobby", "word：太极拳"),)
+
+
+def test_rows_of_other_subjects_are_told_in_words(ws: Workspace) -> None:
+    made = make.class_(ws, 1, 1, topics=("A01",))
+    session, who = make.held(ws, made)[0], make.roll(ws, made)[0]
+    check = check_grid(ws, session.id).checks[0]
+    judge(ws, session, [Judgement(who, check, "after", "prompted")])
+    parts = {part.title: part.rows for part in telling.about(ws, who).parts}
+    ((name, told),) = parts["其他记录"]
+    assert name == "过关检查"
+    assert f"内容：{check}" in told
+    assert "什么时候：课后；" in told
+    assert "时间：2026-11-22 09:00" in told
 
 
 def test_somebody_of_whom_little_is_known(ws: Workspace, tmp_path: Path) -> None:

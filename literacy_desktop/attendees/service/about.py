@@ -112,7 +112,7 @@ def _record(ws: Workspace, attendee_id: Id) -> Rows:
     system = now["phone_system"]
     handset = (now["phone_model"], PHONE_SYSTEMS.get(system, system) if system else "")
     spoken[_title("handset")] = " ".join(filter(None, handset))
-    return list(spoken.items())
+    return [(title, words) for title, words in spoken.items() if words]
 
 
 def _title(key: str) -> str:
@@ -166,8 +166,9 @@ def _others(ws: Workspace, attendee_id: Id) -> Rows:
     for reference in references(ws.tables):
         if reference.table.name not in TOLD:
             for row in store.rows_naming(ws.conn, reference, attendee_id):
-                told = [f"{column}: {value}" for column, value in row.items() if _telling(value)]
-                found.append((reference.table.name, "；".join(told)))
+                told = [content.told(column, value) for column, value in row.items() if _telling(value)]
+                name = content.TABLES.get(reference.table.name, reference.table.name)
+                found.append((name, "；".join(told)))
     return found
 
 
