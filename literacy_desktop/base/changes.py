@@ -42,12 +42,14 @@ class Change:
     """A change that is going on; once kept it holds its Committed, if it wrote anything.
 
     An undo or a redo also holds the list that its step leaves, and the one that the reversal goes to.
+    `forgets` are the hashes of log entries whose content it erased: nobody can take those back any more.
     """
 
     label: str
     at: str
     committed: Committed | None = None
     reverses: tuple[list[Step], list[Step]] | None = None
+    forgets: set[bytes] = field(default_factory=set)
 
 
 @dataclass
@@ -62,3 +64,8 @@ class Shared:
     done: list[Step] = field(default_factory=list)
     undone: list[Step] = field(default_factory=list)
     lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def forget(self, hashes: set[bytes]) -> None:
+        """Let changes whose content was erased not be taken back any more."""
+        for steps in (self.done, self.undone):
+            steps[:] = [step for step in steps if step.hash not in hashes]

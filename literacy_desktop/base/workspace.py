@@ -3,7 +3,7 @@
 import json
 import os
 import secrets
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
@@ -240,6 +240,7 @@ class Workspace(LocalFacts):
             elif on_undo_list:
                 self._shared.done.append(committed.step)
                 self._shared.undone.clear()
+            self._shared.forget(change.forgets)
             listeners = list(self._shared.listeners)
         for listener in listeners:
             listener(committed)
@@ -253,12 +254,6 @@ class Workspace(LocalFacts):
         return lambda: self._shared.listeners.remove(listener)
 
     # -- undo
-
-    def forget_steps(self, hashes: Collection[bytes]) -> None:
-        """Let changes whose content was erased not be taken back any more."""
-        with self._shared.lock:
-            for steps in (self._shared.done, self._shared.undone):
-                steps[:] = [step for step in steps if step.hash not in hashes]
 
     def undo(self) -> str:
         """Take back the last change made since the file was opened.

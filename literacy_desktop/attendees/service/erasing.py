@@ -76,8 +76,8 @@ def erase(ws: Workspace, plan: Erasure, basis: str = "asked", report: Report = s
     forgetting.leave_no_trace(ws.conn)
     with ws.change(_("注销个人信息：{count} 人").format(count=len(plan.ids)), on_undo_list=False) as change:
         store.put_tombstones(ws.conn, plan.ids, at=change.at, by=ws.actor, basis=basis)
-        touched = _forget(ws, plan.ids, report)
-    _finish(ws, touched)
+        change.forgets |= _forget(ws, plan.ids, report)
+    _finish(ws)
 
 
 def enforce(ws: Workspace, report: Report = silent) -> bool:
@@ -97,15 +97,15 @@ def enforce(ws: Workspace, report: Report = silent) -> bool:
     if not new and seen == newest:
         return False
     forgetting.leave_no_trace(ws.conn)
-    with ws.change(_("注销个人信息：{count} 人").format(count=len(new)), on_undo_list=False):
-        touched = _forget(ws, new, report) if new else set()
+    with ws.change(_("注销个人信息：{count} 人").format(count=len(new)), on_undo_list=False) as change:
+        change.forgets |= _forget(ws, new, report) if new else set()
         after = seen if seen <= newest else 0
-        touched |= forgetting.forget(ws.conn, stones, cut_person, names=(), after=after)
-    if new or touched:
-        _finish(ws, touched)
+        change.forgets |= forgetting.forget(ws.conn, stones, cut_person, names=(), after=after)
+    if new or change.forgets:
+        _finish(ws)
     else:
         ws.set_local(SEEN, str(forgetting.newest(ws.conn)))
-    return bool(new or touched)
+    return bool(new or change.forgets)
 
 
 def erased(ws: Workspace) -> set[Id]:
@@ -168,9 +168,8 @@ def _forget_rows(ws: Workspace, ids: Sequence[Id]) -> None:
     store.remove_naming(ws.conn, removed, ids)
 
 
-def _finish(ws: Workspace, touched: Collection[bytes]) -> None:
-    """Let nothing of it be left: in the search keys, the undo list, the bytes of the file."""
-    ws.forget_steps(touched)
+def _finish(ws: Workspace) -> None:
+    """Let nothing of it be left: in the search keys, the bytes of the file."""
     refresh_keys(ws)
     with known_faults():
         forgetting.compact(ws.conn)
@@ -209,13 +208,13 @@ def apply_retention(ws: Workspace, plan: Retention, report: Report = silent) -> 
     forgetting.leave_no_trace(ws.conn)
     label = _("清除到期号码：身份证号 {numbers} 人，电话 {phones} 人")
     words = label.format(numbers=len(plan.number), phones=len(plan.phone))
-    with ws.change(words, on_undo_list=False):
+    with ws.change(words, on_undo_list=False) as change:
         store.drop_numbers(ws.conn, plan.number)
         store.drop_phones(ws.conn, ws.tables, plan.phone)
         forgetting.hide_old_values(ws.conn)
-        touched = forgetting.forget(ws.conn, plan.number, cut_number, report=report)
-        touched |= forgetting.forget(ws.conn, plan.phone, cut_phone, report=report)
-    _finish(ws, touched)
+        change.forgets |= forgetting.forget(ws.conn, plan.number, cut_number, report=report)
+        change.forgets |= forgetting.forget(ws.conn, plan.phone, cut_phone, report=report)
+    _finish(ws)
 
 
 def _months_ago(day: date, months: int) -> date:
