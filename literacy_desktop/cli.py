@@ -20,12 +20,14 @@ from literacy_desktop.base.i18n import LANGUAGES, N_, SOURCE, _, set_language
 from literacy_desktop.base.paths import asset, default_data_file
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.certificates.commands import certificates
-from literacy_desktop.classes.commands import classes, import_roster
+from literacy_desktop.classes.commands import classes, courses, draw, enrol, import_roster, sessions
 from literacy_desktop.demo.commands import demo
+from literacy_desktop.desk.commands import check_in, pin
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, sites
 from literacy_desktop.skills.commands import skills
+from literacy_desktop.timetable.commands import ics, timetable
 from literacy_desktop.topics.commands import topics
 from literacy_desktop.updates.commands import updates
 from literacy_desktop.vault.commands import check, history, recycle, settings
@@ -59,7 +61,12 @@ for command in (
     sites,
     topics,
     attendees,
+    courses,
     classes,
+    sessions,
+    timetable,
+    enrol,
+    draw,
     attendance,
     skills,
     sheets,
@@ -76,6 +83,9 @@ for command in (
 ):
     main.add_command(command)
 attendees.add_command(import_roster)
+sessions.add_command(ics)
+attendance.add_command(check_in)
+attendance.add_command(pin)
 certificates.add_command(verify)
 certificates.add_command(keys)
 

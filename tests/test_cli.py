@@ -209,7 +209,7 @@ def test_a_class_is_planned_made_listed_and_shown(line: Line, office: Office) ->
         "2026-10-08T14:30:00",
         "2026-10-15T14:30:00",
     ]
-    assert plan["skipped"] == [{"date": "2026-10-01", "reason": "国庆节"}]
+    assert plan["skipped"] == [{"date": "2026-10-01", "reason": "国庆节放假"}]
     made = line.json("classes", "new", *options, "--minutes", 60, "--capacity", 12, "--teacher", "周敏")
     assert {**made, "code": None} == plan
     shown = line.json("classes", "show", made["code"].lower())
@@ -424,7 +424,7 @@ def test_attendance_that_cannot_be_marked_is_refused(line: Line, office: Office)
     assert "考勤状态" in line.refused(*base, "--session", 1, *who, "在")
     assert "没有指定学员" in line.refused(*base, "--session", 1, "present")
     assert "不在班级名单里" in line.refused(*base, "--session", 1, "--attendee", "00" * 16, "present")
-    assert "不是编号" in line.refused(*base, "--session", 1, "--attendee", "王秀兰", "present")
+    assert "没有找到" in line.refused(*base, "--session", 1, "--attendee", "查无此人", "present")
     assert "不能一次清除" in line.refused(*base, "--session", 1, "--all", "clear")
     assert "没有编号为" in line.refused("attendance", "show", "--class", "没有")
     assert all(

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import BinaryIO
 
-from literacy_desktop.attendance.model import STATUSES, SYMBOLS, percent
+from literacy_desktop.attendance.model import PLAIN, Signs, percent
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.paper.report import Column, PrintedReport, ReportTable, write_report
 
@@ -24,11 +24,12 @@ _ROW_HEIGHT, _GROUP = 6.6, 5
 
 @dataclass(frozen=True)
 class RecordSession:
-    """A session; `present` is None while nobody has a mark in it."""
+    """A session; `present` is None while nobody has a mark in it, `heads` came without giving a name."""
 
     number: int
     day: date
     present: int | None
+    heads: int = 0
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,13 @@ class Record:
     rows: Sequence[RecordRow]
     needed: int
     printed_on: date
+    signs: Signs = PLAIN
+
+    @property
+    def counted_words(self) -> str:
+        """Which marks besides 出勤 count in the rate."""
+        more = [self.signs.names[one] for one in self.signs.names if one in self.signs.counted - {"present"}]
+        return f"{'、'.join(more)}计入出勤" if more else ""
 
     @property
     def enrolled(self) -> int:
@@ -71,7 +79,7 @@ def write(record: Record, out: BinaryIO, report: Report = silent) -> int:
     """Write the record as a PDF; returns how many pages."""
     printed = PrintedReport(
         title=TITLE,
-        subtitle="　·　".join(filter(None, (record.programme, "迟到、早退计入出勤"))),
+        subtitle="　·　".join(filter(None, (record.programme, record.counted_words))),
         info=list(_info(record)),
         tables=list(_tables(record)),
         signatures=("填表人", "教师签字", "日期"),
@@ -127,7 +135,7 @@ def _session_columns(sessions: Sequence[RecordSession]) -> list[Column]:
 
 def _row(record: Record, index: int, places: range, *, last: bool) -> tuple[str, ...]:
     row = record.rows[index]
-    marks = (SYMBOLS.get(row.statuses[place], "") for place in places)
+    marks = (record.signs.symbols.get(row.statuses[place], "") for place in places)
     person = (str(index + 1), row.name, _SEX_WORDS.get(row.sex, ""))
     if not last:
         return *person, *marks
@@ -138,12 +146,17 @@ def _row(record: Record, index: int, places: range, *, last: bool) -> tuple[str,
 def _totals(record: Record, sessions: Sequence[RecordSession], *, last: bool) -> list[tuple[str, ...]]:
     rest = ("",) * (len(_RESULT) if last else 0)
     present = ("" if one.present is None else str(one.present) for one in sessions)
-    return [
+    totals = [
         ("", "应到", "", *(str(record.enrolled) for _ in sessions), *rest),
         ("", "实到", "", *present, *rest),
     ]
+    if any(one.heads for one in record.sessions):
+        heads = (str(one.heads) if one.heads else "" for one in sessions)
+        totals.append(("", "未留名", "", *heads, *rest))
+    return totals
 
 
 def _legend(record: Record) -> str:
-    signs = "，".join(f"{sign}{STATUSES[status]}" for status, sign in SYMBOLS.items())
+    names = record.signs.names
+    signs = "，".join(f"{sign}{names[status]}" for status, sign in record.signs.symbols.items())
     return f"{signs}，空格为没有记录。达标：出勤率达到 {record.needed}%。旁听：来听课而不在名单上，计入实到。"

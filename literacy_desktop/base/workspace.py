@@ -236,9 +236,10 @@ class Workspace(LocalFacts):
         with self._shared.lock:
             if change.reverses is not None:
                 source, target = change.reverses
-                target.append(replace(committed.step, label=source.pop().label))
+                old = source.pop()
+                target.append(replace(committed.step, label=old.label, guards=old.guards))
             elif on_undo_list:
-                self._shared.done.append(committed.step)
+                self._shared.done.append(replace(committed.step, guards=tuple(change.guards)))
                 self._shared.undone.clear()
             self._shared.forget(change.forgets)
             listeners = list(self._shared.listeners)
@@ -287,6 +288,8 @@ class Workspace(LocalFacts):
                 _("“{label}”已经编号入册，不能撤销。").format(label=step.label),
                 _("如果发错了，请作废后重新颁发。"),
             )
+        for guard in step.guards:
+            guard(self)
         with self.change(label.format(label=step.label)) as change:
             change.reverses = (source, target)
             undo.revert(self.conn, self.tables, entry, change.at)

@@ -48,9 +48,11 @@ def _entry(
 
 PAGES = (
     _entry("workbench", "layout-dashboard", N_("工作台"), "workbench.page:WorkbenchPage"),
+    _entry("timetable", "calendar-days", N_("排课"), "timetable.page:TimetablePage"),
     _entry("classes", "book-open", N_("班级"), "classes.page:ClassesPage"),
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
+    _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage"),
     _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
     _entry("certificates", "award", N_("证书"), "certificates.page:CertificatesPage"),
     _entry("papers", "file-text", N_("打印中心"), "papers.page:PapersPage"),

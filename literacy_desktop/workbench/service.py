@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from literacy_desktop.attendance.service import warnings
 from literacy_desktop.attendees.service import count
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import _
@@ -15,6 +16,7 @@ from literacy_desktop.workbench.model import Due, MonthCount, Overview
 
 LOOK_BACK = timedelta(days=30)
 LOOK_AHEAD = timedelta(days=60)
+NAMED = 4
 
 
 def overview(ws: Workspace) -> Overview:
@@ -38,10 +40,24 @@ def overview(ws: Workspace) -> Overview:
         running=sum(one.phase(today) == "running" for one in classes),
         to_print=store.unprinted(ws.conn),
         earned=sum(due.count for due in earned),
-        due=[*_unmarked(unmarked, today), *earned, *_rest(ws, classes, today)],
+        due=[*_absent(ws), *_unmarked(unmarked, today), *earned, *_rest(ws, classes, today)],
         months=_months(ws, today),
         regions=store.visits_by_county(ws.conn, today.year),
     )
+
+
+def _absent(ws: Workspace) -> list[Due]:
+    """Whom somebody should look after: those in special need first, the others in one line."""
+    found = warnings(ws)
+    groups = {
+        "visits": [streak for kind, streak in found if kind == "visit"],
+        "absences": [streak for kind, streak in found if kind != "visit"],
+    }
+    return [
+        Due(kind, len(streaks), _("、").join(dict.fromkeys(one.name for one in streaks[:NAMED])))
+        for kind, streaks in groups.items()
+        if streaks
+    ]
 
 
 def _unmarked(sessions: list[SessionDetail], today: date) -> list[Due]:

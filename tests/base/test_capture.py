@@ -15,6 +15,7 @@ LOCAL = {
     "attendee_key",
     "attendee_stale",
     "forgotten",
+    "sheet_photo",
 }
 """Tables that never travel; every other one of ours must be captured."""
 

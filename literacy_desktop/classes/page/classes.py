@@ -17,6 +17,7 @@ from literacy_desktop.classes.page.listing import COLUMNS, Listed
 from literacy_desktop.classes.page.new_class import NewClass
 from literacy_desktop.classes.page.pane import fill_pane
 from literacy_desktop.classes.page.rosters import bring_into
+from literacy_desktop.classes.page.verbs import ClassVerbs
 from literacy_desktop.classes.page.view import ClassView
 from literacy_desktop.classes.service import class_by_id, delete_class
 from literacy_desktop.qtkit.buttons import Action
@@ -35,12 +36,15 @@ class ClassesPage(Page):
     """The page. `open` takes a class id, (class id, "people") for its roster, or "new"."""
 
     TITLE = N_("班级")
-    SHOWS = frozenset({"class", "session", "enrolment", "attendance", "course", "site", "topic", "attendee"})
+    SHOWS = frozenset(
+        {"class", "session", "enrolment", "attendance", "course", "site", "topic", "attendee", "credit"}
+    )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
         self._listed: dict[Id, Listed] = {}
         self.class_id: Id | None = None
+        self.verbs = ClassVerbs(self)
         self._make_list()
         self.view = ClassView(ws, shell)
         self.view.left.connect(self.show_list)
@@ -74,13 +78,19 @@ class ClassesPage(Page):
 
     def _list_actions(self) -> list[Action]:
         return [
+            Action(text=_("课程"), icon="graduation-cap", call=self.verbs.courses),
+            Action(text=_("待通知"), icon="bell", call=partial(self.verbs.tellings, self.class_id)),
             Action(text=_("新建班级"), icon="plus", call=self.add, kind="primary", shortcut="Ctrl+N"),
         ]
 
-    def _class_actions(self) -> list[Action]:
+    def _class_actions(self, class_id: Id) -> list[Action]:
         return [
             Action(text=_("打印签到表"), icon="printer", call=self.print_sheets, shortcut="Ctrl+P"),
+            Action(text=_("排课"), icon="calendar-days", call=partial(self.verbs.plan_more, class_id)),
             Action(text=_("修改班级"), icon="pencil", call=self.edit),
+            Action(text=_("待通知"), icon="bell", call=partial(self.verbs.tellings, self.class_id)),
+            Action(text=_("并班"), icon="link", call=partial(self.verbs.merge, class_id)),
+            Action(text=_("撤班"), icon="archive", call=partial(self.verbs.close_class, class_id)),
             Action(text=_("删除班级"), icon="trash-2", call=self.delete),
             Action(text=_("记考勤"), icon="clipboard-check", call=self.mark, kind="primary"),
         ]
@@ -193,7 +203,7 @@ class ClassesPage(Page):
         for tool in self._tools:
             tool.setVisible(not inside)
         self._bar.setVisible(not inside)
-        self.set_actions(self._class_actions() if inside else self._list_actions())
+        self.set_actions(self._class_actions(self.class_id) if self.class_id else self._list_actions())
         if not inside:
             self.set_title(_(self.TITLE))
 

@@ -1,4 +1,4 @@
-"""Attendance on the command line."""
+"""Marks on the command line: given, shown, printed."""
 
 from pathlib import Path
 from typing import Any
@@ -6,20 +6,16 @@ from typing import Any
 import click
 
 from literacy_desktop.attendance import service
-from literacy_desktop.attendance.model import STATUSES, SYMBOLS, Grid, percent
+from literacy_desktop.attendance.commands.group import attendance
+from literacy_desktop.attendance.model import STATUSES, Grid, Mark, Signs, percent
 from literacy_desktop.base.console import FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
-from literacy_desktop.base.ids import parse_id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.classes.commands.people import people_of
 from literacy_desktop.classes.service import class_of_code, roster, session_of_number
 
 CLEAR = "clear"
-
-
-@click.group(help=N_("考勤：登记和查看。"))
-def attendance() -> None:
-    """Hold the commands."""
 
 
 @attendance.command(
@@ -28,7 +24,13 @@ def attendance() -> None:
 )
 @click.option("--class", "code", required=True, help=N_("班级编号。"))
 @click.option("--session", "number", required=True, type=int, help=N_("第几次课。"))
-@click.option("--attendee", "attendees", multiple=True, help=N_("学员编号，可以多次。"))
+@click.option(
+    "--attendee",
+    "attendees",
+    multiple=True,
+    help=N_("学员：编号，或只有一个人有的姓名、手机后四位；可以多次。"),
+)
+@click.option("--reason", default="", help=N_("考勤锁定以后更正的原因。"))
 @click.option("--all", "everybody", is_flag=True, help=N_("全班还没有标记的人。"))
 @click.argument("status")
 @pass_console
@@ -37,33 +39,41 @@ def mark(console: Console, /, code: str, number: int, attendees: tuple[str, ...]
     ws = console.workspace()
     class_ = class_of_code(ws, code)
     session = session_of_number(ws, class_.id, number)
-    wanted = _status(given["status"])
+    wanted = _status(service.signs(ws), given["status"])
     if given["everybody"]:
         if wanted is None:
             raise Problem(_("全班的标记不能一次清除。"), _("请用 --attendee 指定学员。"))
         count = service.fill(ws, class_.id, session, wanted)
     else:
-        ids = [parse_id(text) for text in attendees]
+        ids = people_of(ws, attendees)
         _refuse_strangers(ws, class_.id, ids)
-        service.mark(ws, session, ids, wanted)
+        if given["reason"]:
+            service.correct(ws, session, ids, wanted, given["reason"])
+        else:
+            service.mark(ws, session, ids, wanted)
         count = len(ids)
     console.give({"marked": count, "status": wanted}, [_("已登记 {count} 人。").format(count=count)])
 
 
-@attendance.command("show", help=N_("查看一个班的考勤。"))
+@attendance.command("show", help=N_("查看一个班的考勤：谁、哪次、什么时候、由谁、从哪里记的。"))
 @click.option("--class", "code", required=True, help=N_("班级编号。"))
 @pass_console
 def show(console: Console, code: str) -> None:
     """Show the grid of a class."""
     ws = console.workspace()
     class_ = class_of_code(ws, code)
-    grid = service.grid(ws, class_.id)
+    grid, symbols = service.grid(ws, class_.id), service.signs(ws).symbols
     counted = grid.counted
-    lines = (
-        "".join(SYMBOLS[row.marks[one.id].status] if one.id in row.marks else "·" for one in grid.sessions)
+    lines = [
+        "".join(symbols[row.marks[one.id].status] if one.id in row.marks else "·" for one in grid.sessions)
         + f"  {row.attended(counted)}/{len(counted)}  {row.member.name}"
         for row in grid.rows
-    )
+    ]
+    lines += [
+        _("第 {number} 次课：{n} 人没有留名字").format(number=one.number, n=grid.heads[one.id].people)
+        for one in grid.sessions
+        if one.id in grid.heads
+    ]
     console.give({"class": class_.code, **_described(grid)}, lines)
 
 
@@ -87,6 +97,8 @@ def _described(grid: Grid) -> dict[str, Any]:
                 "starts": one.starts,
                 "state": one.state,
                 "present": grid.present_at(one.id),
+                "unnamed": grid.heads[one.id].people if one.id in grid.heads else 0,
+                "frozen": one.id in grid.frozen,
             }
             for one in grid.sessions
         ],
@@ -97,6 +109,9 @@ def _described(grid: Grid) -> dict[str, Any]:
                 "marks": {
                     str(one.number): row.marks[one.id].status for one in grid.sessions if one.id in row.marks
                 },
+                "made": {
+                    str(one.number): _made(row.marks[one.id]) for one in grid.sessions if one.id in row.marks
+                },
                 "attended": row.attended(counted),
                 "percent": percent(row.attended(counted), len(counted)),
             }
@@ -105,11 +120,15 @@ def _described(grid: Grid) -> dict[str, Any]:
     }
 
 
-def _status(text: str) -> str | None:
+def _made(one: Mark) -> dict[str, Any]:
+    return {"source": one.source, "at": one.marked_at, "by": one.marked_by, "reason": one.reason}
+
+
+def _status(signs: Signs, text: str) -> str | None:
     if text == CLEAR:
         return None
-    for key, name in STATUSES.items():
-        if text in {key, name, _(name), SYMBOLS[key]}:
+    for key in STATUSES:
+        if text in {key, STATUSES[key], signs.name(key), signs.symbols[key]}:
             return key
     raise Problem(
         _("没有“{status}”这种考勤状态。").format(status=text),

@@ -17,7 +17,17 @@ from literacy_desktop.base.ids import parse_id
 from literacy_desktop.base.masks import mask_phone
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
-from literacy_desktop.classes.model import SESSION_STATES, ClassDraft, ClassPlan, ClassSummary, SessionDetail
+from literacy_desktop.classes.commands.planning import date_lines
+from literacy_desktop.classes.commands.schedule import pattern_of, schedule_options, skips_of, topic_codes
+from literacy_desktop.classes.model import (
+    FORMS,
+    SESSION_STATES,
+    ClassDraft,
+    ClassPlan,
+    ClassSummary,
+    SessionDetail,
+)
+from literacy_desktop.classes.model.generation import ClassSessions
 from literacy_desktop.classes.service import class_of_code
 from literacy_desktop.sites.service import find_site, site_by_id
 
@@ -27,11 +37,11 @@ def classes() -> None:
     """Hold the commands."""
 
 
-@classes.command("new", help=N_("新建班级：每周一次，法定节假日自动顺延。"))
+@classes.command("new", help=N_("新建班级：按规则排课，法定节假日自动顺延。"))
 @click.option("--course", required=True, help=N_("课程名称，例如“智能手机基础班”。"))
 @click.option("--start", required=True, type=DAY, help=N_("第一次课的日期。"))
 @click.option("--time", "at", type=TIME, default="9:00", show_default=True, help=N_("上课时间。"))
-@click.option("--weeks", default=8, show_default=True, help=N_("课次数，每周一次。"))
+@click.option("--weeks", default=8, show_default=True, help=N_("课次数。"))
 @click.option("--minutes", type=int, default=None, help=N_("每次课分钟数，默认用设置里的。"))
 @click.option("--name", default="", help=N_("班级名称，默认与课程同名。"))
 @click.option("--site", default="", help=N_("教学点名称，默认本机所属的教学点。"))
@@ -39,6 +49,10 @@ def classes() -> None:
 @click.option("--teacher", default="", help=N_("授课教师。"))
 @click.option("--capacity", type=int, default=None, help=N_("人数上限，默认用设置里的。"))
 @click.option("--topics", default="", help=N_("教学内容编号，用逗号隔开，依次排到各次课。"))
+@click.option("--form", type=click.Choice(list(FORMS)), default=None, help=N_("形式。"))
+@click.option("--term", default="", help=N_("学期，例如“2026年秋季”。"))
+@click.option("--minimum", type=int, default=None, help=N_("至少多少人才开班。"))
+@schedule_options
 @click.option("--dry-run", is_flag=True, help=N_("只看安排，不建班。"))
 @pass_console
 def new(console: Console, /, course: str, start: date, at: time, **given: Any) -> None:
@@ -46,8 +60,7 @@ def new(console: Console, /, course: str, start: date, at: time, **given: Any) -
     ws = console.workspace()
     plan = service.plan_class(ws, _draft(ws, ClassDraft(course, start, at), given))
     class_ = None if given["dry_run"] else service.create_class(ws, plan)
-    lines = [f"{one.number:>3}  {one.starts:%Y-%m-%d %H:%M}  {one.topic_title}" for one in plan.sessions]
-    lines += [_("跳过 {day}：{reason}").format(day=day, reason=reason) for day, reason in plan.skipped]
+    lines = date_lines(ClassSessions(None, plan.draft.pattern, plan.sessions, plan.skipped))
     done = _("已建班，编号 {code}").format(code=class_.code) if class_ else _("（没有建班，只看安排）")
     code = class_.code if class_ else None
     console.give({"code": code, **_planned(ws, plan)}, [*lines, *plan.notices, done])
@@ -140,7 +153,6 @@ def withdraw(console: Console, code: str, attendees: tuple[str, ...]) -> None:
 
 
 def _draft(ws: Workspace, draft: ClassDraft, given: Mapping[str, Any]) -> ClassDraft:
-    codes = given["topics"].replace("，", ",").split(",")
     return replace(
         draft,
         count=given["weeks"],
@@ -150,7 +162,14 @@ def _draft(ws: Workspace, draft: ClassDraft, given: Mapping[str, Any]) -> ClassD
         room=given["room"],
         teacher=given["teacher"],
         capacity=given["capacity"],
-        topics=tuple(code.strip().upper() for code in codes if code.strip()),
+        topics=topic_codes(given["topics"]) or service.topics_of_course(ws, draft.course),
+        pattern=pattern_of(given),
+        until=given["until"],
+        skips=skips_of(given),
+        state="draft" if given["draft"] else "planned",
+        form=given["form"] or "course",
+        term=given["term"],
+        minimum=given["minimum"],
     )
 
 
@@ -161,7 +180,8 @@ def _planned(ws: Workspace, plan: ClassPlan) -> dict[str, Any]:
         "course": plan.draft.course,
         "site": site.name if site else "",
         "sessions": [
-            {"number": one.number, "starts": one.starts, "topic": one.topic_title} for one in plan.sessions
+            {"number": one.number, "starts": one.starts, "topic": one.topic_title, "note": one.note}
+            for one in plan.sessions
         ],
         "skipped": [{"date": day, "reason": reason} for day, reason in plan.skipped],
         "notices": plan.notices,
@@ -185,6 +205,10 @@ def _summary(one: ClassSummary, details: Sequence[SessionDetail], today: date) -
         "first": one.first,
         "last": one.last,
         "phase": one.phase(today),
+        "term": one.term,
+        "form": one.form,
+        "minimum": one.minimum,
+        "state": one.state,
     }
 
 

@@ -1,4 +1,6 @@
-"""The SQL of attendance."""
+"""The SQL of marks."""
+
+from typing import Any
 
 from literacy_desktop.attendance.model import Mark
 from literacy_desktop.base import rows
@@ -6,18 +8,31 @@ from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
 from literacy_desktop.classes.model import Member
 
+_MARK = "m.session_id, m.attendee_id, m.status, m.source, m.walk_in, m.marked_at, m.marked_by, m.reason"
+
 
 def marks_of_class(conn: Connection, class_id: Id) -> list[Mark]:
     """Every mark made in the sessions of a class."""
     found = conn.execute(
-        "SELECT m.session_id, m.attendee_id, m.status, m.source, m.walk_in, m.marked_at, m.marked_by"
-        " FROM session s JOIN attendance m ON m.session_id = s.id"
+        f"SELECT {_MARK} FROM session s JOIN attendance m ON m.session_id = s.id"
         " WHERE s.class_id = ? AND s.deleted IS NULL AND m.deleted IS NULL",
         (class_id,),
     )
-    return [
-        Mark(row[0], row[1], row[2], row[3], bool(row[4]), row[5] or "", row[6]) for row in map(tuple, found)
-    ]
+    return [_mark(tuple(row)) for row in found]
+
+
+def mark_of(conn: Connection, session_id: Id, attendee_id: Id) -> Mark | None:
+    """A person's mark in a session."""
+    row = conn.execute(
+        f"SELECT {_MARK} FROM attendance m"
+        " WHERE m.session_id = ? AND m.attendee_id = ? AND m.deleted IS NULL",
+        (session_id, attendee_id),
+    ).fetchone()
+    return _mark(tuple(row)) if row else None
+
+
+def _mark(row: tuple[Any, ...]) -> Mark:
+    return Mark(row[0], row[1], row[2], row[3], bool(row[4]), row[5] or "", row[6], row[7])
 
 
 def guests(conn: Connection, class_id: Id) -> list[Member]:
@@ -48,6 +63,7 @@ def put_mark(conn: Connection, mark: Mark) -> None:
             "walk_in": int(mark.walk_in),
             "marked_at": mark.marked_at,
             "marked_by": mark.marked_by,
+            "reason": mark.reason,
         },
     )
 
