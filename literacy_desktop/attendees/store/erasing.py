@@ -28,13 +28,9 @@ _NO_ACTIVITY = frozenset({"attendee_access", "attendee_moved", "attendee_merge",
 def defaults(conn: Connection, table: SyncedTable) -> dict[str, Any]:
     """What the columns of a table hold where nothing is written."""
     found = conn.execute(f"PRAGMA table_info({table.name})").fetchall()
-    return {row[1]: _literal(row[4]) for row in found}
-
-
-def _literal(text: str | None) -> object:
-    if text is None or text.upper() == "NULL":
-        return None
-    return text.strip("'") if text.startswith("'") else int(text)
+    named = {row[1]: row[4] if row[4] is not None else "NULL" for row in found}
+    values = conn.execute(f"SELECT {', '.join(named.values())}").fetchone()
+    return dict(zip(named, values, strict=True))
 
 
 def count_naming(conn: Connection, table: str, columns: Sequence[str], ids: Sequence[Id]) -> int:
