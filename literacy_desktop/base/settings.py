@@ -113,6 +113,9 @@ class Settings:
         least=1,
         most=60,
     )
+    transfer_days: int = option(
+        0, N_("开班几天内可以转班"), N_("过了以后转班要写明原因；0 表示不限。有的学校限一个月。"), most=365
+    )
     offer_days: int = option(
         3,
         N_("候补答复期限（天）"),

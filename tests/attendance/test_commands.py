@@ -15,6 +15,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.service import all_classes, cancel_session
 from literacy_desktop.cli import main
 from literacy_desktop.desk.service import sessions_today
+from literacy_desktop.paper.raster import Pages
 from tests import make
 
 
@@ -100,10 +101,16 @@ def test_who_stays_away_is_listed_until_visited(console: Console) -> None:
         ask(console, "mark", "--class", "T-1", "--session", number, "--attendee", "王秀兰", "absent")
     (one,) = ask(console, "warnings")
     assert (one["kind"], one["name"], one["missed"], one["outcome"]) == ("absent", "王秀兰", 3, None)
-    assert "缺勤 3 次" in say(console, "warnings")
+    out = console.data_file.with_name("名单.pdf")
+    assert "缺勤 3 次" in say(console, "warnings", "--out", out)
+    with Pages(out) as pages:
+        assert "王秀兰" in pages.text(0)
+        assert "13839305678" in pages.text(0)
     assert "已登记探访" in say(console, "visited", "--attendee", "王秀兰", "住院了")
     assert ask(console, "warnings") == []
     assert "住院了" in say(console, "warnings", "--done")
+    with pytest.raises(Problem, match="不用打印"):
+        run(console, "warnings", "--out", out)
     with pytest.raises(Problem, match="不在缺勤提醒里"):
         run(console, "visited", "--attendee", "李建国", "在家")
 

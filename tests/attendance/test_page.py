@@ -536,7 +536,9 @@ def test_heads_are_counted_for_a_session(alone: Alone) -> None:
     assert "另有 6 人" in alone.page._where.text()
 
 
-def test_who_stays_away_is_on_a_button_until_somebody_looked_after_them(alone: Alone) -> None:
+def test_who_stays_away_is_on_a_button_until_somebody_looked_after_them(
+    alone: Alone, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert not alone.page.absences.button.isVisible()
     member = alone.page.model.grid.rows[0].member
     for session in alone.page.model.grid.sessions[:4]:
@@ -558,6 +560,12 @@ def test_who_stays_away_is_on_a_button_until_somebody_looked_after_them(alone: A
     dialog.which.set_value(True)
     dialog.read()
     assert dialog.table.count() == 1
+    shown: list[str] = []
+    monkeypatch.setattr(
+        "literacy_desktop.qtkit.preview.show_pdf", lambda *_what, title, **_how: shown.append(title)
+    )
+    with pytest.raises(Problem, match="不用打印"):
+        dialog.print_list()
     dialog.look()
     assert told == [("attendees", member.attendee_id)]
     audit.settle()
@@ -565,6 +573,30 @@ def test_who_stays_away_is_on_a_button_until_somebody_looked_after_them(alone: A
     assert not alone.page.absences.button.isVisible()
     audit.answer("关闭")
     alone.page.open("absences")
+
+
+def test_who_will_not_come_any_more_is_taken_off_the_roll(
+    alone: Alone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = alone.page.model.grid.rows[0].member
+    for session in alone.page.model.grid.sessions[:4]:
+        mark(alone.ws, session, [member.attendee_id], "absent")
+    dialog = AbsencesDialog(alone.page.shell, alone.page)
+    shown: list[str] = []
+    monkeypatch.setattr(
+        "literacy_desktop.qtkit.preview.show_pdf", lambda *_what, title, **_how: shown.append(title)
+    )
+    dialog.print_list()
+    assert shown == ["缺勤回访名单"]
+    audit.answer("取消")
+    dialog.withdraw()
+    audit.answer("退班")
+    dialog.withdraw()
+    assert dialog.table.count() == 0
+    assert alone.page.class_id is not None
+    assert member.attendee_id not in [one.attendee_id for one in roster(alone.ws, alone.page.class_id)]
+    dialog.withdraw()
+    dialog.reject()
 
 
 def test_an_office_with_words_of_its_own_sees_them(alone: Alone) -> None:

@@ -305,6 +305,16 @@ def test_a_transfer_is_refused_where_it_makes_no_sense(ws: Workspace, full: Clas
     assert len(history(ws)) == before
 
 
+def test_a_transfer_after_its_time_needs_a_reason(ws: Workspace, full: Class) -> None:
+    ws.set_setting("transfer_days", "30")
+    other, one = make.class_(ws, people=0), make.roll(ws, full)[:1]
+    with pytest.raises(Problem, match="超过 30 天") as refused:
+        service.transfer(ws, full.id, one, other.id)
+    assert "原因" in refused.value.then
+    service.transfer(ws, full.id, one, other.id, reason="搬家")
+    service.transfer(ws, other.id, one, make.class_(ws, people=0, first=make.NOW.date()).id, reason="离家近")
+
+
 def test_a_transfer_does_not_count_the_class_that_is_left(ws: Workspace, full: Class) -> None:
     ws.set_setting("courses_per_person", "1")
     other = make.class_(ws, people=0)

@@ -1,6 +1,7 @@
 """Head counts, the freeze, absences and the end of a class on the command line."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -8,7 +9,7 @@ import click
 from literacy_desktop.attendance import service
 from literacy_desktop.attendance.commands.group import attendance
 from literacy_desktop.attendance.model import KINDS, Streak
-from literacy_desktop.base.console import DAY, Console, pass_console
+from literacy_desktop.base.console import DAY, FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.classes.commands.people import person_of
@@ -50,14 +51,16 @@ def freeze(console: Console, until: date | None, *, lift: bool) -> None:
 
 @attendance.command("warnings", help=N_("缺勤提醒：连续缺勤、要探访的人。"))
 @click.option("--done", is_flag=True, help=N_("已经探访过的也列出。"))
+@click.option("--out", type=FILE, default=None, help=N_("把还没有探访的写成 PDF 回访名单。"))
 @pass_console
-def warnings(console: Console, *, done: bool) -> None:
+def warnings(console: Console, out: Path | None, *, done: bool) -> None:
     """List who stays away."""
     found = service.warnings(console.workspace(), done=done)
-    console.give(
-        [_described(kind, streak) for kind, streak in found],
-        [_line(kind, streak) for kind, streak in found] or [_("没有要提醒的。")],
-    )
+    lines = [_line(kind, streak) for kind, streak in found] or [_("没有要提醒的。")]
+    if out is not None:
+        pages = service.print_warnings(console.workspace(), out)
+        lines.append(_("已生成 {count} 页：{out}").format(count=pages, out=out))
+    console.give([_described(kind, streak) for kind, streak in found], lines)
 
 
 @attendance.command("visited", help=N_("登记已经探访了一位缺勤的人，后面写结果。"))

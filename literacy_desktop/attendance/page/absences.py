@@ -1,21 +1,24 @@
 """缺勤提醒: who stays away, and who was looked after."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from literacy_desktop.attendance.model import KINDS, Streak
 from literacy_desktop.attendance.page.asking import VisitForm
-from literacy_desktop.attendance.service import warnings
+from literacy_desktop.attendance.service import print_warnings, warnings
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.masks import mask_phone
+from literacy_desktop.classes.service import withdraw
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, Segmented, button
 from literacy_desktop.qtkit.cards import EmptyState
-from literacy_desktop.qtkit.dialogs import Framed
+from literacy_desktop.qtkit.dialogs import Framed, confirm
 from literacy_desktop.qtkit.focus import FocusRing
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
@@ -83,8 +86,10 @@ class AbsencesDialog(Framed):
         self.body.addWidget(self.table, 1)
         look = Action(text=_("查看这位学员"), icon="user", call=self.look)
         visit = Action(text=_("登记探访"), icon="heart-handshake", call=self.visit_current, kind="primary")
-        self._look, self._visit = self.set_buttons(
-            [look, visit], left=[Action(text=_("关闭"), call=self.reject)]
+        leave = Action(text=_("退班"), icon="log-out", call=self.withdraw)
+        paper = Action(text=_("打印名单"), icon="printer", call=self.print_list)
+        self._leave, self._look, self._visit = self.set_buttons(
+            [leave, look, visit], left=[Action(text=_("关闭"), call=self.reject), paper]
         )
         self._visit.setDefault(False)
         self._ring = FocusRing(self)
@@ -113,6 +118,7 @@ class AbsencesDialog(Framed):
     def _show_buttons(self) -> None:
         chosen = self.table.current() is not None
         self._look.setEnabled(chosen)
+        self._leave.setEnabled(chosen)
         self._visit.setEnabled(chosen)
 
     def visit_current(self) -> None:
@@ -134,3 +140,25 @@ class AbsencesDialog(Framed):
         if key is not None:
             self.accept()
             self._shell.open("attendees", key[1])
+
+    def withdraw(self) -> None:
+        """退班 of the person of the current row, who will not come any more; after asking."""
+        key = self.table.current()
+        if key is None:
+            return
+        one = self._streaks[key]
+        title = _("要让{name}退班吗？").format(name=one.name)
+        reason = _("连续 {n} 次缺勤").format(n=one.missed)
+        if confirm(title, one.class_name, ok=_("退班"), danger=True, parent=self):
+            withdraw(self._shell.ws, one.class_id, [one.attendee_id], reason)
+            self.read()
+
+    def print_list(self) -> None:
+        """The list on paper, for whoever goes round."""
+        from literacy_desktop.qtkit.preview import show_pdf  # loads the PDF reader
+
+        with TemporaryDirectory() as folder:
+            file = Path(folder) / "absences.pdf"
+            print_warnings(self._shell.ws, file)
+            made = file.read_bytes()
+        show_pdf(self, made, title=_("缺勤回访名单"), name=_("缺勤回访名单.pdf"))

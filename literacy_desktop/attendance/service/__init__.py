@@ -1,6 +1,6 @@
 """The verbs of attendance."""
 
-from literacy_desktop.attendance.service.absences import note_visit, warnings
+from literacy_desktop.attendance.service.absences import note_visit, print_warnings, warnings
 from literacy_desktop.attendance.service.counting import count_heads, head_counts
 from literacy_desktop.attendance.service.freezing import freeze, frozen
 from literacy_desktop.attendance.service.lookup import grid, history, mark_of, signs
@@ -21,6 +21,7 @@ __all__ = [
     "mark_of",
     "note_visit",
     "print_record",
+    "print_warnings",
     "signs",
     "warnings",
 ]

@@ -2,14 +2,18 @@
 
 from datetime import datetime, timedelta
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 from literacy_desktop.attendance import store
+from literacy_desktop.attendance.document import AbsenceList, AbsenceRow, write_absences
 from literacy_desktop.attendance.model import KINDS, Streak, Visit, kind_of
+from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.regions.service import tree
 
 LOOK_BACK = timedelta(days=60)
 """A class that ended longer ago warns of nobody any more."""
@@ -51,6 +55,33 @@ def _streak(rows: list[tuple[Any, ...]], special: set[Id], visited: dict[tuple[I
         attendee_id in special,
         visited.get((attendee_id, session_id)),
     )
+
+
+def print_warnings(ws: Workspace, out: Path) -> int:
+    """Write those about whom nothing was done yet as a PDF, to go round with; telephones are not masked.
+
+    Returns: how many pages.
+
+    Raises:
+        Problem: nobody stays away.
+    """
+    found, regions = warnings(ws), tree(ws)
+    if not found:
+        raise Problem(_("没有要提醒的人，不用打印。"))
+    rows = [
+        AbsenceRow(
+            one.name,
+            one.class_name,
+            one.missed,
+            one.first_day,
+            regions.path(one.region_code),
+            one.phone,
+            one.special,
+        )
+        for _kind, one in found
+    ]
+    with replacing(out) as file:
+        return write_absences(AbsenceList(ws.settings.programme, rows, ws.today()), file)
 
 
 def note_visit(ws: Workspace, attendee_id: Id, session_id: Id, outcome: str) -> None:

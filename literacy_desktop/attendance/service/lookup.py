@@ -23,12 +23,10 @@ def grid(ws: Workspace, class_id: Id) -> Grid:
     marks: dict[Id, dict[Id, Mark]] = {one.attendee_id: {} for one in people}
     for mark in store.marks_of_class(ws.conn, class_id):
         marks.get(mark.attendee_id, {})[mark.session_id] = mark
-    early = {one.id: one.starts.isoformat(timespec="minutes") for one in held}
-    rows = {}
-    for one in people:
-        own = marks[one.attendee_id]
-        there = any(early[session_id] < (one.joined or "")[:16] for session_id in own)
-        rows[one.attendee_id] = AttendeeRow(one, own, counted, 0 if there else late.get(one.attendee_id, 0))
+    rows = {
+        one.attendee_id: AttendeeRow(one, marks[one.attendee_id], counted, late.get(one.attendee_id, 0))
+        for one in people
+    }
     for mark in _brought(ws, people, held):
         rows[mark.attendee_id].marks.setdefault(mark.session_id, mark)
     for session_id, attendee_id in made_up(ws, class_id):

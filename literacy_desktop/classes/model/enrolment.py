@@ -89,7 +89,7 @@ class Objection:
     """What speaks against putting somebody into a class.
 
     Attributes:
-        kind: 'full', 'courses', 'age' or 'consent'.
+        kind: 'full', 'courses', 'age', 'consent' or 'transfer'.
         attendee_id: whom it is about; None where it is about the class.
         gentle: whether it is only a reminder, such as a consent still to be brought.
     """

@@ -63,7 +63,7 @@ from literacy_desktop.classes.service.scheduling import (
     restore_session,
     save_session,
 )
-from literacy_desktop.classes.service.standing import change_standing, steps_of, withdraw
+from literacy_desktop.classes.service.standing import change_standing, everybody, steps_of, withdraw
 from literacy_desktop.classes.service.waiting import Offered, applicants, offer, promote, waiting_list
 from literacy_desktop.classes.service.winding import (
     close_class,
@@ -101,6 +101,7 @@ __all__ = [
     "draw",
     "draw_of",
     "enrol",
+    "everybody",
     "free_start",
     "generate",
     "holidays",

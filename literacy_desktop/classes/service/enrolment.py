@@ -10,7 +10,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
-from literacy_desktop.classes.model import Enrolled, Step
+from literacy_desktop.classes.model import Enrolled, Objection, Step
 from literacy_desktop.classes.service.limits import objections, refuse
 from literacy_desktop.classes.service.lookup import class_by_id, sessions
 from literacy_desktop.classes.service.standing import Move, members, note_step, require, set_standing
@@ -123,7 +123,8 @@ def transfer(
             _("不用转班；原来的班不上了，可以退班。"),
         )
     consents = {one.attendee_id: one.consent_by for one in chosen}
-    refuse(objections(ws, to_class, ids, consents=consents, leaving=class_id), reason)
+    found = objections(ws, to_class, ids, consents=consents, leaving=class_id)
+    refuse([*found, *_too_late(ws, class_id)], reason)
     here, other = class_by_id(ws, class_id), class_by_id(ws, to_class)
     with ws.change(
         _("{count} 人从{here}转到{other}").format(count=len(ids), here=here.name, other=other.name)
@@ -134,14 +135,29 @@ def transfer(
         _keep_consents(ws, to_class, consents)
 
 
+def _too_late(ws: Workspace, class_id: Id) -> list[Objection]:
+    """What an office's rule about the time for transfers says."""
+    days, starts = (
+        ws.settings.transfer_days,
+        [one.starts.date() for one in sessions(ws, class_id) if one.counts],
+    )
+    if not days or not starts or (ws.today() - min(starts)).days <= days:
+        return []
+    words = _("开班已经超过 {n} 天，过了转班的时间。").format(n=days)
+    return [Objection("transfer", words)]
+
+
 def late_joiners(ws: Workspace, class_id: Id) -> dict[Id, int]:
-    """插班: who joined after the class had begun, and how many sessions had been held by then."""
-    held = [one.starts for one in sessions(ws, class_id) if one.state == "done"]
-    after = ws.settings.late_join_after
+    """插班: who joined after the class had begun, and how many sessions had been held by then.
+
+    Who has a mark in one of those sessions was there all along and only put on the roll late.
+    """
+    held = [one.starts.isoformat(timespec="minutes") for one in sessions(ws, class_id) if one.state == "done"]
+    first, after = store.first_marks(ws.conn, class_id), ws.settings.late_join_after
     missed = {
-        one.attendee_id: sum(start.isoformat(timespec="minutes") < (one.joined or "")[:16] for start in held)
+        one.attendee_id: sum(start < one.joined[:16] for start in held)
         for one in members(ws, class_id).values()
-        if one.joined
+        if one.joined and first.get(one.attendee_id, one.joined) >= one.joined[:16]
     }
     return {attendee_id: count for attendee_id, count in missed.items() if count >= after}
 

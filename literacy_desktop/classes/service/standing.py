@@ -19,6 +19,11 @@ def members(ws: Workspace, class_id: Id) -> dict[Id, Member]:
     return {one.attendee_id: one for one in store.roster(ws.conn, class_id)}
 
 
+def everybody(ws: Workspace, class_id: Id) -> list[Member]:
+    """Everybody who ever was in a class, whatever their standing, in the order of enrolment."""
+    return store.roster(ws.conn, class_id)
+
+
 def names_of(people: Collection[Member]) -> str:
     """The first few names, and how many there are."""
     named = _("、").join(one.name for one in list(people)[:_NAMED])

@@ -65,6 +65,17 @@ def classes_of(conn: Connection, attendee_id: Id) -> list[tuple[str, str, str]]:
     return [(row[0], row[1], row[2]) for row in found]
 
 
+def first_marks(conn: Connection, class_id: Id) -> dict[Id, str]:
+    """The start of the first session of a class in which each person has a mark."""
+    found = conn.execute(
+        "SELECT m.attendee_id, min(s.starts) FROM session s"
+        " JOIN attendance m ON m.session_id = s.id AND m.deleted IS NULL"
+        " WHERE s.class_id = ? AND s.deleted IS NULL GROUP BY m.attendee_id",
+        (class_id,),
+    )
+    return {row[0]: row[1] for row in found}
+
+
 def running_classes(conn: Connection, attendee_id: Id, but: Id, today: str) -> list[tuple[Id, str]]:
     """The classes, but one, that a person is in and that are not over yet: (id, name)."""
     found = conn.execute(

@@ -24,10 +24,10 @@ from literacy_desktop.qtkit.words import Wrapped, label
 
 COLUMNS = (
     Column(key="time", title=N_("时间"), width=88, kind="strong"),
-    Column(key="class", title=N_("班级"), width=180, stretch=True),
-    Column(key="topic", title=N_("教学内容"), width=170),
+    Column(key="class", title=N_("班级"), width=170, stretch=True),
+    Column(key="here", title=N_("已签到"), width=116),
+    Column(key="topic", title=N_("教学内容"), width=150),
     Column(key="place", title=N_("地点"), width=130, kind="muted"),
-    Column(key="here", title=N_("已签到"), width=110),
 )
 
 
@@ -62,7 +62,7 @@ class DeskPage(Page):
 
     def _side(self) -> Card:
         card = Card(_("签到台怎么用"))
-        card.setFixedWidth(theme.px(330))
+        card.setFixedWidth(theme.px(310))
         for text in (
             _("把这台电脑放在门口，按“开始签到”，屏幕会变成全屏的大字。"),
             _("来的人刷学员证或身份证（要有扫码枪、读卡器），或者输入手机号后四位、姓名拼音，按回车。"),
@@ -106,7 +106,7 @@ class DeskPage(Page):
         here = _("{here} / {all} 人").format(here=one.marked, all=one.enrolled)
         tone = "ok" if one.marked else "plain"
         place = "  ".join(filter(None, (one.site, one.room)))
-        return f"{one.session.starts:%H:%M}", one.class_name, one.topic, place, Pill(here, tone)
+        return f"{one.session.starts:%H:%M}", one.class_name, Pill(here, tone), one.topic, place
 
     def _show_pin(self) -> None:
         known = service.has_pin(self.ws)

@@ -82,7 +82,7 @@ def _draw_page(ink: Ink, forms: EnrolmentForms, person: Person) -> None:
     low = _draw_fields(ink, _rows(forms, person))
     low = _draw_notice(ink, forms, low + 8.2)
     low = _draw_consents(ink, forms, low + 7.0)
-    _draw_proxy(ink, low)
+    _draw_proxy(ink, low, forms.consent_age)
     running = f"{TITLE}　{heading.class_name}".rstrip("　")
     Foot(running, heading.printed_on, internal=heading.internal).draw(ink)
 
@@ -226,14 +226,26 @@ def _set_consent(text: str, width: float) -> Block:
     return block
 
 
-def _draw_proxy(ink: Ink, low: float) -> None:
-    """Who filled it in for the person, and the day."""
-    y = low + 9.6
-    for x, end, label in (
-        (LEFT, 62.0, "代填人"),
-        (66.0, 106.0, "与本人关系"),
-        (110.0, 154.0, "经办人"),
-        (158.0, RIGHT, "日期"),
-    ):
-        ink.text((x, y), label, Type("hei", 9.6, INK))
-        ink.line((x + Type("hei", 9.6).width(label) + 2, y + 1.4), (end, y + 1.4), _COLUMN)
+def _draw_proxy(ink: Ink, low: float, consent_age: int) -> None:
+    """Who filled it in for the person, and the day; from an age on, a close relative who agrees."""
+    _draw_lines(
+        ink,
+        low + 9.6,
+        (
+            (LEFT, 62.0, "代填人"),
+            (66.0, 106.0, "与本人关系"),
+            (110.0, 154.0, "经办人"),
+            (158.0, RIGHT, "日期"),
+        ),
+    )
+    if consent_age:
+        told = f"满 {consent_age} 周岁的，直系亲属同意来上课（签字）"
+        _draw_lines(ink, low + 20.6, ((LEFT, 128.0, told), (132.0, 158.0, "关系"), (162.0, RIGHT, "日期")))
+
+
+def _draw_lines(ink: Ink, y: float, labels: Sequence[tuple[float, float, str]]) -> None:
+    """Lines to write on: from where to where, and what stands before each."""
+    kind = Type("hei", 9.6, INK)
+    for x, end, label in labels:
+        ink.text((x, y), label, kind)
+        ink.line((x + kind.width(label) + 2, y + 1.4), (end, y + 1.4), _COLUMN)

@@ -182,6 +182,7 @@ def _forms(ws: Workspace, order: Order) -> EnrolmentForms:
         ws.settings.certificate_issuer or (site.name if site else ws.settings.programme),
         _reached(site),
         [one.partner.name for one in site_partners(ws, site.id)] if site else [],
+        ws.settings.consent_age,
     )
 
 
