@@ -85,3 +85,17 @@ CREATE TABLE roster_columns (
     rs BLOB,
     cv TEXT
 ) STRICT, WITHOUT ROWID;
+
+-- Who gets another telephone is found by it; who is of another category is listed so (0010_register.sql).
+CREATE TRIGGER attendee_stale_telephone AFTER INSERT ON attendee_telephone BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER attendee_stale_telephone_change AFTER UPDATE OF deleted ON attendee_telephone BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER attendee_stale_category AFTER INSERT ON attendee_category BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+CREATE TRIGGER attendee_stale_category_change AFTER UPDATE OF deleted ON attendee_category BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;

@@ -727,3 +727,44 @@ def test_issued_certificates_of_a_busy_office_are_registered(line: Line, office:
 def test_help_follows_the_language_back_and_forth(line: Line) -> None:
     shown = [line("--lang", language, "attendance", "--help").out for language in ("en", "zh_CN", "en")]
     assert ["Show this message and exit." in out for out in shown] == [True, False, True]
+
+
+def test_people_are_listed_narrowed_and_ordered(line: Line, office: Office) -> None:
+    by_name = line.json("attendees", "list")
+    assert len(by_name) == 6
+    by_rate = line.json("attendees", "list", "--order", "rate", "--descending", "--class", "春季班")
+    assert [row["attended"] for row in by_rate] == [8, 6, 2]
+    assert line.json("attendees", "list", "--sex", "male") == []
+    assert len(line.json("attendees", "find", "王", "--sex", "female", "--not-certified")) >= 1
+    assert len(line.json("attendees", "list", "--site", "柳屯镇幸福院", "--limit", 2)) == 2
+    assert line.json("attendees", "list", "--region", "柳屯镇") == []
+    for wrong in (("--region", "月球"), ("--class", "没有这个班"), ("--site", "没有")):
+        line.refused("attendees", "list", *wrong)
+    line.refused("attendees", "list", "--ages", "7", code=2)
+
+
+def test_people_are_tagged_by_name_or_by_filter(line: Line, office: Office) -> None:
+    assert line.json("attendees", "tag", "班长", office.people[0])["count"] == 1
+    assert line.json("attendees", "tag", "老学员", "--class", office.past.code)["count"] == 3
+    assert line.json("attendees", "tags") == [
+        {"tag": "老学员", "people": 3},
+        {"tag": "班长", "people": 1},
+    ]
+    (found,) = line.json("attendees", "list", "--tagged", "班长")
+    assert (found["id"], found["tags"]) == (office.people[0], ["班长"])
+    assert "班长" in line("attendees", "list").out
+    assert "3 人" in line("attendees", "tag", "--off", "老学员", "--tagged", "老学员").out
+    line.refused("attendees", "tag", "班长")
+    line.refused("attendees", "tag", "班长", "0" * 32)
+    line.refused("attendees", "tag", "独居、空巢", office.people[0])
+
+
+def test_people_are_deleted_and_their_history_is_told(line: Line, office: Office) -> None:
+    who = office.people[0]
+    told = line.json("attendees", "history", who)
+    assert {"record", "class"} <= {event["kind"] for event in told}
+    assert "加入秋季班" in line("attendees", "history", who).out
+    assert line.json("attendees", "delete", who)["deleted"] == [who]
+    assert who not in {row["id"] for row in line.json("attendees", "list")}
+    assert "1 人" in line("attendees", "delete", office.people[1]).out
+    line.refused("attendees", "delete")

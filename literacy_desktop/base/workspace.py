@@ -111,6 +111,7 @@ class Workspace(LocalFacts):
             migrations.migrate(conn)
             if shared.path is not None:
                 database.keep_durable(conn)
+                database.give_room(conn, shared.path)
             ws = cls(conn, shared)
             ws._become_replica()
         except BaseException:

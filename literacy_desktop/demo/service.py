@@ -29,7 +29,7 @@ from literacy_desktop.classes.service import (
     roster,
     sessions,
 )
-from literacy_desktop.demo.model import HEARD, SKETCHES, ClassSketch, People, Place, registered_again, special
+from literacy_desktop.demo.model import SKETCHES, TWICE, ClassSketch, People, Place, registered_again, special
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import Site
@@ -40,7 +40,7 @@ from literacy_desktop.skills.service import mark as judge
 
 FEWEST, MOST = 60, 1_000_000
 CHUNK = 20_000
-TWICE, ASKED = 4, 12
+ASKED = 12
 LOCAL_SHARE = 200
 """So many people live near the centres; the rest of a large demo is spread over the city."""
 
@@ -129,9 +129,8 @@ def _ask_consents(demo: Demo) -> None:
     """Some were asked what they agree to, one was called for a reason, one died since."""
     near = demo.near[0]
     for place, who in enumerate(near[:ASKED]):
-        record_consent(demo.ws, who, "general", given=True)
-        record_consent(demo.ws, who, "photo", given=place % 4 != 0, how="thumb" if place % 3 else "signed")
-        record_consent(demo.ws, who, "carrier", given=place % 5 == 0)
+        for kind, given in (("general", True), ("photo", place % 4 != 0), ("carrier", place % 5 == 0)):
+            record_consent(demo.ws, who, kind, given=given, how="thumb" if place % 3 else "signed")
     reveal(demo.ws, near[0], _("打电话通知上课"))
     mark_deceased(demo.ws, near[-1])
 
@@ -178,7 +177,7 @@ def _register(demo: Demo, count: int, report: Report) -> None:
         person = demo.people.invent(demo.places[site], ws.new_id(), created)
         demo.near.setdefault(site, []).append(person.id)
         batch.append(person)
-    batch += registered_again(_doubled(batch[len(chosen) :]), ids)
+    batch += registered_again(batch[len(chosen) :], ids)
     add_many(ws, batch)
     done = len(batch)
     while done < count:
@@ -187,12 +186,6 @@ def _register(demo: Demo, count: int, report: Report) -> None:
         done += size
         report(done, count * 2)
     refresh_keys(ws, lambda fresh, _total: report(count + fresh, count * 2))
-
-
-def _doubled(people: list[Attendee]) -> list[Attendee]:
-    """Whom to register twice: with a number, a telephone, and a name that can be misheard, those last."""
-    known = [one for one in people if one.id_number and one.phone and len(one.name) == len("王秀兰")]
-    return sorted(known[-TWICE * 4 :], key=lambda one: one.name.translate(HEARD) != one.name)[-TWICE:]
 
 
 def _strangers(demo: Demo, city: list[Place], size: int, created: str) -> Iterator[Attendee]:

@@ -15,10 +15,12 @@ from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.focus import FocusRing
 from literacy_desktop.qtkit.memory import keep, recall
 from literacy_desktop.qtkit.page import COMPACT, Page
+from literacy_desktop.qtkit.scanner import Scanner
 from literacy_desktop.qtkit.search import SearchBox
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.tokens import SCALES
 from literacy_desktop.sites.service import own_site
+from literacy_desktop.window.cards import open_person
 from literacy_desktop.window.help import show_help
 from literacy_desktop.window.pages import PAGES, SUBPAGES, PageEntry
 from literacy_desktop.window.sidebar import Sidebar
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         self._entries = {entry.name: entry for entry in known}
         self._pages: dict[str, Page] = {}
         self._closed = False
+        self._scanner: Scanner | None = None
         self.setWindowIcon(window_icon())
         self.setMinimumSize(SMALLEST)
         self._lay_out()
@@ -135,6 +138,11 @@ class MainWindow(QMainWindow):
             box.setFocus()
             box.selectAll()
 
+    def _on_scan(self, code: str) -> None:
+        """A card or an identity card was read: the page takes it, else its person is shown."""
+        if not self.page().scanned(code):
+            open_person(self.shell, code)
+
     # -- what it shows itself
 
     def _on_committed(self, committed: Committed) -> None:
@@ -151,6 +159,10 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not event.spontaneous():
             self.page().take_keys()
+        handle = self.windowHandle()
+        if self._scanner is None and handle is not None:
+            self._scanner = Scanner(handle)
+            self._scanner.scanned.connect(self._on_scan)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

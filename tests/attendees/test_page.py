@@ -15,7 +15,9 @@ from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Filter, Typed
 from literacy_desktop.attendees.page import AttendeesPage
 from literacy_desktop.attendees.page.cells import COLUMNS
+from literacy_desktop.attendees.page.chosen import TagForm
 from literacy_desktop.attendees.page.form import AttendeeForm
+from literacy_desktop.attendees.page.happenings import Happenings
 from literacy_desktop.attendees.page.importing import ImportDialog, ordered
 from literacy_desktop.attendees.page.rosters import apply, export_to
 from literacy_desktop.attendees.service.privacy import accesses
@@ -184,10 +186,10 @@ def test_the_towns_offered_belong_to_the_county_chosen(alone: Alone) -> None:
     assert set(alone.names()) == set(RARE)
     page.filters.set_values({"town": "410928101000"})
     page.on_filter()
-    assert page.asked() == Filter("", "410928101000")
+    assert page.filters.asked() == Filter("", "410928101000")
     page.filters.set_values({"county": "410902000000"})
     page.on_filter()
-    assert page.asked() == Filter("", "410902000000")
+    assert page.filters.asked() == Filter("", "410902000000")
     assert alone.names() == []
 
 
@@ -214,6 +216,7 @@ def test_an_answer_that_comes_too_late_is_dropped(
     alone: Alone, ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, waiting = alone.page, list[Callable[[], None]]()
+    monkeypatch.setattr("literacy_desktop.attendees.page.register.AT_ONCE", 5)
     monkeypatch.setattr(
         page.shell,
         "run",
@@ -409,7 +412,7 @@ def test_several_people_are_deleted_after_a_question(
 ) -> None:
     alone.page.table.choose(alone.page.table.keys()[:2])
     audit.answer(answer)
-    alone.page.delete_chosen()
+    alone.page.many.delete()
     assert service.count(ws) == left
 
 
@@ -419,10 +422,10 @@ def test_names_and_telephones_are_copied_for_a_message(alone: Alone, ws: Workspa
     page.table.choose([key for key in keys if page.table.cells(key)[0] in {"单䶮", "李𬱖"}])
     QGuiApplication.clipboard().clear()
     audit.answer("取消")
-    page.copy_chosen()
+    page.many.copy()
     assert QGuiApplication.clipboard().text() == ""
     audit.answer("复制", lambda dialog: dialog.reason.set_value("通知上课"))  # type: ignore[attr-defined]  # a form of ours
-    page.copy_chosen()
+    page.many.copy()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert sorted(lines) == ["单䶮\t13800001234", "李𬱖\t13800001234"]
 
@@ -647,3 +650,133 @@ def test_a_form_left_without_a_word_asks_nothing(ws: Workspace, qtbot: QtBot) ->
     qtbot.addWidget(form)
     in_dialog(lambda dialog: form.reject())
     assert not accepted(form)
+
+
+# -- filters, orders, several people at once
+
+
+def test_towns_and_villages_are_offered_where_their_county_is_chosen(alone: Alone) -> None:
+    bar = alone.page.filters
+    assert not bar._chips["town"].isVisible()
+    bar.set_values({"county": "410928000000"})
+    alone.page.on_filter()
+    assert bar._chips["town"].isVisible()
+    bar.set_values({"town": "410928101000"})
+    alone.page.on_filter()
+    assert bar._chips["village"].isVisible()
+    bar.set_values({"village": VILLAGE})
+    alone.page.on_filter()
+    assert set(alone.names()) == set(RARE)
+    assert alone.fact() == "共 12 人，筛选后 3 人"
+    bar.set_values({"county": None})
+    alone.page.on_filter()
+    assert bar.asked().region_code is None
+
+
+def test_seldom_used_filters_wait_in_a_menu_until_they_hold_something(alone: Alone, ws: Workspace) -> None:
+    bar = alone.page.filters
+    assert not bar._chips["sex"].isVisible()
+    assert not bar._chips["class"].offers()
+    bar.set_values({"sex": 2})
+    alone.page.on_filter()
+    assert bar._chips["sex"].isVisible()
+    make.class_(ws, people=0, name="秋季班")
+    audit.settle()
+    assert bar._chips["class"].offers()
+    alone.page.clear_filters()
+    assert not bar._chips["sex"].isVisible()
+
+
+def test_a_click_on_a_heading_orders_and_is_remembered(alone: Alone, ws: Workspace, qtbot: QtBot) -> None:
+    page = alone.page
+    place = [column.key for column in page.table._model.columns].index("age")
+    page.table.view.header.sort_clicked.emit(place)
+    ages = [int(str(row[PLACES["age"]])) for row in rows(page.table)]
+    assert ages == sorted(ages)
+    page.table.view.header.sort_clicked.emit(place)
+    assert [int(str(row[PLACES["age"]])) for row in rows(page.table)] == ages[::-1]
+    again = Alone(qtbot, ws)
+    assert (again.page.filters.order, again.page.filters.descending) == ("age", True)
+
+
+def test_several_people_are_tagged_and_untagged(
+    alone: Alone, ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = alone.page
+
+    def fill(off: bool) -> Callable[[TagForm], bool]:
+        def write(form: TagForm) -> bool:
+            form.word.set_value("班长")
+            form.off.set_value(off)
+            return True
+
+        return write
+
+    for off, count in ((False, 12), (True, 0)):
+        monkeypatch.setattr("literacy_desktop.attendees.page.chosen.accepted", fill(off))
+        page.table.view.selectAll()
+        page.many.tag()
+        audit.settle()
+        assert dict(service.tags(ws)).get("班长", 0) == count
+        assert alone.toasts()[-1].startswith("已去掉 12" if off else "已给 12")
+
+
+def test_chosen_people_go_to_the_classes(alone: Alone, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, went = alone.page, list[tuple[str, object]]()
+    page.shell.wanted.connect(lambda name, key: went.append((name, key)))
+    page.many.enrol()
+    ((name, key),) = went
+    assert name == "classes"
+    assert isinstance(key, tuple)
+    assert (key[0], len(key[1])) == ("enrol", 1)
+    monkeypatch.setattr("literacy_desktop.attendees.page.chosen.MOST_ENROLLED", 5)
+    page.table.view.selectAll()
+    with pytest.raises(Problem):
+        page.many.enrol()
+
+
+def test_the_list_of_the_chosen_is_shown_on_paper(alone: Alone, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[bytes] = []
+    monkeypatch.setattr(
+        "literacy_desktop.qtkit.preview.show_pdf", lambda _page, made, **_named: shown.append(made)
+    )
+    alone.page.table.view.selectAll()
+    alone.page.many.print_list()
+    assert shown[0].startswith(b"%PDF")
+
+
+def test_everything_that_happened_is_shown_and_narrowed(
+    alone: Alone, ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[list[str]] = []
+
+    def look(dialog: Happenings) -> int:
+        seen.append([str(row[2]) for row in rows(dialog.table)])
+        dialog.kind.set_value("tag")
+        dialog.show_events()
+        seen.append([str(row[2]) for row in rows(dialog.table)])
+        return 0
+
+    alone.go(ws, "单䶮")
+    service.tag(ws, [service.find(ws, "单䶮")[0].id], "班长")
+    monkeypatch.setattr(Happenings, "exec", look)
+    alone.page.show_events()
+    assert seen == [["加上标签“班长”", "登记：单䶮"], ["加上标签“班长”"]]
+
+
+def test_another_page_may_ask_for_a_search(alone: Alone) -> None:
+    alone.page.open(("search", "单"))
+    assert alone.names() == ["单䶮"]
+    assert alone.page.filters.search.text() == "单"
+
+
+def test_a_register_far_behind_says_so_and_lists_when_it_is_ready(
+    alone: Alone, ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("literacy_desktop.attendees.service.lookup.SOON", 0)
+    make.attendee(ws, "新来的")
+    told: list[str] = []
+    monkeypatch.setattr(alone.page, "set_fact", told.append)
+    alone.page.reload()
+    assert told[0].startswith("正在整理")
+    assert "新来的" in alone.names()

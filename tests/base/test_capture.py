@@ -8,14 +8,10 @@ from literacy_desktop.base.workspace import Workspace
 from tests import make
 
 LOCAL = {
-    "local_value",
-    "sync_log",
-    "sync_head",
-    "sync_pending",
-    "attendee_key",
-    "attendee_stale",
+    *("local_value", "sync_log", "sync_head", "sync_pending", "sheet_photo"),
+    *("attendee_key", "attendee_stale", "attendee_listed", "attendee_term", "attendee_posting"),
+    "attendee_place_was",
     "forgotten",
-    "sheet_photo",
 }
 """Tables that never travel; every other one of ours must be captured."""
 

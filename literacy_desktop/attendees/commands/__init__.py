@@ -2,6 +2,7 @@
 
 from literacy_desktop.attendees.commands.duplicates import duplicates, merge, merges, not_same, unmerge
 from literacy_desktop.attendees.commands.group import attendees, described, described_plan
+from literacy_desktop.attendees.commands.listing import find
 from literacy_desktop.attendees.commands.privacy import (
     about,
     accesses,
@@ -32,4 +33,4 @@ for command in (
 ):
     attendees.add_command(command)
 
-__all__ = ["attendees", "described", "described_plan"]
+__all__ = ["attendees", "described", "described_plan", "find"]

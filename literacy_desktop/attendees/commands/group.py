@@ -11,27 +11,11 @@ from literacy_desktop.base.console import FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.masks import mask_id, mask_phone
 from literacy_desktop.regions.model import RegionTree
-from literacy_desktop.regions.service import tree
 
 
-@click.group(help=N_("学员：导入、查找、导出。"))
+@click.group(help=N_("学员：导入、查找、名单、标签、导出。"))
 def attendees() -> None:
     """Hold the commands."""
-
-
-@attendees.command("find", help=N_("查找学员：姓名、拼音、首字母、手机或身份证后几位。"))
-@click.argument("text")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=N_("最多多少人。"))
-@pass_console
-def find(console: Console, text: str, limit: int) -> None:
-    """Find people."""
-    ws = console.workspace()
-    regions = tree(ws)
-    found = service.find(ws, text, limit)
-    console.give(
-        [described(row, regions) for row in found],
-        (f"{row.id.hex()}  {row.name}  {row.birth or ''}  {regions.path(row.region_code)}" for row in found),
-    )
 
 
 @attendees.command("export", help=N_("导出全部学员到 xlsx 或 csv；身份证号默认打码。"))
@@ -70,6 +54,7 @@ def described(row: ListRow, regions: RegionTree) -> dict[str, Any]:
         "attended": row.attended,
         "expected": row.expected,
         "certificates": row.certificates,
+        "tags": row.tags.split("、") if row.tags else [],
     }
 
 

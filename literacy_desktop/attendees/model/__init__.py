@@ -1,7 +1,16 @@
 """The people: their record, the checks on what is typed, and how an import will treat a row."""
 
+from literacy_desktop.attendees.model.history import EVENT_KINDS, FIELDS, MARKS, Event
 from literacy_desktop.attendees.model.importing import IMPORT_ACTIONS, ImportPlan, PlannedRow
-from literacy_desktop.attendees.model.listing import ClassTaken, Filter, History, ListRow, SearchText
+from literacy_desktop.attendees.model.listing import (
+    ORDERS,
+    ClassChoice,
+    ClassTaken,
+    Filter,
+    History,
+    ListRow,
+    SearchText,
+)
 from literacy_desktop.attendees.model.person import (
     ELDER_AGE,
     SEXES,
@@ -33,17 +42,23 @@ from literacy_desktop.attendees.model.record import (
 __all__ = [
     "CATEGORIES",
     "ELDER_AGE",
+    "EVENT_KINDS",
+    "FIELDS",
     "IMPORT_ACTIONS",
     "KINDS",
     "LIVING",
+    "MARKS",
+    "ORDERS",
     "PHONE_SYSTEMS",
     "SENSITIVE",
     "SEXES",
     "Attendee",
     "Checked",
+    "ClassChoice",
     "ClassTaken",
     "Contact",
     "CustomField",
+    "Event",
     "Filter",
     "History",
     "ImportPlan",

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from literacy_desktop.attendees.model import Attendee, ClassTaken, History
+from literacy_desktop.attendees.model import MARKS, Attendee, ClassTaken, History
 from literacy_desktop.attendees.page.cells import ATTENDED, Ground, about, enrolment, standing
 from literacy_desktop.base.dates import birth_words, date_words
-from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.base.i18n import _
 from literacy_desktop.base.masks import mask_id, mask_phone
 from literacy_desktop.qtkit import icons, theme
 from literacy_desktop.qtkit.buttons import Action, icon_button, link
@@ -19,13 +19,6 @@ from literacy_desktop.qtkit.table import Pill
 from literacy_desktop.qtkit.words import Wrapped, label
 
 LONG_NAME = 4
-MARKS = {
-    "present": N_("出勤"),
-    "late": N_("迟到"),
-    "early": N_("早退"),
-    "excused": N_("请假"),
-    "absent": N_("缺勤"),
-}
 
 
 class PersonPane(DetailsPane):
@@ -33,6 +26,7 @@ class PersonPane(DetailsPane):
 
     edit_wanted = Signal()
     delete_wanted = Signal()
+    events_wanted = Signal()
     class_wanted = Signal(object)
     """The id of a class."""
     reveal_wanted = Signal()
@@ -61,6 +55,7 @@ class PersonPane(DetailsPane):
         self._add_certificates(history)
         self.end(
             [
+                Action(text=_("全部经历"), icon="history", call=self.events_wanted.emit),
                 Action(text=_("编辑"), icon="pencil", call=self.edit_wanted.emit),
                 Action(text=_("删除"), icon="trash-2", call=self.delete_wanted.emit),
                 Action(text=_("个人信息"), icon="lock", call=self.privacy_wanted.emit),

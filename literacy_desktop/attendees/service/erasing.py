@@ -15,8 +15,8 @@ from literacy_desktop.attendees.model.privacy import (
     cut_person,
     cut_phone,
 )
+from literacy_desktop.attendees.service.keys import refresh_keys
 from literacy_desktop.attendees.service.merging import columns
-from literacy_desktop.attendees.service.search import refresh_keys
 from literacy_desktop.attendees.store import erasing as store
 from literacy_desktop.attendees.store import merging
 from literacy_desktop.base import forgetting

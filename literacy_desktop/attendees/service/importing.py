@@ -14,7 +14,7 @@ from literacy_desktop.attendees.model import (
     check,
     filled,
 )
-from literacy_desktop.attendees.service.search import refresh_keys
+from literacy_desktop.attendees.service.keys import refresh_keys
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.masks import mask_id

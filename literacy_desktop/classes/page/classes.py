@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +18,7 @@ from literacy_desktop.classes.page.listing import COLUMNS, Listed
 from literacy_desktop.classes.page.new_class import NewClass
 from literacy_desktop.classes.page.pane import fill_pane
 from literacy_desktop.classes.page.rosters import bring_into
+from literacy_desktop.classes.page.taking_in import enrol_people
 from literacy_desktop.classes.page.verbs import ClassVerbs
 from literacy_desktop.classes.page.view import ClassView
 from literacy_desktop.classes.service import class_by_id, delete_class
@@ -33,7 +35,7 @@ NEW = "new"
 
 
 class ClassesPage(Page):
-    """The page. `open` takes a class id, (class id, "people") for its roster, or "new"."""
+    """The page. `open` takes a class id, (class id, "people"), ("enrol", ids of people), or "new"."""
 
     TITLE = N_("班级")
     SHOWS = frozenset(
@@ -101,6 +103,10 @@ class ClassesPage(Page):
         if key == NEW:
             self.show_list()
             self.add()
+            return
+        if isinstance(key, tuple) and key[0] == "enrol":
+            self.show_list()
+            QTimer.singleShot(0, self, lambda: enrol_people(self, key[1]))  # once the page is there
             return
         class_id, tab = key if isinstance(key, tuple) else (key, "sessions")
         if isinstance(class_id, bytes):

@@ -49,7 +49,6 @@ from literacy_desktop.topics.model import Topic
 from literacy_desktop.topics.service import all_topics, topics_by_code
 
 _MONTH = len("YYYY-MM")
-_EVERYBODY = "roster"  # the paper on which also those stand who died since
 
 
 def gather(ws: Workspace, order: Order) -> Paper:
@@ -94,7 +93,7 @@ def _people(ws: Workspace, order: Order) -> tuple[Person, ...]:
     members = roster(ws, order.class_id)
     regions, wanted = tree(ws), set(order.people)
     numbers = Counter(member.student_number.strip().upper() for member in members)
-    died = deceased(ws) if order.kind != _EVERYBODY else set()
+    died = deceased(ws) if order.kind != "roster" else set()
     found = []
     for place, member in enumerate(members, start=1):
         one = attendee(ws, member.attendee_id)
