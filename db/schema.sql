@@ -51,6 +51,14 @@ CREATE TABLE attendance (
 
 CREATE INDEX attendance_attendee ON attendance (attendee_id, session_id);
 
+CREATE TRIGGER attendee_stale_mark AFTER INSERT ON attendance BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_remark AFTER UPDATE OF status, deleted ON attendance BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER capture_attendance_delete BEFORE DELETE ON attendance BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
 END;
@@ -111,16 +119,16 @@ CREATE INDEX attendee_phone ON attendee (phone) WHERE phone <> '';
 
 CREATE INDEX attendee_region ON attendee (region_code, name, n) WHERE deleted IS NULL;
 
+CREATE INDEX attendee_site ON attendee (site_id) WHERE site_id IS NOT NULL AND deleted IS NULL;
+
 CREATE INDEX attendee_student_number ON attendee (student_number) WHERE student_number <> '';
 
 CREATE TRIGGER attendee_stale_insert AFTER INSERT ON attendee BEGIN
-    INSERT OR IGNORE INTO attendee_stale (n) VALUES (NEW.n);
+    INSERT INTO attendee_stale (n) VALUES (NEW.n) ON CONFLICT DO NOTHING;
 END;
 
-CREATE TRIGGER attendee_stale_update
-AFTER UPDATE OF name, phone, id_number, student_number, deleted ON attendee BEGIN
-    INSERT OR IGNORE INTO attendee_stale (n, name, phone, id_number, student_number)
-    VALUES (NEW.n, iif(OLD.deleted IS NULL, OLD.name, NULL), OLD.phone, OLD.id_number, OLD.student_number);
+CREATE TRIGGER attendee_stale_update AFTER UPDATE ON attendee BEGIN
+    INSERT INTO attendee_stale (n) VALUES (NEW.n) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER capture_attendee_delete BEFORE DELETE ON attendee BEGIN
@@ -218,6 +226,14 @@ CREATE TABLE attendee_category (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attendee_category_people ON attendee_category (category, attendee_id) WHERE deleted IS NULL;
+
+CREATE TRIGGER attendee_stale_category AFTER INSERT ON attendee_category BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_category_change AFTER UPDATE OF deleted ON attendee_category BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
 
 CREATE TRIGGER capture_attendee_category_delete BEFORE DELETE ON attendee_category BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -370,6 +386,37 @@ CREATE TABLE attendee_key (
     PRIMARY KEY (k, n)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE attendee_listed (
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL,
+    sort TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sex INTEGER NOT NULL,
+    birth TEXT,
+    id_number TEXT,
+    phone TEXT NOT NULL,
+    region_code TEXT,
+    student_number TEXT NOT NULL,
+    site_id BLOB,
+    near INTEGER NOT NULL,
+    receives_allowance INTEGER,
+    attended INTEGER NOT NULL,
+    expected INTEGER NOT NULL,
+    certificates INTEGER NOT NULL,
+    tags TEXT NOT NULL,
+    former_name TEXT NOT NULL,
+    telephones TEXT NOT NULL,
+    categories TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX attendee_listed_birth
+    ON attendee_listed (birth, sort, region_code, sex, receives_allowance, certificates, site_id);
+
+CREATE INDEX attendee_listed_region ON attendee_listed (region_code, sort);
+
+CREATE INDEX attendee_listed_sort
+    ON attendee_listed (sort, region_code, birth, sex, receives_allowance, certificates, site_id);
+
 CREATE TABLE attendee_merge (
     loser_id BLOB PRIMARY KEY NOT NULL CHECK (length(loser_id) = 16),
     keeper_id BLOB NOT NULL DEFAULT x'00',
@@ -444,13 +491,58 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
-CREATE TABLE attendee_stale (
-    n INTEGER PRIMARY KEY,
-    name TEXT,
-    phone TEXT,
-    id_number TEXT,
-    student_number TEXT
+CREATE TABLE attendee_place_was (
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (code, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attendee_posting (
+    id INTEGER PRIMARY KEY,
+    bits BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE attendee_stale (
+    n INTEGER PRIMARY KEY
+) STRICT;
+
+CREATE TABLE attendee_tag (
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    tag TEXT NOT NULL,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (attendee_id, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attendee_tag_tag ON attendee_tag (tag, attendee_id) WHERE deleted IS NULL;
+
+CREATE TRIGGER attendee_stale_tag AFTER INSERT ON attendee_tag BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_untag AFTER UPDATE OF deleted ON attendee_tag BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER capture_attendee_tag_delete BEFORE DELETE ON attendee_tag BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_tag_insert AFTER INSERT ON attendee_tag WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee_tag', NEW.attendee_id, NEW.tag);
+END;
+
+CREATE TRIGGER capture_attendee_tag_key BEFORE UPDATE OF attendee_id, tag ON attendee_tag
+WHEN NEW.attendee_id IS NOT OLD.attendee_id OR NEW.tag IS NOT OLD.tag BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_tag_update AFTER UPDATE OF deleted ON attendee_tag
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_tag', NEW.attendee_id, NEW.tag, col, old FROM (
+    SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
 
 CREATE TABLE attendee_telephone (
     attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
@@ -462,6 +554,14 @@ CREATE TABLE attendee_telephone (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attendee_telephone_number ON attendee_telephone (phone, attendee_id);
+
+CREATE TRIGGER attendee_stale_telephone AFTER INSERT ON attendee_telephone BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_telephone_change AFTER UPDATE OF deleted ON attendee_telephone BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
 
 CREATE TRIGGER capture_attendee_telephone_delete BEFORE DELETE ON attendee_telephone BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -481,6 +581,11 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_telephone', NEW.attendee_id, NEW.phone, col, old FROM (
     SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
+
+CREATE TABLE attendee_term (
+    term TEXT PRIMARY KEY NOT NULL,
+    id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE certificate (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
@@ -513,6 +618,15 @@ CREATE UNIQUE INDEX certificate_number ON certificate (number) WHERE number <> '
 CREATE INDEX certificate_once ON certificate (attendee_id, class_id, kind) WHERE voided_at IS NULL;
 
 CREATE INDEX certificate_serial ON certificate (year, block, serial);
+
+CREATE TRIGGER attendee_stale_certificate AFTER INSERT ON certificate BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_void AFTER UPDATE OF voided_at, attendee_id ON certificate BEGIN
+    INSERT INTO attendee_stale (n)
+    SELECT n FROM attendee WHERE id IN (OLD.attendee_id, NEW.attendee_id) ON CONFLICT DO NOTHING;
+END;
 
 CREATE TRIGGER capture_certificate_delete BEFORE DELETE ON certificate BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -675,6 +789,18 @@ CREATE TABLE class (
 , term TEXT NOT NULL DEFAULT '', level INTEGER NOT NULL DEFAULT 1, form TEXT NOT NULL DEFAULT 'course', minimum INTEGER, quotas TEXT NOT NULL DEFAULT '{}', room_id BLOB, pattern TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed', 'merged')), state_reason TEXT NOT NULL DEFAULT '', merged_into BLOB) STRICT, WITHOUT ROWID;
 
 CREATE INDEX class_code ON class (code);
+
+CREATE TRIGGER attendee_stale_class AFTER UPDATE OF deleted ON class BEGIN
+    INSERT INTO attendee_stale (n)
+    SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id WHERE e.class_id = NEW.id
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_new_class AFTER INSERT ON class BEGIN
+    INSERT INTO attendee_stale (n)
+    SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id WHERE e.class_id = NEW.id
+    ON CONFLICT DO NOTHING;
+END;
 
 CREATE TRIGGER capture_class_delete BEFORE DELETE ON class BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -1058,6 +1184,14 @@ CREATE TABLE enrolment (
 
 CREATE INDEX enrolment_attendee ON enrolment (attendee_id, class_id);
 
+CREATE TRIGGER attendee_stale_enrol AFTER INSERT ON enrolment BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_reenrol AFTER UPDATE OF status, deleted ON enrolment BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER capture_enrolment_delete BEFORE DELETE ON enrolment BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
 END;
@@ -1237,6 +1371,14 @@ CREATE TABLE local_value (
     name TEXT PRIMARY KEY NOT NULL,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER attendee_stale_centre AFTER INSERT ON local_value WHEN NEW.name = 'own_site' BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE true LIMIT 1 ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_other_centre AFTER UPDATE ON local_value WHEN NEW.name = 'own_site' BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE true LIMIT 1 ON CONFLICT DO NOTHING;
+END;
 
 CREATE TABLE notice (
     kind TEXT NOT NULL,
@@ -1485,6 +1627,24 @@ CREATE TABLE region (
 
 CREATE INDEX region_parent ON region (parent_code, code);
 
+CREATE TRIGGER attendee_stale_new_region AFTER INSERT ON region BEGIN
+    INSERT INTO attendee_place_was (code, name) VALUES (NEW.code, '') ON CONFLICT DO NOTHING;
+    INSERT INTO attendee_stale (n)
+    SELECT n FROM attendee_listed
+    WHERE region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
+        AND substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4)))) || ':'
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_region AFTER UPDATE OF short_name, parent_code, deleted ON region BEGIN
+    INSERT INTO attendee_place_was (code, name) VALUES (OLD.code, OLD.short_name) ON CONFLICT DO NOTHING;
+    INSERT INTO attendee_stale (n)
+    SELECT n FROM attendee_listed
+    WHERE region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
+        AND substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4)))) || ':'
+    ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER capture_region_delete BEFORE DELETE ON region BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
 END;
@@ -1727,6 +1887,18 @@ CREATE INDEX session_class ON session (class_id, number);
 CREATE INDEX session_makeup ON session (makeup_of) WHERE makeup_of IS NOT NULL;
 
 CREATE INDEX session_starts ON session (starts);
+
+CREATE TRIGGER attendee_stale_new_session AFTER INSERT ON session WHEN NEW.state = 'done' BEGIN
+    INSERT INTO attendee_stale (n)
+    SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id WHERE e.class_id = NEW.class_id
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_session AFTER UPDATE OF class_id, state, deleted ON session BEGIN
+    INSERT INTO attendee_stale (n)
+    SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id
+    WHERE e.class_id IN (OLD.class_id, NEW.class_id) ON CONFLICT DO NOTHING;
+END;
 
 CREATE TRIGGER capture_session_delete BEFORE DELETE ON session BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
