@@ -25,6 +25,7 @@ from literacy_desktop.classes.model import Class
 from literacy_desktop.cli import main, run
 from literacy_desktop.paper.raster import Pages
 from tests import make
+from tests.sheets.office import Printed, pixels_of, ticked
 
 SOMEBODY = "王秀兰"
 ROOT = Path(__file__).resolve().parents[1]
@@ -461,6 +462,42 @@ def test_sheets_are_printed_with_the_places_of_their_boxes(
     assert "没有第 9 次课" in line.refused(
         "sheets", "print", "--class", office.running.code, "--session", 9, "--out", out
     )
+
+
+def test_sheets_that_come_back_are_read_and_lead_to_their_ink(
+    line: Line, office: Office, tmp_path: Path
+) -> None:
+    out, layout, scan = tmp_path / "签到表.pdf", tmp_path / "位置.json", tmp_path / "扫描 三班.png"
+    of_class = ("--class", office.running.code, "--session", 2)
+    line.json("sheets", "print", *of_class, "--out", out, "--layout", layout)
+    described = json.loads(layout.read_text(encoding="utf-8"))["pages"]
+    printed = Printed(office.running, pixels_of(out.read_bytes()), described, out.read_bytes())
+    scan.write_bytes(ticked(printed, (1, "present"), (2, "absent")))
+    (tmp_path / "猫.jpg").write_bytes(b"")
+    told = line.json("sheets", "read", scan, tmp_path / "猫.jpg")
+    page, cat = told["pages"]
+    assert (page["file"], page["page"], page["refused"]) == ("扫描 三班.png", 1, None)
+    assert [box["state"] for box in page["boxes"][:6]] == [
+        "marked",
+        "empty",
+        "empty",
+        "empty",
+        "empty",
+        "marked",
+    ]
+    assert "0 字节" in cat["refused"]
+    assert "applied" not in told
+    who = page["boxes"][0]["attendee"]
+    ink = ("sheets", "ink", *of_class, "--attendee", who, "--out", tmp_path / "笔迹.png")
+    assert "背后没有照片" in line.refused(*ink)
+    assert line.json("sheets", "read", scan, "--apply")["applied"]["marks"] == 2
+    assert line.json("sheets", "read", scan, "--apply")["applied"]["same"] == 2
+    assert line.json(*ink)["row"] == 1
+    assert (tmp_path / "笔迹.png").read_bytes().startswith(b"\x89PNG")
+    plain = line("sheets", "read", scan, tmp_path / "猫.jpg", "--apply", "--absent-rest").out
+    assert "✓ 扫描 三班.png" in plain
+    assert "这张照片已经读过" in plain
+    assert "✗ 猫.jpg" in plain
 
 
 def test_the_attendance_of_a_class_is_printed(line: Line, office: Office, tmp_path: Path) -> None:

@@ -47,11 +47,11 @@ def class_facts(name: str, place: str, times: Sequence[tuple[int, datetime, byte
     return (("班级", name), ("地点", place), ("日期", span), ("教师", teacher))
 
 
-def session_ticks(session: bytes, skills: Sequence[tuple[str, str]]) -> tuple[Tick, ...]:
-    """The boxes of one session: attendance, then the skills, each (key, name)."""
+def session_ticks(session: bytes, skills: Sequence[str]) -> tuple[Tick, ...]:
+    """The boxes of one session: attendance, then the skills, each in its own words."""
     marks = tuple(replace(tick, session=session) for tick in ATTENDANCE)
     return marks + tuple(
-        Tick(f"skill-{place}", name, "会", session, skill=key) for place, (key, name) in enumerate(skills, 1)
+        Tick(f"skill-{place}", words, "", session, skill=words) for place, words in enumerate(skills, 1)
     )
 
 

@@ -22,7 +22,7 @@ from literacy_desktop.qtkit.tokens import SCALES
 from literacy_desktop.sites.service import own_site
 from literacy_desktop.window.cards import open_person
 from literacy_desktop.window.help import show_help
-from literacy_desktop.window.pages import PAGES, SUBPAGES, PageEntry
+from literacy_desktop.window.pages import PAGES, PageEntry
 from literacy_desktop.window.sidebar import Sidebar
 from literacy_desktop.window.sign import window_icon
 from literacy_desktop.window.statusbar import StatusBar
@@ -40,8 +40,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.ws = ws
         self.shell = Shell(self, ws)
-        known = (*PAGES, *SUBPAGES) if entries is None else entries
-        self._entries = {entry.name: entry for entry in known}
+        self._entries = {entry.name: entry for entry in (PAGES if entries is None else entries)}
         self._pages: dict[str, Page] = {}
         self._closed = False
         self._scanner: Scanner | None = None
@@ -66,7 +65,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(0)
-        self.sidebar = Sidebar([entry for entry in self._entries.values() if not entry.within])
+        self.sidebar = Sidebar([entry for entry in self._entries.values() if not entry.under])
         self.sidebar.chosen.connect(self.go)
         self._stack = QStackedWidget()
         row.addWidget(self.sidebar)
@@ -88,7 +87,7 @@ class MainWindow(QMainWindow):
             page = self._entries[name].load()(self.ws, self.shell)
             self._pages[name] = page
             self._stack.addWidget(page)
-        self.sidebar.mark(self._entries[name].within or name)
+        self.sidebar.mark(self._entries[name].under or name)
         self._stack.setCurrentWidget(self._pages[name])
         if key is not None:
             self._pages[name].open(key)
@@ -107,7 +106,7 @@ class MainWindow(QMainWindow):
     # -- keys
 
     def _keys(self) -> None:
-        top = [entry.name for entry in self._entries.values() if not entry.at_foot and not entry.within]
+        top = [entry.name for entry in self._entries.values() if not entry.at_foot and not entry.under]
         for number, name in enumerate(top[:8], start=1):
             self._key(f"Ctrl+{number}", partial(self.go, name))
         self._key("Ctrl+Z", self.shell.undo)

@@ -17,7 +17,7 @@ class PageEntry:
         title: its word in the sidebar, marked with N_.
         factory: `module:class`.
         at_foot: whether it stands at the sidebar's foot.
-        within: the page that leads here, marked in the sidebar instead; "" for one that stands there itself.
+        under: the page that leads to it, where it does not stand in the sidebar itself.
     """
 
     name: str
@@ -25,7 +25,7 @@ class PageEntry:
     title: str
     factory: str
     at_foot: bool = False
-    within: str = ""
+    under: str = ""
 
     @property
     def word(self) -> str:
@@ -41,9 +41,9 @@ class PageEntry:
 
 
 def _entry(
-    name: str, icon: str, title: str, factory: str, *, at_foot: bool = False, within: str = ""
+    name: str, icon: str, title: str, factory: str, *, at_foot: bool = False, under: str = ""
 ) -> PageEntry:
-    return PageEntry(name, icon, title, f"literacy_desktop.{factory}", at_foot, within)
+    return PageEntry(name, icon, title, f"literacy_desktop.{factory}", at_foot, under)
 
 
 PAGES = (
@@ -51,20 +51,17 @@ PAGES = (
     _entry("timetable", "calendar-days", N_("排课"), "timetable.page:TimetablePage"),
     _entry("classes", "book-open", N_("班级"), "classes.page:ClassesPage"),
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
+    _entry(
+        "duplicates", "copy", N_("疑似重复"), "attendees.page.duplicates:DuplicatesPage", under="attendees"
+    ),
+    _entry("privacy", "lock", N_("个人信息保护"), "attendees.page.privacy:PrivacyPage", under="attendees"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
     _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage"),
     _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
+    _entry("reading", "scan-line", N_("读签到表"), "sheets.page:ReadingPage", under="sheets"),
     _entry("certificates", "award", N_("证书"), "certificates.page:CertificatesPage"),
     _entry("papers", "file-text", N_("打印中心"), "papers.page:PapersPage"),
     _entry("sites", "map-pin", N_("教学点"), "sites.page:SitesPage"),
     _entry("topics", "smartphone", N_("教学内容"), "topics.page:TopicsPage"),
     _entry("settings", "settings", N_("设置"), "vault.page:SettingsPage", at_foot=True),
 )
-
-SUBPAGES = (
-    _entry(
-        "duplicates", "copy", N_("疑似重复"), "attendees.page.duplicates:DuplicatesPage", within="attendees"
-    ),
-    _entry("privacy", "lock", N_("个人信息保护"), "attendees.page.privacy:PrivacyPage", within="attendees"),
-)
-"""Pages that another page leads to; they do not stand in the sidebar."""

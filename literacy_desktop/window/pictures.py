@@ -12,7 +12,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme as looks
 from literacy_desktop.window.application import make_application
 from literacy_desktop.window.main import MainWindow
-from literacy_desktop.window.pages import PAGES, SUBPAGES
+from literacy_desktop.window.pages import PAGES
 
 _LONGEST = 20.0
 _MOMENT = 1000
@@ -45,7 +45,7 @@ def save_pictures(
     window.resize(*size)
     window.show()
     made: list[Path] = []
-    for entry in (*PAGES, *SUBPAGES):
+    for entry in PAGES:
         window.go(entry.name)
         _settle(app, window)
         path = folder / f"{entry.name}.png"

@@ -170,11 +170,11 @@ def test_nothing_is_cut_small_or_nameless(qtbot: QtBot, size: tuple[int, int], s
 
 
 def test_the_form_of_the_sheet_can_be_chosen(page: SheetsPage, tmp_path: Path) -> None:
-    page.forms.setCurrentIndex(1)
+    page.forms.setCurrentIndex(2)
     page.choose_sessions("ahead")
     page.draw()
     assert page.sample.has_picture()
     page.save_to(tmp_path / "整班.pdf")
     with Pages(tmp_path / "整班.pdf") as pages:
-        assert len(pages) == 3, "28 people and 5 empty rows, 14 rows a page"
+        assert len(pages) == 3, "28 people and 5 empty rows, 13 rows a page"
         assert pages.size(0)[0] > pages.size(0)[1]

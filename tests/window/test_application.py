@@ -29,7 +29,6 @@ ROOT = Path(__file__).resolve().parents[2]
 def _gallery(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (main, pictures):
         monkeypatch.setattr(module, "PAGES", ENTRIES)
-        monkeypatch.setattr(module, "SUBPAGES", ())
 
 
 @pytest.fixture

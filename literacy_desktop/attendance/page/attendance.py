@@ -11,7 +11,7 @@ from literacy_desktop.attendance.model import GUEST, Grid
 from literacy_desktop.attendance.page import joining, papers, states
 from literacy_desktop.attendance.page.absences import Absences
 from literacy_desktop.attendance.page.card import GridCard
-from literacy_desktop.attendance.page.legend import Calls, Legend, mark_actions, session_actions
+from literacy_desktop.attendance.page.legend import Calls, Legend, ink_actions, mark_actions, session_actions
 from literacy_desktop.attendance.page.marking import Marking
 from literacy_desktop.attendance.page.model import GridModel
 from literacy_desktop.attendance.page.start import begin_column, classes_offered, likely_class
@@ -248,7 +248,7 @@ class AttendancePage(Page):
             separated=True,
             call=partial(self.shell.open, "attendees", name),
         )
-        menu([*actions, look], self).popup(at)
+        menu([*actions, look, *ink_actions(self.model.mark(row, column), self.shell.open)], self).popup(at)
 
     def _session_menu(self, column: int, at: QPoint) -> None:
         self.card.view.go(max(0, self.card.view.currentIndex().row()), column)

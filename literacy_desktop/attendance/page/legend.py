@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from literacy_desktop.attendance.model import PLAIN, STATUSES, Signs
+from literacy_desktop.attendance.model import PLAIN, STATUSES, Mark, Signs
 from literacy_desktop.attendance.page.marks import KEYS, tile
 from literacy_desktop.base.i18n import _
 from literacy_desktop.classes.model import Session
@@ -107,3 +107,11 @@ def session_actions(session: Session, calls: Calls) -> list[Action]:
         Action(text=_("打印考勤表（全部课次）"), icon="printer", call=calls.print_record),
         Action(text=_("改时间、换内容"), icon="calendar-days", call=calls.look, separated=True),
     ]
+
+
+def ink_actions(mark: Mark | None, open_page: Callable[[str, object], object]) -> list[Action]:
+    """看笔迹, where a mark was read from a photographed sheet."""
+    if mark is None or mark.source != "paper":
+        return []
+    key = (mark.session_id, mark.attendee_id)
+    return [Action(text=_("看笔迹"), icon="image", call=partial(open_page, "reading", key))]

@@ -80,14 +80,14 @@ class GridModel(QAbstractTableModel):
 
     # -- what stands where
 
-    def status(self, row: int, column: int) -> str | None:
-        """The mark of a person in a session."""
-        mark = self.grid.rows[row].marks.get(self.grid.sessions[column].id)
-        return mark.status if mark is not None else None
-
     def mark(self, row: int, column: int) -> Mark | None:
         """The mark of a person in a session, with where it comes from."""
         return self.grid.rows[row].marks.get(self.grid.sessions[column].id)
+
+    def status(self, row: int, column: int) -> str | None:
+        """The status of that mark."""
+        mark = self.mark(row, column)
+        return mark.status if mark is not None else None
 
     @staticmethod
     def own(row: AttendeeRow, session_id: Id) -> bool:

@@ -1,6 +1,8 @@
 """What is printed on every page of a form: rules, boxes, marks at the ends of the rows, headings."""
 
 from literacy_desktop.paper.ink import Ink, Stroke, Type
+from literacy_desktop.paper.lines import balance_lines
+from literacy_desktop.paper.pdf import MM
 from literacy_desktop.sheets.document.style import (
     COLUMN_RULE,
     GREY,
@@ -81,7 +83,9 @@ def _draw_head(ink: Ink, layout: Layout, column: Column) -> None:
     title = f"{column.title[0]}　{column.title[1]}" if _spread(column) else column.title
     kind = shrink(title, HEAD, column.width - 1.2)
     small = Type("hei", 7.6, GREY)
-    if not column.aside:
+    if not column.aside and column.tick and len(title) > 2:
+        _draw_long_head(ink, column, middle)
+    elif not column.aside:
         ink.text((column.middle, middle + 1.25), title, kind, "center")
     elif column.tick:
         ink.text((column.middle, middle - 0.5), title, kind, "center")
@@ -96,6 +100,21 @@ def _draw_head(ink: Ink, layout: Layout, column: Column) -> None:
         width = kind.width(title) + small.width(words)
         ink.text((column.middle - width / 2, middle + 1.25), title, kind)
         ink.text((column.middle - width / 2 + kind.width(title), middle + 1.25), words, small)
+
+
+def _draw_long_head(ink: Ink, column: Column, middle: float) -> None:
+    """The words of a skill in a narrow column: as large as fits the head, on up to four lines."""
+    room = column.width - 1.0
+    for size, most in ((8.4, 2), (6.6, 3), (5.6, 3), (4.8, 4)):
+        kind = Type(HEAD.style, size, HEAD.color)
+        lines = balance_lines(column.title, kind.width, em=size / MM, width=room)
+        if len(lines) <= most:
+            break
+    pitch = size * 0.4
+    first = middle + size * 0.128 - pitch * (min(len(lines), most) - 1) / 2
+    for place, line in enumerate(lines[:most]):
+        left = column.middle - kind.width(line.text) / 2
+        ink.spaced_text((left, first + place * pitch), line.pieces, kind)
 
 
 def _spread(column: Column) -> bool:

@@ -186,7 +186,7 @@ def _lying(ticks: Sequence[Tick]) -> Layout:
         ("signature", "本人签名", left_over - village - note, "可按手印", False),
     ]
     codes = ((261.5, 12.0, 18.0), (_TABLE_EDGE, 186.2, 15.0))
-    return Layout(True, size, 40.0, 12.0, 8.8, 14, 7, 8.0, codes, _columns([one for one in widths if one[2]]))
+    return Layout(True, size, 40.0, 12.0, 9.6, 13, 5, 8.0, codes, _columns([one for one in widths if one[2]]))
 
 
 def _columns(widths: Sequence[_Width]) -> tuple[Column, ...]:

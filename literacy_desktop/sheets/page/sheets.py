@@ -36,6 +36,7 @@ COLUMNS = (
 )
 FORMS = (
     (N_("每次课一张"), service.Form()),
+    (N_("每次课一张，加“会做”检查项"), service.Form(skills=True)),
     (N_("整班一张（最多12次课）"), service.Form(CLASS)),
     (N_("空白表（讲座，不印名字）"), service.Form(blank_rows=18)),
 )
@@ -57,6 +58,7 @@ class SheetsPage(Page):
         self._details: dict[Id, SessionDetail] = {}
         self.set_actions(
             [
+                Action(text=_("读拍回来的表"), icon="scan-line", call=lambda: self.shell.open("reading")),
                 Action(text=_("存为 PDF"), icon="save", call=self.save),
                 Action(
                     text=_("预览并打印"),

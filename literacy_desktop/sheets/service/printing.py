@@ -32,6 +32,7 @@ from literacy_desktop.sheets.content import (
 from literacy_desktop.sheets.document import cut_texts, page_count, write
 from literacy_desktop.sheets.layout import LAYOUT_VERSION, Page, make_layout
 from literacy_desktop.sheets.model import CLASS, MOST_SESSIONS, MOST_SKILLS, SESSION, PrintedSheet, Tick
+from literacy_desktop.skills.service import check_grid
 
 
 @dataclass(frozen=True)
@@ -40,12 +41,12 @@ class Form:
 
     Attributes:
         kind: SESSION, a sheet for each session; CLASS, one for up to 12 of them.
-        skills: what is confirmed for each person by a tick: (key, name), up to four.
+        skills: whether the can-do checks of the session's topic are columns too, the first four.
         blank_rows: so many empty rows and no names, for a lecture that people drop in to.
     """
 
     kind: str = SESSION
-    skills: tuple[tuple[str, str], ...] = ()
+    skills: bool = False
     blank_rows: int = 0
 
 
@@ -155,13 +156,6 @@ def _asked(
     members = [] if form.blank_rows else roster(ws, class_id)
     if not members and not form.blank_rows:
         raise _nobody()
-    if len(form.skills) > MOST_SKILLS:
-        raise Problem(
-            _("一张签到表最多放 {most} 项技能，现在选了 {count} 项。").format(
-                most=MOST_SKILLS, count=len(form.skills)
-            ),
-            _("请少选几项，或者分两次打印。"),
-        )
     if form.kind == SESSION:
         return [[detail] for detail in details], members
     return [
@@ -219,7 +213,8 @@ def _facts(
         (session.number, len(held)),
         (detail.topic, detail.teacher),
     )
-    return facts, session_ticks(session.id, form.skills)
+    checks = check_grid(ws, session.id).checks[:MOST_SKILLS] if form.skills else ()
+    return facts, session_ticks(session.id, checks)
 
 
 def _row(ws: Workspace, regions: RegionTree, member: Member) -> SheetRow:
