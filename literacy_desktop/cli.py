@@ -176,4 +176,10 @@ def _translate(command: click.Command) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(run())
+    if sys.argv[1:2] == ["--read-table"]:  # the packaged program as the reader of workbooks (tables/apart.py)
+        from literacy_desktop.tables import child
+
+        child.limit_memory()
+        child.main(sys.argv[2:], sys.stdin.buffer, sys.stdout.buffer)
+    else:
+        sys.exit(run())

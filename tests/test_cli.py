@@ -350,9 +350,18 @@ def test_a_full_class_refuses_the_roster_as_a_whole(line: Line, office: Office, 
 
 def test_people_are_exported_and_a_template_is_written(line: Line, office: Office, tmp_path: Path) -> None:
     done = line.json("attendees", "export", tmp_path / "学员.csv")
-    assert done == {"out": str(tmp_path / "学员.csv"), "count": 6}
+    assert done == {"out": str(tmp_path / "学员.csv"), "count": 6, "password": None}
     assert (tmp_path / "学员.csv").read_text(encoding="utf-8-sig").startswith("姓名,性别")
-    assert line.json("attendees", "export", tmp_path / "学员.xlsx", "--unmasked")["count"] == 6
+    assert "写明用途" in line.refused("attendees", "export", tmp_path / "学员.xlsx", "--unmasked")
+    locked = line.json("attendees", "export", tmp_path / "学员.xlsx", "--unmasked", "--reason", "津贴认证")
+    assert (locked["count"], len(locked["password"])) == (6, 8)
+    found = line.json(
+        "attendees", "export", tmp_path / "部分.csv", "--find", "王", "--columns", "姓名，birth"
+    )
+    assert found["count"] < 6
+    assert (tmp_path / "部分.csv").read_text(encoding="utf-8-sig").startswith("姓名,出生日期\n")
+    assert "没有“血型”这一项" in line.refused("attendees", "export", tmp_path / "a.csv", "--columns", "血型")
+    assert "没有找到" in line.refused("attendees", "export", tmp_path / "a.csv", "--region", "火星")
     line.json("attendees", "template", tmp_path / "模板.xlsx")
     assert (tmp_path / "模板.xlsx").read_bytes().startswith(b"PK")
     (tmp_path / "文件").write_bytes(b"")

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.ids import Id
 
 Clock = Callable[[], datetime]
@@ -45,13 +46,15 @@ class Committed:
 class Change:
     """A change that is going on; once kept it holds its Committed, if it wrote anything.
 
-    A verb whose work may become final later on, such as a mark that freezes, adds a guard. An undo or a redo
-    also holds the list that its step leaves, and the one that the reversal goes to.
+    `bulk` takes many new rows at once. A verb whose work may become final later on, such as a mark that
+    freezes, adds a guard. An undo or a redo also holds the list that its step leaves, and the one that the
+    reversal goes to.
     `forgets` are the hashes of log entries whose content it erased: nobody can take those back any more.
     """
 
     label: str
     at: str
+    bulk: Bulk
     committed: Committed | None = None
     guards: list[Guard] = field(default_factory=list)
     reverses: tuple[list[Step], list[Step]] | None = None

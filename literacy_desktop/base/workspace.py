@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from literacy_desktop.base import capture, changelog, database, migrations, undo
+from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.changes import Change, Clock, Committed, Entropy, Shared, Step
 from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.faults import known_faults
@@ -205,7 +206,8 @@ class Workspace(LocalFacts):
         if self._change is not None:
             yield self._change
             return
-        change = self._change = Change(label, self.now().isoformat(timespec="milliseconds"))
+        change = Change(label, self.now().isoformat(timespec="milliseconds"), Bulk(self.conn, self.tables))
+        self._change = change
         try:
             with database.transaction(self.conn):
                 yield change
@@ -220,18 +222,14 @@ class Workspace(LocalFacts):
         return database.transaction(self.conn)
 
     def _seal(self, change: Change) -> Committed | None:
-        author = changelog.Author(
-            bytes.fromhex(self.local("replica")),
-            self.actor,
-            self.block,
-            int(self.now().timestamp() * 1000),
-            change.at,
-        )
-        entry = changelog.seal(self.conn, self.tables, change.label, author)
+        rid, moment = bytes.fromhex(self.local("replica")), int(self.now().timestamp() * 1000)
+        author = changelog.Author(rid, self.actor, self.block, moment, change.at)
+        entry = changelog.seal(self.conn, self.tables, change.label, author, change.bulk)
         if entry is None:
             return None
-        step = Step(change.label, entry.rid, entry.seq, entry.hash, undo.can_undo(entry, self.tables))
-        return Committed(change.label, frozenset(row.table for row in entry.rows), step)
+        fit = undo.can_undo(entry, self.tables, change.bulk.tables)
+        step = Step(change.label, entry.rid, entry.seq, entry.hash, fit)
+        return Committed(change.label, change.bulk.tables.union(row.table for row in entry.rows), step)
 
     def _remember(self, change: Change, committed: Committed, *, on_undo_list: bool) -> None:
         with self._shared.lock:

@@ -391,6 +391,6 @@ def test_somebody_known_is_told_while_they_are_typed(qtbot: QtBot, ws: Workspace
     form.birth.set_value("1950-03-02")
     form.place.set_value(None)
     form._look()
-    assert "可能已经登记过：王秀兰" in form._odd.words.text()
+    assert "登记簿里可能已有：王秀兰" in form._odd.words.text()
     assert "读音相近，生日相同" in form._odd.words.text()
     assert known_already(ws, None) == []

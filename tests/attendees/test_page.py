@@ -15,11 +15,13 @@ from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Filter, Typed
 from literacy_desktop.attendees.page import AttendeesPage
 from literacy_desktop.attendees.page.cells import COLUMNS
+from literacy_desktop.attendees.page.checking import ordered
 from literacy_desktop.attendees.page.chosen import TagForm
 from literacy_desktop.attendees.page.form import AttendeeForm
 from literacy_desktop.attendees.page.happenings import Happenings
-from literacy_desktop.attendees.page.importing import ImportDialog, ordered
+from literacy_desktop.attendees.page.importing import ImportDialog
 from literacy_desktop.attendees.page.rosters import apply, export_to
+from literacy_desktop.attendees.service import ExportWish
 from literacy_desktop.attendees.service.privacy import accesses
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
@@ -467,31 +469,32 @@ def test_without_a_file_the_import_does_not_go_on(steps: ImportDialog) -> None:
 
 def test_a_read_roster_is_shown_with_the_bad_rows_first(steps: ImportDialog, roster: Path) -> None:
     steps.read(roster)
-    assert steps.place() == 1
-    table = steps.table
+    assert steps.place() == 2
+    table = steps.check.table
     assert [(row[1], row[2]) for row in rows(table)] == [
         ("单䶮", Pill("不能导入", "bad")),
         ("王秀兰", Pill("表内重复", "warn")),
         ("李𬱖", Pill("新增", "ok")),
         ("王秀兰", Pill("新增", "ok")),
     ]
-    assert "妖" in str(table.cells(0)[3])
-    assert "没有用到的列：备注2" in steps._columns.text()
+    assert "妖" in str(table.cells(3)[3])
+    assert "没有用到的列：备注2" in steps.check.columns.text()
     assert steps.next.text() == "导入 2 人"
 
 
 def test_only_the_rows_to_look_at_can_be_shown(steps: ImportDialog, roster: Path) -> None:
     steps.read(roster)
     for part, count in (("odd", 3), ("taken", 2), ("all", 4)):
-        steps.part.set_value(part)
-        steps._show_rows()
-        assert steps.table.count() == count
+        steps.check.part.set_value(part)
+        steps.check.show_rows()
+        assert steps.check.table.count() == count
 
 
 def test_the_whole_reason_of_a_row_stands_under_the_table(steps: ImportDialog, roster: Path) -> None:
     steps.read(roster)
-    steps.table.set_current(0)
-    assert steps._whole.text() == steps.table.cells(0)[3]
+    table = steps.check.table
+    table.set_current(ordered(steps.check.plan)[0].number)
+    assert steps.check._whole.text() == table.cells(table.current())[3]
 
 
 def test_a_roster_with_nothing_to_take_is_not_applied(steps: ImportDialog, tmp_path: Path) -> None:
@@ -507,7 +510,7 @@ def test_a_file_that_is_no_table_is_told_and_the_first_step_stays(
     steps: ImportDialog, tmp_path: Path
 ) -> None:
     path = tmp_path / "坏.xlsx"
-    path.write_bytes(b"no workbook")
+    path.write_bytes(b"PK\x03\x04 no workbook")
     with pytest.raises(Problem):
         steps.read(path)
     assert steps.place() == 0
@@ -582,7 +585,7 @@ def test_other_files_are_not_taken(alone: Alone, tmp_path: Path, name: str) -> N
 
 def test_the_export_writes_everybody_and_says_so(alone: Alone, tmp_path: Path) -> None:
     out = tmp_path / "学员.xlsx"
-    export_to(alone.page, out, unmasked=False)
+    export_to(alone.page, out, ExportWish())
     assert out.stat().st_size > 0
     assert alone.toasts() == ["已导出 12 人：学员.xlsx"]
 

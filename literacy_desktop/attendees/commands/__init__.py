@@ -1,7 +1,7 @@
 """Attendees on the command line."""
 
 from literacy_desktop.attendees.commands.duplicates import duplicates, merge, merges, not_same, unmerge
-from literacy_desktop.attendees.commands.group import attendees, described, described_plan
+from literacy_desktop.attendees.commands.group import attendees, described
 from literacy_desktop.attendees.commands.listing import find
 from literacy_desktop.attendees.commands.privacy import (
     about,
@@ -13,6 +13,15 @@ from literacy_desktop.attendees.commands.privacy import (
     retention,
     reveal,
     settle,
+)
+from literacy_desktop.attendees.commands.record import add, edit, fields, show
+from literacy_desktop.attendees.commands.rosters import (
+    columns_option,
+    described_plan,
+    export,
+    import_undo,
+    imports,
+    template,
 )
 
 for command in (
@@ -32,5 +41,7 @@ for command in (
     settle,
 ):
     attendees.add_command(command)
+for command in (export, template, imports, import_undo, add, edit, show, fields):
+    attendees.add_command(command)
 
-__all__ = ["attendees", "described", "described_plan", "find"]
+__all__ = ["attendees", "columns_option", "described", "described_plan", "find"]

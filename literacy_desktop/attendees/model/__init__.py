@@ -1,7 +1,19 @@
 """The people: their record, the checks on what is typed, and how an import will treat a row."""
 
 from literacy_desktop.attendees.model.history import EVENT_KINDS, FIELDS, MARKS, Event
-from literacy_desktop.attendees.model.importing import IMPORT_ACTIONS, ImportPlan, PlannedRow
+from literacy_desktop.attendees.model.importing import (
+    DAMAGES,
+    IMPORT_ACTIONS,
+    UNDO_ACTIONS,
+    ImportPlan,
+    ImportRecord,
+    PlannedRow,
+    Roster,
+    SourceColumn,
+    UndoPlan,
+    UndoRow,
+    taken_person,
+)
 from literacy_desktop.attendees.model.listing import (
     ORDERS,
     ClassChoice,
@@ -41,6 +53,7 @@ from literacy_desktop.attendees.model.record import (
 
 __all__ = [
     "CATEGORIES",
+    "DAMAGES",
     "ELDER_AGE",
     "EVENT_KINDS",
     "FIELDS",
@@ -52,6 +65,7 @@ __all__ = [
     "PHONE_SYSTEMS",
     "SENSITIVE",
     "SEXES",
+    "UNDO_ACTIONS",
     "Attendee",
     "Checked",
     "ClassChoice",
@@ -62,12 +76,17 @@ __all__ = [
     "Filter",
     "History",
     "ImportPlan",
+    "ImportRecord",
     "ListRow",
     "More",
     "PlannedRow",
+    "Roster",
     "SearchText",
+    "SourceColumn",
     "T",
     "Typed",
+    "UndoPlan",
+    "UndoRow",
     "category_words",
     "check",
     "choices_text",
@@ -77,4 +96,5 @@ __all__ = [
     "read_code",
     "read_custom",
     "read_sex",
+    "taken_person",
 ]

@@ -67,8 +67,8 @@ def more(ws: Workspace, attendee_id: Id) -> More:
 
 def add_many(ws: Workspace, people: Iterable[Attendee]) -> None:
     """Put people on the register, checked and with their ids minted, as one change."""
-    with ws.change(_("批量登记学员")):
-        store.insert_attendees(ws.conn, people)
+    with ws.change(_("批量登记学员")) as change:
+        store.add_attendees(change.bulk, people)
 
 
 def save(ws: Workspace, attendee_id: Id, typed: Typed) -> Attendee:

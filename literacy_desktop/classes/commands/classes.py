@@ -8,8 +8,16 @@ from typing import Any
 
 import click
 
-from literacy_desktop.attendees.commands import described_plan
-from literacy_desktop.attendees.service import apply_import, plan_import
+from literacy_desktop.attendees.commands import columns_option, described_plan
+from literacy_desktop.attendees.model import ImportPlan
+from literacy_desktop.attendees.service import (
+    apply_import,
+    named_columns,
+    open_roster,
+    plan_roster,
+    refused_rows,
+    write_refused,
+)
 from literacy_desktop.base.console import DAY, FILE, TIME, Console, pass_console
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
@@ -120,13 +128,27 @@ def enrol(console: Console, code: str, attendees: tuple[str, ...]) -> None:
 @click.argument("path", type=FILE, metavar="FILE")
 @click.option("--class", "code", default=None, help=N_("同时加入这个班级。"))
 @click.option("--dry-run", is_flag=True, help=N_("只看结果，不写入。"))
+@click.option("--mapping", multiple=True, help=N_("指定一列：列名=项目，例如 联系方式=手机号；可以多次。"))
+@click.option(
+    "--refused", type=FILE, default=None, metavar="FILE", help=N_("没有导入的行存成 xlsx，最后一列是原因。")
+)
+@click.option(
+    "--suspects",
+    type=click.Choice(["leave", "new", "update"]),
+    default="leave",
+    show_default=True,
+    help=N_("疑似同一人的行：leave 不导入，new 当作新学员，update 当作同一人。"),
+)
 @pass_console
-def import_roster(console: Console, path: Path, code: str | None, *, dry_run: bool) -> None:
+def import_roster(console: Console, /, path: Path, code: str | None, *, dry_run: bool, **given: Any) -> None:
     """Import a roster; belongs to the group of attendees, but knows classes too."""
     ws = console.workspace()
     class_ = class_of_code(ws, code) if code else None
-    plan = plan_import(ws, path, console.report(_("读取名单")))
+    plan = _plan(console, ws, path, given)
     result, lines = described_plan(plan)
+    if given["refused"] is not None and refused_rows(plan):
+        lines.append(_("没有导入的行：{path}").format(path=given["refused"]))
+        result["refused_rows"] = write_refused(given["refused"], plan)
     if dry_run:
         console.give({**result, "dry_run": True}, [*lines, _("（只看结果，没有写入）")])
         return
@@ -138,6 +160,15 @@ def import_roster(console: Console, path: Path, code: str | None, *, dry_run: bo
     else:
         result["attendees"] = apply_import(ws, plan, report)
     console.give({**result, "dry_run": False}, lines)
+
+
+def _plan(console: Console, ws: Workspace, path: Path, given: Mapping[str, Any]) -> ImportPlan:
+    report = console.report(_("读取名单"))
+    roster = named_columns(ws, open_roster(ws, path, report), columns_option(given["mapping"]))
+    plan = plan_roster(ws, roster, report)
+    if given["suspects"] == "leave":
+        return plan
+    return plan.decided([row.number for row in plan.of("suspect")], given["suspects"])
 
 
 @classes.command("withdraw", help=N_("学员退班；考勤记录保留。"))
