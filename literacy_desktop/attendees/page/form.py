@@ -23,7 +23,6 @@ from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.service import own_site
 
 PAUSE = 400
-MOST_SHOWN = 3
 
 
 class AttendeeForm(RecordForm):
