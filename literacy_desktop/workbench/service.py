@@ -10,6 +10,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import standings
 from literacy_desktop.classes.model import ClassSummary, SessionDetail
 from literacy_desktop.classes.service import all_classes, sessions_between
+from literacy_desktop.skills.service import due_people
 from literacy_desktop.topics.service import all_topics
 from literacy_desktop.workbench import store
 from literacy_desktop.workbench.model import Due, MonthCount, Overview
@@ -91,6 +92,9 @@ def _rest(ws: Workspace, classes: list[ClassSummary], today: date) -> list[Due]:
     to_print = store.unprinted(ws.conn)
     if to_print:
         found.append(Due("unprinted", to_print, _("已发证，还没有打印")))
+    asked_again = due_people(ws)
+    if asked_again:
+        found.append(Due("follow_ups", asked_again, _("打个电话问问，学的还会不会")))
     unchecked = sum(topic.needs_check(today) for topic in all_topics(ws))
     if unchecked:
         found.append(Due("topics", unchecked, _("手机界面会变，开课前在手机上核对")))

@@ -42,7 +42,7 @@ class AttendeesPage(RosterPage):
     TITLE = N_("学员")
     SHOWS = frozenset(
         {"attendee", "enrolment", "attendance", "session", "class", "certificate", "setting", "attendee_tag"}
-        | {"attendee_category", "site"}
+        | {"attendee_category", "site", "skill_mark"}
     )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:

@@ -38,6 +38,7 @@ from literacy_desktop.papers.content.words import (
     days_words,
     lesson_words,
     partner_lines,
+    phone_of,
     session_facts,
 )
 from literacy_desktop.papers.model import KINDS, Order, scan_code
@@ -123,6 +124,7 @@ def _person(ws: Workspace, regions: RegionTree, one: Attendee, place: int, *, sh
         one.contact_phone,
         one.student_number,
         scan_code(one.id, one.student_number, shared=shared),
+        *phone_of(one.phone_model, one.phone_system),
     )
 
 
