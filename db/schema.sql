@@ -605,7 +605,7 @@ CREATE TABLE certificate (
     void_reason TEXT NOT NULL DEFAULT '',
     rs BLOB,
     cv TEXT
-, page_hash TEXT NOT NULL DEFAULT '', first_id BLOB, reissue INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+, page_hash TEXT NOT NULL DEFAULT '', first_id BLOB, reissue INTEGER NOT NULL DEFAULT 0, page BLOB, drawings TEXT NOT NULL DEFAULT '[]', kept_hash TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE INDEX certificate_class ON certificate (class_id);
 
@@ -641,7 +641,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_certificate_update AFTER UPDATE OF number, machine_number, year, block, serial, kind, attendee_id, class_id, content, issued_at, issued_by, printed_at, voided_at, void_reason, page_hash, first_id, reissue ON certificate
+CREATE TRIGGER capture_certificate_update AFTER UPDATE OF number, machine_number, year, block, serial, kind, attendee_id, class_id, content, issued_at, issued_by, printed_at, voided_at, void_reason, page_hash, first_id, reissue, page, drawings, kept_hash ON certificate
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate', NEW.id, NULL, col, old FROM (
     SELECT 'number' AS col, OLD.number AS old WHERE OLD.number IS NOT NEW.number
@@ -660,7 +660,94 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'void_reason' AS col, OLD.void_reason AS old WHERE OLD.void_reason IS NOT NEW.void_reason
     UNION ALL SELECT 'page_hash' AS col, OLD.page_hash AS old WHERE OLD.page_hash IS NOT NEW.page_hash
     UNION ALL SELECT 'first_id' AS col, OLD.first_id AS old WHERE OLD.first_id IS NOT NEW.first_id
-    UNION ALL SELECT 'reissue' AS col, OLD.reissue AS old WHERE OLD.reissue IS NOT NEW.reissue);
+    UNION ALL SELECT 'reissue' AS col, OLD.reissue AS old WHERE OLD.reissue IS NOT NEW.reissue
+    UNION ALL SELECT 'page' AS col, OLD.page AS old WHERE OLD.page IS NOT NEW.page
+    UNION ALL SELECT 'drawings' AS col, OLD.drawings AS old WHERE OLD.drawings IS NOT NEW.drawings
+    UNION ALL SELECT 'kept_hash' AS col, OLD.kept_hash AS old WHERE OLD.kept_hash IS NOT NEW.kept_hash);
+END;
+
+CREATE TABLE certificate_drawing (
+    name TEXT PRIMARY KEY NOT NULL,
+    data BLOB NOT NULL DEFAULT x'',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_certificate_drawing_delete BEFORE DELETE ON certificate_drawing BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_drawing_insert AFTER INSERT ON certificate_drawing WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_drawing', NEW.name, NULL);
+END;
+
+CREATE TRIGGER capture_certificate_drawing_key BEFORE UPDATE OF name ON certificate_drawing
+WHEN NEW.name IS NOT OLD.name BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_drawing_update AFTER UPDATE OF data ON certificate_drawing
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_drawing', NEW.name, NULL, col, old FROM (
+    SELECT 'data' AS col, OLD.data AS old WHERE OLD.data IS NOT NEW.data);
+END;
+
+CREATE TABLE certificate_face (
+    name TEXT PRIMARY KEY NOT NULL,
+    facts TEXT NOT NULL DEFAULT '[]',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_certificate_face_delete BEFORE DELETE ON certificate_face BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_face_insert AFTER INSERT ON certificate_face WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_face', NEW.name, NULL);
+END;
+
+CREATE TRIGGER capture_certificate_face_key BEFORE UPDATE OF name ON certificate_face
+WHEN NEW.name IS NOT OLD.name BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_face_update AFTER UPDATE OF facts ON certificate_face
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_face', NEW.name, NULL, col, old FROM (
+    SELECT 'facts' AS col, OLD.facts AS old WHERE OLD.facts IS NOT NEW.facts);
+END;
+
+CREATE TABLE certificate_glyph (
+    face TEXT NOT NULL,
+    code TEXT NOT NULL CHECK (length(code) = 4),
+    char TEXT NOT NULL DEFAULT '',
+    advance REAL NOT NULL DEFAULT 1000,
+    outline BLOB NOT NULL DEFAULT x'',
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (face, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_certificate_glyph_delete BEFORE DELETE ON certificate_glyph BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_glyph_insert AFTER INSERT ON certificate_glyph WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_glyph', NEW.face, NEW.code);
+END;
+
+CREATE TRIGGER capture_certificate_glyph_key BEFORE UPDATE OF face, code ON certificate_glyph
+WHEN NEW.face IS NOT OLD.face OR NEW.code IS NOT OLD.code BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_glyph_update AFTER UPDATE OF char, advance, outline ON certificate_glyph
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_glyph', NEW.face, NEW.code, col, old FROM (
+    SELECT 'char' AS col, OLD.char AS old WHERE OLD.char IS NOT NEW.char
+    UNION ALL SELECT 'advance' AS col, OLD.advance AS old WHERE OLD.advance IS NOT NEW.advance
+    UNION ALL SELECT 'outline' AS col, OLD.outline AS old WHERE OLD.outline IS NOT NEW.outline);
 END;
 
 CREATE TABLE certificate_picture (
@@ -2336,7 +2423,7 @@ CREATE TABLE skill_mark (
 
 CREATE INDEX skill_mark_attendee ON skill_mark (attendee_id);
 
-CREATE INDEX skill_mark_session ON skill_mark (session_id);
+CREATE INDEX skill_mark_session ON skill_mark (session_id, attendee_id, phase, deleted);
 
 CREATE TRIGGER capture_skill_mark_delete BEFORE DELETE ON skill_mark BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
