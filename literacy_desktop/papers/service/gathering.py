@@ -1,19 +1,15 @@
 """What the register holds, as the papers say it."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from literacy_desktop.attendees.model import Attendee
-from literacy_desktop.attendees.service import attendee, find
-from literacy_desktop.attendees.service.privacy import deceased
-from literacy_desktop.base.dates import age_on
+from literacy_desktop.attendees.service import find
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import SessionDetail
-from literacy_desktop.classes.service import class_by_id, class_summary, roster, session_details
+from literacy_desktop.classes.service import class_by_id, class_summary, session_details
 from literacy_desktop.papers.content import (
     Contacts,
     EnrolmentForms,
@@ -28,9 +24,7 @@ from literacy_desktop.papers.content import (
     Roster,
     SeatPlan,
     StepCard,
-    masked,
 )
-from literacy_desktop.papers.content.people import SEX_WORDS
 from literacy_desktop.papers.content.words import (
     ORDINARY_TITLE,
     ROLE_WORDS,
@@ -38,18 +32,14 @@ from literacy_desktop.papers.content.words import (
     days_words,
     lesson_words,
     partner_lines,
-    phone_of,
     session_facts,
 )
-from literacy_desktop.papers.model import KINDS, Order, scan_code
-from literacy_desktop.regions.model import COUNTY, RegionTree
-from literacy_desktop.regions.service import tree
+from literacy_desktop.papers.model import KINDS, Order
+from literacy_desktop.papers.service.people import people_of
 from literacy_desktop.sites.model import Site
 from literacy_desktop.sites.service import own_site, site_by_id, site_partners
 from literacy_desktop.topics.model import Topic
 from literacy_desktop.topics.service import all_topics, topics_by_code
-
-_MONTH = len("YYYY-MM")
 
 
 def gather(ws: Workspace, order: Order) -> Paper:
@@ -88,46 +78,6 @@ def _heading(ws: Workspace, order: Order) -> Heading:
     )
 
 
-def _people(ws: Workspace, order: Order) -> tuple[Person, ...]:
-    """The people of the class, masked unless asked otherwise, each with their place on the roll."""
-    assert order.class_id is not None  # noqa: S101  narrows the type; gather has asked
-    members = roster(ws, order.class_id)
-    regions, wanted = tree(ws), set(order.people)
-    numbers = Counter(member.student_number.strip().upper() for member in members)
-    died = deceased(ws) if order.kind != "roster" else set()
-    found = []
-    for place, member in enumerate(members, start=1):
-        one = attendee(ws, member.attendee_id)
-        if one is not None and one.id not in died and (not wanted or one.id in wanted):
-            shared = numbers[one.student_number.strip().upper()] > 1
-            found.append(_person(ws, regions, one, place, shared=shared))
-    if not found:
-        raise Problem(
-            _("这个班还没有学员，纸上没有名字。") if not members else _("选的人不在这个班的名单里。"),
-            _("请先在“班级”页导入名单或添加学员。"),
-        )
-    return tuple(one if order.unmasked else masked(one) for one in found)
-
-
-def _person(ws: Workspace, regions: RegionTree, one: Attendee, place: int, *, shared: bool) -> Person:
-    above = [region.short_name for region in regions.line(one.region_code) if region.level > COUNTY]
-    return Person(
-        one.name,
-        place,
-        SEX_WORDS.get(one.sex, ""),
-        (one.birth or "")[:_MONTH],
-        age_on(one.birth, ws.today()),
-        "".join(above),
-        one.phone,
-        one.contact_name,
-        one.contact_relation,
-        one.contact_phone,
-        one.student_number,
-        scan_code(one.id, one.student_number, shared=shared),
-        *phone_of(one.phone_model, one.phone_system),
-    )
-
-
 def _session(ws: Workspace, order: Order) -> SessionDetail:
     """The session asked for, or else the next one of the class.
 
@@ -161,11 +111,11 @@ def _topic(ws: Workspace, topic_id: Id | None) -> Topic:
 
 
 def _roster(ws: Workspace, order: Order) -> Roster:
-    return Roster(_heading(ws, order), _people(ws, order))
+    return Roster(_heading(ws, order), people_of(ws, order))
 
 
 def _contacts(ws: Workspace, order: Order) -> Contacts:
-    return Contacts(_heading(ws, order), _people(ws, order), _reached(site_of(ws, order)))
+    return Contacts(_heading(ws, order), people_of(ws, order), _reached(site_of(ws, order)))
 
 
 def _reached(site: Site | None) -> str:
@@ -179,7 +129,7 @@ def _forms(ws: Workspace, order: Order) -> EnrolmentForms:
     heading = _heading(ws, order)
     return EnrolmentForms(
         replace(heading, internal=heading.internal and filled),
-        _people(ws, order) if filled else (Person(),),
+        people_of(ws, order) if filled else (Person(),),
         ws.settings.certificate_issuer or (site.name if site else ws.settings.programme),
         _reached(site),
         [one.partner.name for one in site_partners(ws, site.id)] if site else [],
@@ -188,15 +138,15 @@ def _forms(ws: Workspace, order: Order) -> EnrolmentForms:
 
 
 def _plates(ws: Workspace, order: Order) -> NamePlates:
-    return NamePlates(_heading(ws, order), _people(ws, order), folded=order.variant == "folded")
+    return NamePlates(_heading(ws, order), people_of(ws, order), folded=order.variant == "folded")
 
 
 def _seats(ws: Workspace, order: Order) -> SeatPlan:
-    return SeatPlan(_heading(ws, order), _people(ws, order))
+    return SeatPlan(_heading(ws, order), people_of(ws, order))
 
 
 def _cards(ws: Workspace, order: Order) -> MemberCards:
-    people = [replace(one, code=_unique_code(ws, one)) for one in _people(ws, order)]
+    people = [replace(one, code=_unique_code(ws, one)) for one in people_of(ws, order)]
     return MemberCards(_heading(ws, order), people)
 
 
