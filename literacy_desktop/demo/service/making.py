@@ -10,7 +10,6 @@ from pathlib import Path
 from literacy_desktop.attendance.service import count_heads, mark
 from literacy_desktop.attendees.model import Attendee
 from literacy_desktop.attendees.service import add_many, refresh_keys
-from literacy_desktop.attendees.service.privacy import mark_deceased, record_consent, reveal
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.keyring import keyring_path
@@ -30,6 +29,7 @@ from literacy_desktop.classes.service import (
     sessions,
 )
 from literacy_desktop.demo.model import SKETCHES, TWICE, ClassSketch, People, Place, registered_again, special
+from literacy_desktop.demo.service import consents, teaching
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import Site
@@ -40,7 +40,6 @@ from literacy_desktop.skills.service import mark as judge
 
 FEWEST, MOST = 60, 1_000_000
 CHUNK = 20_000
-ASKED = 12
 LOCAL_SHARE = 200
 """So many people live near the centres; the rest of a large demo is spread over the city."""
 
@@ -119,20 +118,13 @@ def _fill(demo: Demo, attendees: int, report: Report) -> None:
     _register(demo, attendees, report)
     for sketch in SKETCHES:
         _hold(demo, sketch, today)
+    demo.clock.moment = today - timedelta(weeks=3)
+    teaching.count(demo.ws, today.date())
+    teaching.teach(demo.ws)
     _around(demo, today)
     demo.clock.moment = today
-    _ask_consents(demo)
+    consents.ask(demo.ws, demo.near[0])
     demo.clock.moment = today + timedelta(minutes=30)
-
-
-def _ask_consents(demo: Demo) -> None:
-    """Some were asked what they agree to, one was called for a reason, one died since."""
-    near = demo.near[0]
-    for place, who in enumerate(near[:ASKED]):
-        for kind, given in (("general", True), ("photo", place % 4 != 0), ("carrier", place % 5 == 0)):
-            record_consent(demo.ws, who, kind, given=given, how="thumb" if place % 3 else "signed")
-    reveal(demo.ws, near[0], _("打电话通知上课"))
-    mark_deceased(demo.ws, near[-1])
 
 
 def _found_sites(demo: Demo) -> None:
@@ -156,6 +148,8 @@ def _found_sites(demo: Demo) -> None:
     join_partner(ws, demo.sites[0].id, "市智慧助老行动办公室", kind="government", role="host")
     join_partner(ws, demo.sites[1].id, "县老年教育协会", kind="social", role="organise")
     join_partner(ws, demo.sites[2].id, "示范通信濮阳分公司", kind="carrier", role="support")
+    demo.sites = teaching.furnish(ws, demo.sites, demo.people.today)
+    teaching.hire(ws, demo.sites)
 
 
 def _places(regions: RegionTree, site: Site) -> list[Place]:
@@ -215,6 +209,7 @@ def _hold(demo: Demo, sketch: ClassSketch, today: datetime) -> None:
     near = demo.near[sketch.site]
     members = near[: min(6, len(near))] + demo.rng.sample(near[6:], k=max(0, min(sketch.size, len(near)) - 6))
     enrol(demo.ws, class_.id, members)
+    teaching.man(demo.ws, class_.id, sketch.site, series=sketch.site == 0)
     _mark_past(demo, class_, members, sketch.regularity, today)
 
 
