@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from literacy_desktop.attendees.model import Attendee
+from literacy_desktop.attendees.model import LIVING, PHONE_SYSTEMS, Attendee, More
 from literacy_desktop.base.id_numbers import check_char
 from literacy_desktop.base.ids import Id
 
@@ -59,6 +59,8 @@ class People:
             site_id=place.site_id,
             receives_allowance=self._allowance(birth),
             created=created,
+            phone_system=list(PHONE_SYSTEMS)[self.count % len(PHONE_SYSTEMS)],
+            living=list(LIVING)[self.count % len(LIVING)],
         )
         if rng.random() < 0.4:
             return replace(
@@ -132,6 +134,20 @@ def registered_again(people: Sequence[Attendee], ids: Iterator[Id]) -> list[Atte
         replace(third, id=next(ids), id_number=None, name=third.name[0] + third.name[2:], region_code=None),
         replace(fourth, id=next(ids), id_number=None, name=by_ear, phone=f"{NOBODYS_PHONES}00000000"),
     ]
+
+
+def several(people: Sequence[Attendee]) -> list[tuple[Id, More]]:
+    """What some of these have several of: categories of hardship, a second telephone."""
+    found = []
+    for number, person in enumerate(people):
+        categories = frozenset({KINDS[number // 5 % len(KINDS)]}) if number % 5 == 0 else frozenset[str]()
+        phones = (f"{NOBODYS_PHONES}{number:08}",) if number % 7 == 0 else ()
+        if categories or phones:
+            found.append((person.id, More(phones, (), categories)))
+    return found
+
+
+KINDS = ("alone", "empty_nest", "left_behind", "family_planning")
 
 
 @dataclass(frozen=True)

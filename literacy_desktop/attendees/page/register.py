@@ -171,6 +171,12 @@ class AttendeesPage(RosterPage):
         rows = {row.n: cells(row, self.ground) for row in service.list_rows(self.ws, list(numbers))}
         return [rows.get(number, ()) for number in numbers]
 
+    def listed(self) -> Sequence[int] | None:
+        """The chosen people, else those that the filters let through; None for everybody."""
+        if self.table.chosen_count():
+            return self.table.chosen()
+        return None if self._shown == self.filters.everybody() else self.table.keys()
+
     def on_filter(self) -> None:
         """The filters changed."""
         self.filters.fit_places()
