@@ -4,9 +4,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
+from typing import TYPE_CHECKING
 
 from literacy_desktop.certificates.content import Content
-from literacy_desktop.sheets.document import Sheet, SheetRow
+
+if TYPE_CHECKING:  # what certificates do not need is not loaded where certificates are measured
+    from literacy_desktop.sheets.document import Sheet
 
 NAMES_A_SHEET = 15
 BODY = "于2026年3月2日至5月18日，参加“智能手机应用基础班”学习，共24学时，经考核成绩合格，准予结业。"
@@ -46,12 +49,14 @@ def make_payload(index: int) -> str:
     return f"{int.from_bytes(seed[:85], 'big'):0205d}"
 
 
-def make_sheets(count: int) -> list[Sheet]:
+def make_sheets(count: int) -> "list[Sheet]":
     """Full sheets of one page."""
     return [_make_sheet(index) for index in range(count)]
 
 
-def _make_sheet(index: int) -> Sheet:
+def _make_sheet(index: int) -> "Sheet":
+    from literacy_desktop.sheets.document import Sheet, SheetRow
+
     first = index * NAMES_A_SHEET
     return Sheet(
         code=f"PY2026A-{index:04d}-03",

@@ -1,5 +1,6 @@
 """A sheet and a certificate go through a real printing system and come out where, and as large as, drawn."""
 
+import faulthandler
 import io
 import json
 import os
@@ -59,6 +60,13 @@ PageLog {folder}/log/page_log
 SystemGroup root
 User lp
 Group lp
+ServerBin {folder}/bin
+"""
+_JAMMED = """\
+#!/bin/sh
+[ $# = 0 ] && exit 0
+echo "STATE: +media-jam-error" >&2
+sleep 60
 """
 
 
@@ -75,7 +83,7 @@ class Queue:
             "CUPS_SERVER": str(self.folder / "run" / "cups.sock"),
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         }
-        done = subprocess.run(command, env=told, capture_output=True, encoding="utf-8", timeout=120)
+        done = subprocess.run(command, env=told, capture_output=True, encoding="utf-8", timeout=240)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -86,14 +94,15 @@ class Queue:
         return told
 
     def printed(self, file: Path) -> Path:
-        """Print a file, and the paper that comes out."""
+        """Print a file, and the paper that comes out; on a busy machine that takes more than a minute."""
+        faulthandler.cancel_dump_traceback_later()  # the deadlines here end what hangs
         named = file.with_name(f"{file.stem}{secrets.token_hex(4)}.pdf")  # others print to this folder too
         shutil.copy(file, named)
         told = self.press(str(named), "PDF")
         assert told["offered"] == ["PDF"]
         with Pages(named) as pages:
             assert told["printed"] == list(range(len(pages)))
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 240
         while not (new := list(self.paper.glob(f"*{named.stem}*"))) or self.run("lpstat", "-o"):
             assert time.monotonic() < deadline, (self.folder / "log" / "error_log").read_text("utf-8")
             time.sleep(0.1)
@@ -110,6 +119,7 @@ def queue() -> Iterator[Queue]:
         for part in ("etc", "run", "cache", "spool", "tmp", "log"):
             (folder / part).mkdir()
             shutil.chown(folder / part, "lp", "lp")
+        _lay_out_programs(folder / "bin")
         (folder / "etc" / "cupsd.conf").write_text(_SERVER.format(folder=folder), "utf-8")
         (folder / "etc" / "files.conf").write_text(_FILES.format(folder=folder), "utf-8")
         given = ["-f", "-c", str(folder / "etc" / "cupsd.conf"), "-s", str(folder / "etc" / "files.conf")]
@@ -123,6 +133,20 @@ def queue() -> Iterator[Queue]:
         finally:
             server.terminate()
             server.wait(20)
+
+
+def _lay_out_programs(folder: Path) -> None:
+    """The system's own programs for printing, and one more printer: it jams at every page."""
+    theirs = Path("/usr/lib/cups")
+    (folder / "backend").mkdir(parents=True)
+    for part in theirs.iterdir():
+        if part.name != "backend":
+            (folder / part.name).symlink_to(part)
+    for backend in (theirs / "backend").iterdir():
+        (folder / "backend" / backend.name).symlink_to(backend)
+    jammed = folder / "backend" / "jammed"
+    jammed.write_text(_JAMMED, "utf-8")
+    jammed.chmod(0o755)
 
 
 def _wait_for_socket(path: Path) -> None:
@@ -197,9 +221,30 @@ def _reds(pages: Pages) -> int:
 
 
 def test_a_queue_that_was_stopped_reports_a_fault(queue: Queue) -> None:
-    assert queue.press()["offered"] == [["PDF", "ready"]]
+    assert queue.press()["offered"] == [["PDF", "ready", ""]]
     queue.run("cupsdisable", "PDF")
     try:
-        assert queue.press()["offered"] == [["PDF", "fault"]]
+        assert queue.press()["offered"] == [["PDF", "fault", "paused"]]
     finally:
         queue.run("cupsenable", "PDF")
+
+
+def test_a_jam_is_told_as_a_jam(queue: Queue, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("one page", "utf-8")
+    queue.run("lpadmin", "-p", "JAM", "-E", "-v", "jammed:/", "-m", "raw")
+    try:
+        queue.run("lp", "-d", "JAM", str(page))
+        deadline = time.monotonic() + 60
+        while (told := _troubles(queue)) != {"JAM": "jam"}:
+            assert time.monotonic() < deadline, told
+            time.sleep(0.3)
+    finally:
+        queue.run("cancel", "-a", "JAM")
+        queue.run("lpadmin", "-x", "JAM")
+
+
+def _troubles(queue: Queue) -> dict[str, str]:
+    from literacy_desktop.qtkit.troubles import read_lpstat
+
+    return read_lpstat(queue.run("lpstat", "-l", "-p"))

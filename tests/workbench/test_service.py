@@ -9,6 +9,8 @@ from literacy_desktop.attendees.service import delete
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import issue, note_printed, void
 from literacy_desktop.classes.service import cancel_session, delete_class
+from literacy_desktop.skills.model import Judgement
+from literacy_desktop.skills.service import mark as judge
 from literacy_desktop.topics.service import all_topics, confirm_topic
 from literacy_desktop.workbench.service import overview
 from tests import make
@@ -119,6 +121,15 @@ def test_people_and_running_classes_are_counted(ws: Workspace) -> None:
     delete(ws, make.roll(ws, class_)[:1])
     found = overview(ws)
     assert (found.people, found.running) == (2, 1)
+
+
+def test_people_to_be_asked_again_are_due_once_however_often_they_came(ws: Workspace) -> None:
+    topic = make.topic(ws, code="X1", can_do=("能打通",))
+    made = make.class_(ws, 2, 2, topics=(topic.code, topic.code))
+    ws.set_setting("follow_up_days", "1")
+    for session in make.held(ws, made):
+        judge(ws, session, [Judgement(one, "能打通", "after", "can") for one in make.roll(ws, made)])
+    assert [count for count, _detail in due(ws, "follow_ups")] == [2]
 
 
 def test_people_counted_by_head_are_person_times_too(ws: Workspace) -> None:

@@ -41,7 +41,7 @@ class Chosen:
         return [
             Action(text=_("加入班级"), icon="book-open", call=self.enrol),
             Action(text=_("打印名单"), icon="printer", call=self.print_list),
-            Action(text=_("导出"), icon="download", call=self.export),
+            Action(text=_("导出"), icon="download", call=lambda: write_out(self._page, self.numbers())),
             Action(text=_("标签"), icon="star", call=self.tag),
             Action(text=_("复制号码"), icon="copy", call=self.copy),
             Action(text=_("删除"), icon="trash-2", call=self.delete),
@@ -66,10 +66,6 @@ class Chosen:
             lambda made: _show(self._page, made),
             label=_("打印名单"),
         )
-
-    def export(self) -> None:
-        """Ask what to write of them, and write it into a table."""
-        write_out(self._page, self.numbers())
 
     def tag(self) -> None:
         """Ask for a word, and put it on them or take it off them."""

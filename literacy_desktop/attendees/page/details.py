@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from literacy_desktop.attendees.model import MARKS, Attendee, ClassTaken, History
 from literacy_desktop.attendees.page.cells import ATTENDED, Ground, about, enrolment, standing
 from literacy_desktop.base.dates import birth_words, date_words
-from literacy_desktop.base.i18n import _
+from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.masks import mask_id, mask_phone
 from literacy_desktop.qtkit import icons, theme
 from literacy_desktop.qtkit.buttons import Action, icon_button, link
@@ -19,6 +19,11 @@ from literacy_desktop.qtkit.table import Pill
 from literacy_desktop.qtkit.words import Wrapped, label
 
 LONG_NAME = 4
+SKILLS = {
+    "can": ("circle-check", N_("会")),
+    "prompted": ("circle-help", N_("提示后会")),
+    "cannot": ("circle-x", N_("不会")),
+}
 
 
 class PersonPane(DetailsPane):
@@ -50,6 +55,7 @@ class PersonPane(DetailsPane):
         self._start(person, standing(history), about(person, ground.today))
         self._add_contact(person, ground)
         self._add_classes(history, ground.today)
+        self._add_skills(history)
         self._add_certificates(history)
         self.end(
             [
@@ -129,6 +135,15 @@ class PersonPane(DetailsPane):
         if taken.marks:
             column.addWidget(Marks(taken.marks, _spoken(taken)))
         return made
+
+    def _add_skills(self, history: History) -> None:
+        """What they can do: of each level how many, and which by name."""
+        if history.skills:
+            self.add_section(_("技能"))
+        for level, (icon, word) in SKILLS.items():
+            checks = [check for check, found in history.skills if found == level]
+            if checks:
+                self.add_fact(icon, _("{word} {n} 项").format(word=_(word), n=len(checks)), "、".join(checks))
 
     def _add_certificates(self, history: History) -> None:
         if history.certificates:

@@ -40,7 +40,7 @@ class AttendeesPage(RosterPage):
     TITLE = N_("学员")
     SHOWS = frozenset(
         {"attendee", "enrolment", "attendance", "session", "class", "certificate", "setting", "attendee_tag"}
-        | {"attendee_category", "site"}
+        | {"attendee_category", "site", "skill_mark"}
     )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
@@ -172,10 +172,7 @@ class AttendeesPage(RosterPage):
         return [rows.get(number, ()) for number in numbers]
 
     def listed(self) -> Sequence[int] | None:
-        """The chosen people, else those that the filters let through; None for everybody."""
-        if self.table.chosen_count():
-            return self.table.chosen()
-        return None if self._shown == self.filters.everybody() else self.table.keys()
+        return None if self._shown == self.filters.everybody() else service.listing(self.ws, self._shown)
 
     def on_filter(self) -> None:
         """The filters changed."""

@@ -156,4 +156,5 @@ def history(ws: Workspace, attendee_id: Id) -> History:
     certificates = tuple(
         (number, issued[:10]) for number, issued in store.certificates_of(ws.conn, attendee_id)
     )
-    return History(tuple(classes), min(ahead, default=None), certificates)
+    skills = tuple(store.skills_of(ws.conn, attendee_id))
+    return History(tuple(classes), min(ahead, default=None), certificates, skills)

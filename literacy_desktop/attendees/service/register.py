@@ -66,7 +66,7 @@ def more(ws: Workspace, attendee_id: Id) -> More:
 
 
 def add_many(ws: Workspace, people: Iterable[Attendee], more: Sequence[tuple[Id, More]] = ()) -> None:
-    """Put people on the register, checked and with their ids minted, as one change; `more` is of some of them."""
+    """Put people on the register, checked and with ids, as one change; `more` belongs to some of them."""
     with ws.change(_("批量登记学员")) as change:
         store.add_attendees(change.bulk, people)
         store.add_more(change.bulk, more)

@@ -31,7 +31,7 @@ from literacy_desktop.attendees.store.listing import (
     region_range,
 )
 from literacy_desktop.attendees.store.matching import Candidates, candidates
-from literacy_desktop.attendees.store.person import certificates_of, sessions_of
+from literacy_desktop.attendees.store.person import certificates_of, sessions_of, skills_of
 from literacy_desktop.attendees.store.postings import (
     STRIDE,
     Known,
@@ -162,6 +162,7 @@ __all__ = [
     "settle_columns",
     "settled_columns",
     "site_names",
+    "skills_of",
     "stale_count",
     "stale_people",
     "stamp_of",

@@ -58,6 +58,8 @@ class WorkbenchPage(Page):
             "head_count",
             "session",
             "site",
+            "skill_follow_up",
+            "skill_mark",
             "topic",
         }
     )

@@ -34,6 +34,8 @@ KINDS = {
     "visits": Kind("heart-handshake", "bad", N_("{n} 位老人没来上课，要去看看"), "attendance"),
     "absences": Kind("bell", "warn", N_("{n} 人连续缺勤"), "attendance"),
     "empty": Kind("users", "warn", N_("有 {n} 个班还没有学员"), "classes"),
+    "follow_ups": Kind("phone", "info", N_("{n} 人要技能回访"), "skills"),
+    "taught_soon": Kind("smartphone", "warn", N_("两周内要讲的 {n} 项内容要在手机上核对"), "topics"),
     "topics": Kind("smartphone", "warn", N_("{n} 个教学内容要在手机上核对"), "topics"),
 }
 
@@ -56,6 +58,7 @@ def merged(due: Sequence[Due]) -> list[DueRow]:
             keys: dict[str, object] = {
                 "unprinted": "register",
                 "empty": (one.class_id, "people"),
+                "follow_ups": "follow-up",
                 "visits": "absences",
                 "absences": "absences",
             }
