@@ -21,6 +21,8 @@ RELATIONS = ("儿子", "女儿", "儿媳", "老伴", "侄子", "孙女")
 NOBODYS_AREA = "410901"
 """The code of 市辖区, a placeholder that no card was ever issued with: these numbers belong to nobody."""
 
+KINDS = ("alone", "empty_nest", "left_behind", "family_planning")
+
 NOBODYS_PHONES = "154"
 """A range of numbers that no carrier has been given."""
 
@@ -70,6 +72,16 @@ class People:
                 contact_phone=f"{NOBODYS_PHONES}{rng.randrange(10**8):08}",
             )
         return person
+
+    def several(self, people: Sequence[Attendee]) -> list[tuple[Id, More]]:
+        """What some of these have several of: categories of hardship, a second telephone."""
+        found = []
+        for number, person in enumerate(people):
+            categories = frozenset({KINDS[number // 5 % len(KINDS)]}) if number % 5 == 0 else frozenset[str]()
+            phones = (f"{NOBODYS_PHONES}{number:08}",) if number % 7 == 0 else ()
+            if categories or phones:
+                found.append((person.id, More(phones, (), categories)))
+        return found
 
     def _name(self, sex: int) -> str:
         rng = self.rng
@@ -134,20 +146,6 @@ def registered_again(people: Sequence[Attendee], ids: Iterator[Id]) -> list[Atte
         replace(third, id=next(ids), id_number=None, name=third.name[0] + third.name[2:], region_code=None),
         replace(fourth, id=next(ids), id_number=None, name=by_ear, phone=f"{NOBODYS_PHONES}00000000"),
     ]
-
-
-def several(people: Sequence[Attendee]) -> list[tuple[Id, More]]:
-    """What some of these have several of: categories of hardship, a second telephone."""
-    found = []
-    for number, person in enumerate(people):
-        categories = frozenset({KINDS[number // 5 % len(KINDS)]}) if number % 5 == 0 else frozenset[str]()
-        phones = (f"{NOBODYS_PHONES}{number:08}",) if number % 7 == 0 else ()
-        if categories or phones:
-            found.append((person.id, More(phones, (), categories)))
-    return found
-
-
-KINDS = ("alone", "empty_nest", "left_behind", "family_planning")
 
 
 @dataclass(frozen=True)

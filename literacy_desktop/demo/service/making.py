@@ -28,16 +28,7 @@ from literacy_desktop.classes.service import (
     roster,
     sessions,
 )
-from literacy_desktop.demo.model import (
-    HEARD,
-    SKETCHES,
-    ClassSketch,
-    People,
-    Place,
-    registered_again,
-    several,
-    special,
-)
+from literacy_desktop.demo.model import HEARD, SKETCHES, ClassSketch, People, Place, registered_again, special
 from literacy_desktop.demo.service import teaching
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
 from literacy_desktop.regions.service import tree
@@ -180,7 +171,7 @@ def _register(demo: Demo, count: int, report: Report) -> None:
         demo.near.setdefault(site, []).append(person.id)
         batch.append(person)
     batch += registered_again(_doubled(batch[len(chosen) :]), ids)
-    add_many(ws, batch, several(batch))
+    add_many(ws, batch, demo.people.several(batch))
     done = len(batch)
     while done < count:
         size = min(CHUNK, count - done)
