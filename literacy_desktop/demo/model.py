@@ -132,13 +132,19 @@ def special(people: People, place: Place, ids: Iterator[Id], created: str) -> li
     ]
 
 
+TWICE = 4
 HEARD = str.maketrans("秀兰芳英玉珍华建国德福", "绣蓝方因育真花健果得付")
 """How somebody else might have written a name by ear."""
 
 
 def registered_again(people: Sequence[Attendee], ids: Iterator[Id]) -> list[Attendee]:
-    """Four of these people as another helper put them down: they are on the register twice."""
-    first, second, third, fourth = people[:4]
+    """Four of these people as another helper put them down: they are on the register twice.
+
+    They have a number, a telephone and a name of three characters; the last one's name can be misheard.
+    """
+    known = [one for one in people if one.id_number and one.phone and len(one.name) == len("王秀兰")]
+    known = sorted(known[-TWICE * 4 :], key=lambda one: one.name.translate(HEARD) != one.name)
+    first, second, third, fourth = known[-TWICE:]
     by_ear = fourth.name.translate(HEARD)
     return [
         replace(first, id=next(ids), name=first.name + "儿", phone=""),
