@@ -605,7 +605,7 @@ CREATE TABLE certificate (
     void_reason TEXT NOT NULL DEFAULT '',
     rs BLOB,
     cv TEXT
-, page_hash TEXT NOT NULL DEFAULT '', first_id BLOB, reissue INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+, page_hash TEXT NOT NULL DEFAULT '', first_id BLOB, reissue INTEGER NOT NULL DEFAULT 0, page BLOB, drawings TEXT NOT NULL DEFAULT '[]', kept_hash TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE INDEX certificate_class ON certificate (class_id);
 
@@ -641,7 +641,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_certificate_update AFTER UPDATE OF number, machine_number, year, block, serial, kind, attendee_id, class_id, content, issued_at, issued_by, printed_at, voided_at, void_reason, page_hash, first_id, reissue ON certificate
+CREATE TRIGGER capture_certificate_update AFTER UPDATE OF number, machine_number, year, block, serial, kind, attendee_id, class_id, content, issued_at, issued_by, printed_at, voided_at, void_reason, page_hash, first_id, reissue, page, drawings, kept_hash ON certificate
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate', NEW.id, NULL, col, old FROM (
     SELECT 'number' AS col, OLD.number AS old WHERE OLD.number IS NOT NEW.number
@@ -660,7 +660,94 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'void_reason' AS col, OLD.void_reason AS old WHERE OLD.void_reason IS NOT NEW.void_reason
     UNION ALL SELECT 'page_hash' AS col, OLD.page_hash AS old WHERE OLD.page_hash IS NOT NEW.page_hash
     UNION ALL SELECT 'first_id' AS col, OLD.first_id AS old WHERE OLD.first_id IS NOT NEW.first_id
-    UNION ALL SELECT 'reissue' AS col, OLD.reissue AS old WHERE OLD.reissue IS NOT NEW.reissue);
+    UNION ALL SELECT 'reissue' AS col, OLD.reissue AS old WHERE OLD.reissue IS NOT NEW.reissue
+    UNION ALL SELECT 'page' AS col, OLD.page AS old WHERE OLD.page IS NOT NEW.page
+    UNION ALL SELECT 'drawings' AS col, OLD.drawings AS old WHERE OLD.drawings IS NOT NEW.drawings
+    UNION ALL SELECT 'kept_hash' AS col, OLD.kept_hash AS old WHERE OLD.kept_hash IS NOT NEW.kept_hash);
+END;
+
+CREATE TABLE certificate_drawing (
+    name TEXT PRIMARY KEY NOT NULL,
+    data BLOB NOT NULL DEFAULT x'',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_certificate_drawing_delete BEFORE DELETE ON certificate_drawing BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_drawing_insert AFTER INSERT ON certificate_drawing WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_drawing', NEW.name, NULL);
+END;
+
+CREATE TRIGGER capture_certificate_drawing_key BEFORE UPDATE OF name ON certificate_drawing
+WHEN NEW.name IS NOT OLD.name BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_drawing_update AFTER UPDATE OF data ON certificate_drawing
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_drawing', NEW.name, NULL, col, old FROM (
+    SELECT 'data' AS col, OLD.data AS old WHERE OLD.data IS NOT NEW.data);
+END;
+
+CREATE TABLE certificate_face (
+    name TEXT PRIMARY KEY NOT NULL,
+    facts TEXT NOT NULL DEFAULT '[]',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_certificate_face_delete BEFORE DELETE ON certificate_face BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_face_insert AFTER INSERT ON certificate_face WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_face', NEW.name, NULL);
+END;
+
+CREATE TRIGGER capture_certificate_face_key BEFORE UPDATE OF name ON certificate_face
+WHEN NEW.name IS NOT OLD.name BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_face_update AFTER UPDATE OF facts ON certificate_face
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_face', NEW.name, NULL, col, old FROM (
+    SELECT 'facts' AS col, OLD.facts AS old WHERE OLD.facts IS NOT NEW.facts);
+END;
+
+CREATE TABLE certificate_glyph (
+    face TEXT NOT NULL,
+    code TEXT NOT NULL CHECK (length(code) = 4),
+    char TEXT NOT NULL DEFAULT '',
+    advance REAL NOT NULL DEFAULT 1000,
+    outline BLOB NOT NULL DEFAULT x'',
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (face, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_certificate_glyph_delete BEFORE DELETE ON certificate_glyph BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_glyph_insert AFTER INSERT ON certificate_glyph WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_glyph', NEW.face, NEW.code);
+END;
+
+CREATE TRIGGER capture_certificate_glyph_key BEFORE UPDATE OF face, code ON certificate_glyph
+WHEN NEW.face IS NOT OLD.face OR NEW.code IS NOT OLD.code BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_glyph_update AFTER UPDATE OF char, advance, outline ON certificate_glyph
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_glyph', NEW.face, NEW.code, col, old FROM (
+    SELECT 'char' AS col, OLD.char AS old WHERE OLD.char IS NOT NEW.char
+    UNION ALL SELECT 'advance' AS col, OLD.advance AS old WHERE OLD.advance IS NOT NEW.advance
+    UNION ALL SELECT 'outline' AS col, OLD.outline AS old WHERE OLD.outline IS NOT NEW.outline);
 END;
 
 CREATE TABLE certificate_picture (
@@ -1365,6 +1452,42 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'created' AS col, OLD.created AS old WHERE OLD.created IS NOT NEW.created
     UNION ALL SELECT 'revoked' AS col, OLD.revoked AS old WHERE OLD.revoked IS NOT NEW.revoked
     UNION ALL SELECT 'revoke_reason' AS col, OLD.revoke_reason AS old WHERE OLD.revoke_reason IS NOT NEW.revoke_reason);
+END;
+
+CREATE TABLE lesson_plan (
+    session_id BLOB PRIMARY KEY NOT NULL CHECK (length(session_id) = 16),
+    topic_id BLOB,
+    stages TEXT NOT NULL DEFAULT '[]',
+    preparation TEXT NOT NULL DEFAULT '',
+    afterwards TEXT NOT NULL DEFAULT '',
+    ticks TEXT NOT NULL DEFAULT '[]',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_lesson_plan_delete BEFORE DELETE ON lesson_plan BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_lesson_plan_insert AFTER INSERT ON lesson_plan WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('lesson_plan', NEW.session_id, NULL);
+END;
+
+CREATE TRIGGER capture_lesson_plan_key BEFORE UPDATE OF session_id ON lesson_plan
+WHEN NEW.session_id IS NOT OLD.session_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_lesson_plan_update AFTER UPDATE OF topic_id, stages, preparation, afterwards, ticks, deleted ON lesson_plan
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'lesson_plan', NEW.session_id, NULL, col, old FROM (
+    SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'stages' AS col, OLD.stages AS old WHERE OLD.stages IS NOT NEW.stages
+    UNION ALL SELECT 'preparation' AS col, OLD.preparation AS old WHERE OLD.preparation IS NOT NEW.preparation
+    UNION ALL SELECT 'afterwards' AS col, OLD.afterwards AS old WHERE OLD.afterwards IS NOT NEW.afterwards
+    UNION ALL SELECT 'ticks' AS col, OLD.ticks AS old WHERE OLD.ticks IS NOT NEW.ticks
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
 CREATE TABLE local_value (
@@ -2336,7 +2459,7 @@ CREATE TABLE skill_mark (
 
 CREATE INDEX skill_mark_attendee ON skill_mark (attendee_id);
 
-CREATE INDEX skill_mark_session ON skill_mark (session_id);
+CREATE INDEX skill_mark_session ON skill_mark (session_id, attendee_id, phase, deleted);
 
 CREATE TRIGGER capture_skill_mark_delete BEFORE DELETE ON skill_mark BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -2538,6 +2661,82 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'money_risk' AS col, OLD.money_risk AS old WHERE OLD.money_risk IS NOT NEW.money_risk
     UNION ALL SELECT 'verified_on' AS col, OLD.verified_on AS old WHERE OLD.verified_on IS NOT NEW.verified_on
     UNION ALL SELECT 'app_version' AS col, OLD.app_version AS old WHERE OLD.app_version IS NOT NEW.app_version
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE topic_picture (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    topic_id BLOB NOT NULL DEFAULT x'00',
+    step INTEGER NOT NULL DEFAULT 0,
+    width INTEGER NOT NULL DEFAULT 0,
+    height INTEGER NOT NULL DEFAULT 0,
+    image BLOB,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX topic_picture_topic ON topic_picture (topic_id, step);
+
+CREATE TRIGGER capture_topic_picture_delete BEFORE DELETE ON topic_picture BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_topic_picture_insert AFTER INSERT ON topic_picture WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('topic_picture', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_topic_picture_key BEFORE UPDATE OF id ON topic_picture
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_topic_picture_update AFTER UPDATE OF topic_id, step, width, height, image, deleted ON topic_picture
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'topic_picture', NEW.id, NULL, col, old FROM (
+    SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'step' AS col, OLD.step AS old WHERE OLD.step IS NOT NEW.step
+    UNION ALL SELECT 'width' AS col, OLD.width AS old WHERE OLD.width IS NOT NEW.width
+    UNION ALL SELECT 'height' AS col, OLD.height AS old WHERE OLD.height IS NOT NEW.height
+    UNION ALL SELECT 'image' AS col, OLD.image AS old WHERE OLD.image IS NOT NEW.image
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE topic_version (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    topic_id BLOB NOT NULL DEFAULT x'00',
+    made_at TEXT NOT NULL DEFAULT '',
+    made_by TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL DEFAULT '{}',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX topic_version_topic ON topic_version (topic_id, made_at);
+
+CREATE TRIGGER capture_topic_version_delete BEFORE DELETE ON topic_version BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_topic_version_insert AFTER INSERT ON topic_version WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('topic_version', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_topic_version_key BEFORE UPDATE OF id ON topic_version
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_topic_version_update AFTER UPDATE OF topic_id, made_at, made_by, note, content, deleted ON topic_version
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'topic_version', NEW.id, NULL, col, old FROM (
+    SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'made_at' AS col, OLD.made_at AS old WHERE OLD.made_at IS NOT NEW.made_at
+    UNION ALL SELECT 'made_by' AS col, OLD.made_by AS old WHERE OLD.made_by IS NOT NEW.made_by
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'content' AS col, OLD.content AS old WHERE OLD.content IS NOT NEW.content
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from literacy_desktop.attendance.model import ATTENDED
 from literacy_desktop.attendance.service import mark, mark_of
-from literacy_desktop.attendees.model import Filter, ListRow
-from literacy_desktop.attendees.service import find, list_rows, listing, number
+from literacy_desktop.attendees.model import ListRow
+from literacy_desktop.attendees.service import attendee, find, more, people_of_code
 from literacy_desktop.base.dates import age_on
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
@@ -26,10 +26,11 @@ from literacy_desktop.desk.model import (
     is_number,
     likely,
 )
-from literacy_desktop.papers.service import attendee_of_code
 from literacy_desktop.regions.service import tree
 
 PIN = "desk_pin"
+AMONG = 60
+"""So many of those who fit are looked at."""
 
 Rolls = Mapping[Id, Collection[Id]]
 """Who is on the roll, by session."""
@@ -69,10 +70,9 @@ def look_up(ws: Workspace, sessions: Sequence[SessionDetail], text: str) -> Answ
         one.session.id: {member.attendee_id for member in roster(ws, one.session.class_id)}
         for one in sessions
     }
-    carded = _of_card(ws, wanted)
-    found = [carded] if carded is not None else _expected(ws, sessions, rolls, wanted)
+    found = people_of_code(ws, wanted) or _expected(ws, sessions, rolls, wanted)
     if not found:
-        found = _narrowed(find(ws, wanted, MOST_SHOWN + 1), wanted)
+        found = _narrowed(ws, find(ws, wanted, MOST_SHOWN + 1), wanted)
     candidates = [one for row in found for one in _candidates(ws, sessions, rolls, row)]
     if not candidates:
         return Answer("nobody")
@@ -82,37 +82,37 @@ def look_up(ws: Workspace, sessions: Sequence[SessionDetail], text: str) -> Answ
     return Answer("in" if only.session else "stranger", only)
 
 
-def _of_card(ws: Workspace, text: str) -> ListRow | None:
-    try:
-        person = attendee_of_code(ws, text)
-    except Problem:
-        return None
-    n = number(ws, person.id)
-    return list_rows(ws, [n])[0] if n is not None else None
-
-
 def _expected(ws: Workspace, sessions: Sequence[SessionDetail], rolls: Rolls, text: str) -> list[ListRow]:
-    numbers = dict.fromkeys(
-        n
-        for class_id in dict.fromkeys(one.session.class_id for one in sessions)
-        for n in listing(ws, Filter(text=text, class_id=class_id))
-    )
+    """Those meant who are expected: the search puts the people of a class first."""
     expected = set[Id]().union(*rolls.values())
-    return _narrowed([row for row in list_rows(ws, list(numbers)) if row.id in expected], text)
+    found = {
+        row.id: row
+        for class_id in dict.fromkeys(one.session.class_id for one in sessions)
+        for row in find(ws, text, AMONG, class_id=class_id)
+        if row.id in expected
+    }
+    return _narrowed(ws, list(found.values()), text)
 
 
-def _narrowed(rows: list[ListRow], text: str) -> list[ListRow]:
-    """Only those whose number ends so, or who are called exactly so, where there is anybody like that."""
+def _narrowed(ws: Workspace, rows: list[ListRow], text: str) -> list[ListRow]:
+    """Only those who have a number that ends so; of names, those who are called exactly so, if anybody is.
+
+    The search also means births and villages, which nobody gives at a door.
+    """
     if is_number(text):
-        exact = [row for row in rows if _ends_so(row, text)]
-    else:
-        exact = [row for row in rows if row.name == text]
-    return exact or rows
+        return [row for row in rows if any(one.endswith(text.upper()) for one in _numbers(ws, row))]
+    named = [row for row in rows if text.isascii() or " " in text or text in row.name]
+    return [row for row in named if row.name == text] or named
 
 
-def _ends_so(row: ListRow, text: str) -> bool:
-    numbers = (re.sub(r"\D", "", row.phone), (row.id_number or "").upper(), row.student_number.upper())
-    return any(number.endswith(text.upper()) for number in numbers)
+def _numbers(ws: Workspace, row: ListRow) -> list[str]:
+    """Every telephone somebody can be reached at, of the family too, and their other numbers."""
+    person, others = attendee(ws, row.id), more(ws, row.id)
+    phones = [row.phone, *others.phones, *(one.phone for one in others.contacts)]
+    if person is not None:
+        phones.append(person.contact_phone)
+    plain = [re.sub(r"\D", "", one) for one in phones]
+    return [*plain, (row.id_number or "").upper(), row.student_number.upper()]
 
 
 def _candidates(

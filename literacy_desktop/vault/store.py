@@ -8,10 +8,17 @@ from literacy_desktop.base.database import Connection
 from literacy_desktop.vault.model import Deleted, HistoryLine
 
 NAMED = {
+    "course": "name",
+    "desk_entry": "need",
     "attendee": "name",
     "class": "name",
     "site": "name",
     "partner": "name",
+    "room": "name",
+    "staff": "name",
+    "programme": "name",
+    "unit": "name",
+    "population": "title",
     "topic": "title",
     "certificate_template": "name",
 }

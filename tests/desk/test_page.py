@@ -143,12 +143,33 @@ def test_something_else_can_be_typed_instead_of_choosing(desk: Kiosk) -> None:
     assert desk.state == "rest"
 
 
-def test_a_scan_with_slow_digits_before_it_counts_alone(desk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
-    row = desk.ws.conn.execute("SELECT id FROM attendee WHERE name = '王秀莲'").fetchone()
-    moments = iter([1.0, 2.0, *(3.0 + n * 0.005 for n in range(33))])
-    monkeypatch.setattr("literacy_desktop.desk.page.kiosk.monotonic", lambda: next(moments))
-    typing(desk, "66" + row[0].hex().upper())
-    assert status(desk, "王秀莲") == "present"
+def test_a_scan_with_slow_digits_before_it_counts_alone(qtbot: QtBot, busy: Workspace) -> None:
+    audit.dress()
+    moment = [100.0]
+    desk = Kiosk(busy, service.sessions_today(busy), Ears(), lambda: moment[0])
+    qtbot.addWidget(desk)
+    desk.show()
+    desk.setFocus()
+    row = busy.conn.execute("SELECT id FROM attendee WHERE name = '王秀莲'").fetchone()
+
+    def scan(text: str, apart: float) -> None:
+        for char in text:
+            moment[0] += apart
+            QTest.keyClick(desk.windowHandle(), Qt.Key(ord(char)))
+
+    scan("66", 0.4)
+    assert desk.frame.typed == "66"
+    moment[0] += 1
+    scan(row[0].hex().upper(), 0.006)
+    QTest.keyClick(desk.windowHandle(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: status(desk, "王秀莲") == "present")
+    assert desk.frame.typed == ""
+    service.set_pin(busy, "2468")
+    desk.rest()
+    desk.leave()
+    desk.on_scanned(row[0].hex())
+    assert desk.state == "pin"
+    desk._may_close = True
 
 
 def test_a_stranger_may_come_in_by_enter_or_by_mouse(desk: Kiosk) -> None:

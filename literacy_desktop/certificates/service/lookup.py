@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from literacy_desktop.attendance.model import AttendeeRow
 from literacy_desktop.attendance.service import grid
-from literacy_desktop.attendees.service.privacy import deceased
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
@@ -22,17 +21,16 @@ from literacy_desktop.skills.service import mastery
 def standings(ws: Workspace, class_id: Id, kind: str = COMPLETION) -> list[Standing]:
     """Everybody on the roll of a class with what they did, and the certificate they have already.
 
-    Those who died without one are passed over.
+    Who has died stands there only with a certificate that they had.
     """
     found, rules = grid(ws, class_id), rules_of(ws, class_by_id(ws, class_id).course_id, kind)
     have = {
         one.attendee_id: one.number for one in class_certificates(ws, class_id, kind) if not one.voided_at
     }
-    counted = found.counted
+    counted, gone = found.counted, store.deceased(ws.conn, class_id)
     asked = {rule.counts for rule in rules.rules}
     topics = _topics(ws, class_id) if "topics" in asked else {}
     checks = mastery(ws, class_id) if asked & CHECKS else {}
-    passed_over = deceased(ws) - have.keys()
     return [
         Standing(
             row.member.attendee_id,
@@ -42,7 +40,8 @@ def standings(ws: Workspace, class_id: Id, kind: str = COMPLETION) -> list[Stand
             have.get(row.member.attendee_id, ""),
         )
         for row in found.rows
-        if row.member.status != "guest" and row.member.attendee_id not in passed_over
+        if row.member.status != "guest"
+        and (row.member.attendee_id not in gone or row.member.attendee_id in have)
     ]
 
 

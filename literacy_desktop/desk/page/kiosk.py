@@ -1,10 +1,11 @@
 """Kiosk: the full screen at the entrance, with the keyboard to itself: no input method gets between."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from literacy_desktop.base.i18n import _
@@ -18,7 +19,7 @@ from literacy_desktop.desk.page.face import Face
 from literacy_desktop.desk.page.frame import Frame, Hands
 from literacy_desktop.desk.page.parts import Choice
 from literacy_desktop.desk.page.sounds import Sounds
-from literacy_desktop.qtkit.wedge import Wedge
+from literacy_desktop.qtkit.scanner import Scanner
 
 SHOWN_FOR, ASKED_FOR = 4000, 20_000
 """Milliseconds until the desk rests again after an answer, and after a question."""
@@ -35,15 +36,21 @@ class Kiosk(QWidget):
     """Somebody left the desk, with the PIN where there is one."""
 
     def __init__(
-        self, ws: Workspace, sessions: Sequence[SessionDetail], sounds: Sounds | None = None
+        self,
+        ws: Workspace,
+        sessions: Sequence[SessionDetail],
+        sounds: Sounds | None = None,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
+        """A desk for these sessions; a test gives sounds and a clock of its own."""
         super().__init__(None, Qt.WindowType.Window)
         self.ws, self.sessions = ws, list(sessions)
         self.state = "rest"
         self.last: Answer | None = None
         self._pending: Candidate | None = None
         self._may_close, self._tries = False, 0
-        self.wedge, self._sounds = Wedge(), sounds or Sounds()
+        self.typed, self._sounds, self._clock = "", sounds or Sounds(), clock
+        self.scanner: Scanner | None = None
         self.setWindowTitle(_("签到台"))
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,7 +69,7 @@ class Kiosk(QWidget):
     def rest(self) -> None:
         """Wait for the next one."""
         self.state, self._pending = "rest", None
-        self.wedge.clear()
+        self.typed = ""
         self.frame.show_input("")
         self.frame.show_face(answers.resting(), keypad=True)
         self._show_undo()
@@ -77,6 +84,20 @@ class Kiosk(QWidget):
     def _show_undo(self) -> None:
         told = self.last.candidate if self.last else None
         self.frame.show_undo(told.name if told and self.state in {"rest", "told"} else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if self.scanner is None and handle is not None:
+            self.scanner = Scanner(handle, self._clock)
+            self.scanner.scanned.connect(self.on_scanned)
+
+    def on_scanned(self, text: str) -> None:
+        """A scanner typed this, whatever somebody had typed by hand before it."""
+        if self.state != "pin":
+            self.typed = ""
+            self.frame.show_input("")
+            self.meet(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,25 +129,25 @@ class Kiosk(QWidget):
         if self.state in {"told", "stranger", "asked"}:
             self._back.stop()
             self.rest()
-        if len(self.wedge.text) < LONGEST * 2:
-            self.wedge.feed(text, monotonic() * 1000)
+        if len(self.typed) < LONGEST * 2:
+            self.typed += unicodedata.normalize("NFKC", text)  # an input method's full width
         self._show_typed()
 
     def _show_typed(self) -> None:
         if self.state == "pin":
-            self.frame.show_face(answers.asking_pin(self.wedge.text), keypad=True)
+            self.frame.show_face(answers.asking_pin(self.typed), keypad=True)
             self._back.start(ASKED_FOR)
         else:
-            self.frame.show_input(self.wedge.text[-LONGEST:])
+            self.frame.show_input(self.typed[-LONGEST:])
 
     def back(self) -> None:
         """Take the last character away."""
-        self.wedge.back()
+        self.typed = self.typed[:-1]
         self._show_typed()
 
     def enter(self) -> None:
         """What was typed is complete; without anything, a question is answered with yes."""
-        text, _scanned = self.wedge.take(monotonic() * 1000)
+        text, self.typed = self.typed, ""
         self.frame.show_input("")
         if self.state == "pin":
             self._try_pin(text)
@@ -140,7 +161,7 @@ class Kiosk(QWidget):
 
     def escape(self) -> None:
         """Out of a question; from the resting screen towards leaving."""
-        if self.state != "rest" or self.wedge.text:
+        if self.state != "rest" or self.typed:
             self._back.stop()
             self.rest()
         else:
@@ -242,7 +263,7 @@ class Kiosk(QWidget):
             self._go()
             return
         self.state = "pin"
-        self.wedge.clear()
+        self.typed = ""
         self._show_typed()
         self._show_undo()
 
