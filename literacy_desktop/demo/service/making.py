@@ -172,7 +172,7 @@ def _register(demo: Demo, count: int, report: Report) -> None:
         demo.near.setdefault(site, []).append(person.id)
         batch.append(person)
     batch += registered_again(batch[len(chosen) :], ids)
-    add_many(ws, batch)
+    add_many(ws, batch, demo.people.several(batch))
     done = len(batch)
     while done < count:
         size = min(CHUNK, count - done)
