@@ -189,6 +189,11 @@ def test_who_came_with_a_roster_is_forgotten_and_the_roster_can_be_taken_back(
     assert found_in(everything(ws)) == []
     assert "王秀兰" in logged(ws)
     assert "李一" in logged(ws)
+    assert any("导入名单" in event.label for event in service.events(ws, service.find(ws, "李一")[0].id))
+    (record,) = service.imports(ws)
+    service.undo_import(ws, service.plan_undo(ws, record.id))
+    assert service.find(ws, "李一") == []
+    assert found_in(everything(ws)) == []
 
 
 def test_a_stopped_erasure_changes_nothing(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
