@@ -1,7 +1,8 @@
 """Starts the program from its source folder; the first start sets everything up.
 
     python run.py                the window, with made-up data (no screen: sheets, certificates, pictures)
-    python run.py test [ARGS]    all tests
+    python run.py test [ARGS]    all tests; with --windows as Windows runs them (tests/project/windows.py)
+    python run.py build [ARGS]   what offices install, into dist/ (tests/project/bundle.py)
     python run.py ARGS           the command line; python run.py --help lists it
 
 Needs a bare Python 3.11 to 3.13 and nothing else. A folder `wheels` beside this file replaces the network.
@@ -197,9 +198,12 @@ def main(arguments: list[str]) -> int:
     if not (3, 11) <= sys.version_info < (3, 14):
         raise SystemExit("需要 Python 3.11、3.12 或 3.13。现在的是 {}.{}。".format(*sys.version_info))
     os.environ["PYTHONPATH"] = str(HERE)
-    test = arguments[:1] == ["test"]
-    set_up(TEST if test else RUN)
+    test, build = arguments[:1] == ["test"], arguments[:1] == ["build"]
+    set_up(TEST if test or build else RUN)
     screen = (test or not arguments or bool(DRAWN & {*arguments})) and have_qt_ready()
+    if build or (test and "--windows" in arguments):
+        os.chdir(HERE)
+        return become(f"tests.project.{'bundle' if build else 'windows'}", *arguments[1:])
     if test:
         have_tools()
         os.chdir(HERE)

@@ -18,7 +18,7 @@ CREATE TABLE skill_mark (
     rs BLOB,
     cv TEXT
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX skill_mark_session ON skill_mark (session_id);
+CREATE INDEX skill_mark_session ON skill_mark (session_id, attendee_id, phase, deleted);
 CREATE INDEX skill_mark_attendee ON skill_mark (attendee_id);
 
 -- What came of asking somebody again thirty days after a session, where they could not be asked.
@@ -51,3 +51,36 @@ CREATE TABLE satisfaction_slip (
     cv TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX satisfaction_slip_session ON satisfaction_slip (session_id);
+
+-- Certificates as they went on paper (certificates/document/kept.py): page holds a page's operators, packed as
+-- they stand in the PDF; drawings names what it calls, a JSON array; kept_hash covers content, page, drawings
+-- and the outlines of its letters. None of it is ever changed, and what several certificates share is kept once.
+ALTER TABLE certificate ADD COLUMN page BLOB;
+ALTER TABLE certificate ADD COLUMN drawings TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE certificate ADD COLUMN kept_hash TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE certificate_drawing (
+    name TEXT PRIMARY KEY NOT NULL,
+    data BLOB NOT NULL DEFAULT x'',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE certificate_face (
+    name TEXT PRIMARY KEY NOT NULL,
+    facts TEXT NOT NULL DEFAULT '[]',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+-- code: the number of the glyph in the font file, four hexadecimal digits; advance: thousandths of an em.
+CREATE TABLE certificate_glyph (
+    face TEXT NOT NULL,
+    code TEXT NOT NULL CHECK (length(code) = 4),
+    char TEXT NOT NULL DEFAULT '',
+    advance REAL NOT NULL DEFAULT 1000,
+    outline BLOB NOT NULL DEFAULT x'',
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (face, code)
+) STRICT, WITHOUT ROWID;

@@ -1,5 +1,39 @@
 -- The schema that the migrations make, for reading: `python -m tests.project.schema` renews it.
 
+CREATE TABLE absence_visit (
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    session_id BLOB NOT NULL CHECK (length(session_id) = 16),
+    done_at TEXT,
+    done_by TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (attendee_id, session_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_absence_visit_delete BEFORE DELETE ON absence_visit BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_absence_visit_insert AFTER INSERT ON absence_visit WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('absence_visit', NEW.attendee_id, NEW.session_id);
+END;
+
+CREATE TRIGGER capture_absence_visit_key BEFORE UPDATE OF attendee_id, session_id ON absence_visit
+WHEN NEW.attendee_id IS NOT OLD.attendee_id OR NEW.session_id IS NOT OLD.session_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_absence_visit_update AFTER UPDATE OF done_at, done_by, outcome, deleted ON absence_visit
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'absence_visit', NEW.attendee_id, NEW.session_id, col, old FROM (
+    SELECT 'done_at' AS col, OLD.done_at AS old WHERE OLD.done_at IS NOT NEW.done_at
+    UNION ALL SELECT 'done_by' AS col, OLD.done_by AS old WHERE OLD.done_by IS NOT NEW.done_by
+    UNION ALL SELECT 'outcome' AS col, OLD.outcome AS old WHERE OLD.outcome IS NOT NEW.outcome
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE attendance (
     session_id BLOB NOT NULL CHECK (length(session_id) = 16),
     attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
@@ -11,7 +45,7 @@ CREATE TABLE attendance (
     marked_by TEXT NOT NULL DEFAULT '',
     deleted TEXT,
     rs BLOB,
-    cv TEXT,
+    cv TEXT, reason TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (session_id, attendee_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -30,7 +64,7 @@ WHEN NEW.session_id IS NOT OLD.session_id OR NEW.attendee_id IS NOT OLD.attendee
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_attendance_update AFTER UPDATE OF status, source, walk_in, marked_at, marked_by, deleted ON attendance
+CREATE TRIGGER capture_attendance_update AFTER UPDATE OF status, source, walk_in, marked_at, marked_by, deleted, reason ON attendance
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendance', NEW.session_id, NEW.attendee_id, col, old FROM (
     SELECT 'status' AS col, OLD.status AS old WHERE OLD.status IS NOT NEW.status
@@ -38,7 +72,8 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'walk_in' AS col, OLD.walk_in AS old WHERE OLD.walk_in IS NOT NEW.walk_in
     UNION ALL SELECT 'marked_at' AS col, OLD.marked_at AS old WHERE OLD.marked_at IS NOT NEW.marked_at
     UNION ALL SELECT 'marked_by' AS col, OLD.marked_by AS old WHERE OLD.marked_by IS NOT NEW.marked_by
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason);
 END;
 
 CREATE TABLE attendee (
@@ -637,7 +672,7 @@ CREATE TABLE class (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, term TEXT NOT NULL DEFAULT '', level INTEGER NOT NULL DEFAULT 1, form TEXT NOT NULL DEFAULT 'course', minimum INTEGER, quotas TEXT NOT NULL DEFAULT '{}', room_id BLOB, pattern TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed', 'merged')), state_reason TEXT NOT NULL DEFAULT '', merged_into BLOB) STRICT, WITHOUT ROWID;
 
 CREATE INDEX class_code ON class (code);
 
@@ -654,7 +689,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_class_update AFTER UPDATE OF code, name, course_id, site_id, room, teacher, capacity, note, deleted ON class
+CREATE TRIGGER capture_class_update AFTER UPDATE OF code, name, course_id, site_id, room, teacher, capacity, note, deleted, term, level, form, minimum, quotas, room_id, pattern, state, state_reason, merged_into ON class
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'class', NEW.id, NULL, col, old FROM (
     SELECT 'code' AS col, OLD.code AS old WHERE OLD.code IS NOT NEW.code
@@ -665,7 +700,17 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'teacher' AS col, OLD.teacher AS old WHERE OLD.teacher IS NOT NEW.teacher
     UNION ALL SELECT 'capacity' AS col, OLD.capacity AS old WHERE OLD.capacity IS NOT NEW.capacity
     UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'term' AS col, OLD.term AS old WHERE OLD.term IS NOT NEW.term
+    UNION ALL SELECT 'level' AS col, OLD.level AS old WHERE OLD.level IS NOT NEW.level
+    UNION ALL SELECT 'form' AS col, OLD.form AS old WHERE OLD.form IS NOT NEW.form
+    UNION ALL SELECT 'minimum' AS col, OLD.minimum AS old WHERE OLD.minimum IS NOT NEW.minimum
+    UNION ALL SELECT 'quotas' AS col, OLD.quotas AS old WHERE OLD.quotas IS NOT NEW.quotas
+    UNION ALL SELECT 'room_id' AS col, OLD.room_id AS old WHERE OLD.room_id IS NOT NEW.room_id
+    UNION ALL SELECT 'pattern' AS col, OLD.pattern AS old WHERE OLD.pattern IS NOT NEW.pattern
+    UNION ALL SELECT 'state' AS col, OLD.state AS old WHERE OLD.state IS NOT NEW.state
+    UNION ALL SELECT 'state_reason' AS col, OLD.state_reason AS old WHERE OLD.state_reason IS NOT NEW.state_reason
+    UNION ALL SELECT 'merged_into' AS col, OLD.merged_into AS old WHERE OLD.merged_into IS NOT NEW.merged_into);
 END;
 
 CREATE TABLE class_partner (
@@ -810,7 +855,7 @@ CREATE TABLE course (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, form TEXT NOT NULL DEFAULT 'course', minutes INTEGER, note TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER capture_course_delete BEFORE DELETE ON course BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -825,12 +870,45 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_course_update AFTER UPDATE OF name, level, topics, deleted ON course
+CREATE TRIGGER capture_course_update AFTER UPDATE OF name, level, topics, deleted, form, minutes, note ON course
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'course', NEW.id, NULL, col, old FROM (
     SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
     UNION ALL SELECT 'level' AS col, OLD.level AS old WHERE OLD.level IS NOT NEW.level
     UNION ALL SELECT 'topics' AS col, OLD.topics AS old WHERE OLD.topics IS NOT NEW.topics
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'form' AS col, OLD.form AS old WHERE OLD.form IS NOT NEW.form
+    UNION ALL SELECT 'minutes' AS col, OLD.minutes AS old WHERE OLD.minutes IS NOT NEW.minutes
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note);
+END;
+
+CREATE TABLE credit (
+    session_id BLOB NOT NULL CHECK (length(session_id) = 16),
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    held_in BLOB,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (session_id, attendee_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_credit_delete BEFORE DELETE ON credit BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_credit_insert AFTER INSERT ON credit WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('credit', NEW.session_id, NEW.attendee_id);
+END;
+
+CREATE TRIGGER capture_credit_key BEFORE UPDATE OF session_id, attendee_id ON credit
+WHEN NEW.session_id IS NOT OLD.session_id OR NEW.attendee_id IS NOT OLD.attendee_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_credit_update AFTER UPDATE OF held_in, deleted ON credit
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'credit', NEW.session_id, NEW.attendee_id, col, old FROM (
+    SELECT 'held_in' AS col, OLD.held_in AS old WHERE OLD.held_in IS NOT NEW.held_in
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
@@ -868,6 +946,104 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE desk_entry (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    site_id BLOB,
+    starts TEXT NOT NULL DEFAULT '',
+    minutes INTEGER NOT NULL DEFAULT 10,
+    attendee_id BLOB,
+    name TEXT NOT NULL DEFAULT '',
+    people INTEGER NOT NULL DEFAULT 1,
+    topic_id BLOB,
+    need TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT 'solved' CHECK (outcome IN ('solved', 'again', 'referred')),
+    helper TEXT NOT NULL DEFAULT '',
+    staff_id BLOB,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX desk_entry_starts ON desk_entry (starts);
+
+CREATE TRIGGER capture_desk_entry_delete BEFORE DELETE ON desk_entry BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_desk_entry_insert AFTER INSERT ON desk_entry WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('desk_entry', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_desk_entry_key BEFORE UPDATE OF id ON desk_entry
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_desk_entry_update AFTER UPDATE OF site_id, starts, minutes, attendee_id, name, people, topic_id, need, outcome, helper, staff_id, deleted ON desk_entry
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'desk_entry', NEW.id, NULL, col, old FROM (
+    SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'starts' AS col, OLD.starts AS old WHERE OLD.starts IS NOT NEW.starts
+    UNION ALL SELECT 'minutes' AS col, OLD.minutes AS old WHERE OLD.minutes IS NOT NEW.minutes
+    UNION ALL SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
+    UNION ALL SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'need' AS col, OLD.need AS old WHERE OLD.need IS NOT NEW.need
+    UNION ALL SELECT 'outcome' AS col, OLD.outcome AS old WHERE OLD.outcome IS NOT NEW.outcome
+    UNION ALL SELECT 'helper' AS col, OLD.helper AS old WHERE OLD.helper IS NOT NEW.helper
+    UNION ALL SELECT 'staff_id' AS col, OLD.staff_id AS old WHERE OLD.staff_id IS NOT NEW.staff_id
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE draw (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    class_id BLOB NOT NULL DEFAULT x'00',
+    class_code TEXT NOT NULL DEFAULT '',
+    seed TEXT NOT NULL DEFAULT '',
+    places INTEGER NOT NULL DEFAULT 0,
+    entrants TEXT NOT NULL DEFAULT '[]',
+    outcome TEXT,
+    announced_at TEXT,
+    announced_by TEXT NOT NULL DEFAULT '',
+    drawn_at TEXT,
+    drawn_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX draw_class ON draw (class_id, announced_at);
+
+CREATE TRIGGER capture_draw_delete BEFORE DELETE ON draw BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_draw_insert AFTER INSERT ON draw WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('draw', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_draw_key BEFORE UPDATE OF id ON draw
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_draw_update AFTER UPDATE OF class_id, class_code, seed, places, entrants, outcome, announced_at, announced_by, drawn_at, drawn_by, deleted ON draw
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'draw', NEW.id, NULL, col, old FROM (
+    SELECT 'class_id' AS col, OLD.class_id AS old WHERE OLD.class_id IS NOT NEW.class_id
+    UNION ALL SELECT 'class_code' AS col, OLD.class_code AS old WHERE OLD.class_code IS NOT NEW.class_code
+    UNION ALL SELECT 'seed' AS col, OLD.seed AS old WHERE OLD.seed IS NOT NEW.seed
+    UNION ALL SELECT 'places' AS col, OLD.places AS old WHERE OLD.places IS NOT NEW.places
+    UNION ALL SELECT 'entrants' AS col, OLD.entrants AS old WHERE OLD.entrants IS NOT NEW.entrants
+    UNION ALL SELECT 'outcome' AS col, OLD.outcome AS old WHERE OLD.outcome IS NOT NEW.outcome
+    UNION ALL SELECT 'announced_at' AS col, OLD.announced_at AS old WHERE OLD.announced_at IS NOT NEW.announced_at
+    UNION ALL SELECT 'announced_by' AS col, OLD.announced_by AS old WHERE OLD.announced_by IS NOT NEW.announced_by
+    UNION ALL SELECT 'drawn_at' AS col, OLD.drawn_at AS old WHERE OLD.drawn_at IS NOT NEW.drawn_at
+    UNION ALL SELECT 'drawn_by' AS col, OLD.drawn_by AS old WHERE OLD.drawn_by IS NOT NEW.drawn_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
 CREATE TABLE enrolment (
     class_id BLOB NOT NULL CHECK (length(class_id) = 16),
     attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
@@ -876,7 +1052,7 @@ CREATE TABLE enrolment (
     since TEXT,
     deleted TEXT,
     rs BLOB,
-    cv TEXT,
+    cv TEXT, queue INTEGER, offer_until TEXT, joined TEXT, transfer_from BLOB, consent_by TEXT NOT NULL DEFAULT '', consent_on TEXT,
     PRIMARY KEY (class_id, attendee_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -895,11 +1071,93 @@ WHEN NEW.class_id IS NOT OLD.class_id OR NEW.attendee_id IS NOT OLD.attendee_id 
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_enrolment_update AFTER UPDATE OF status, since, deleted ON enrolment
+CREATE TRIGGER capture_enrolment_update AFTER UPDATE OF status, since, deleted, queue, offer_until, joined, transfer_from, consent_by, consent_on ON enrolment
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'enrolment', NEW.class_id, NEW.attendee_id, col, old FROM (
     SELECT 'status' AS col, OLD.status AS old WHERE OLD.status IS NOT NEW.status
     UNION ALL SELECT 'since' AS col, OLD.since AS old WHERE OLD.since IS NOT NEW.since
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'queue' AS col, OLD.queue AS old WHERE OLD.queue IS NOT NEW.queue
+    UNION ALL SELECT 'offer_until' AS col, OLD.offer_until AS old WHERE OLD.offer_until IS NOT NEW.offer_until
+    UNION ALL SELECT 'joined' AS col, OLD.joined AS old WHERE OLD.joined IS NOT NEW.joined
+    UNION ALL SELECT 'transfer_from' AS col, OLD.transfer_from AS old WHERE OLD.transfer_from IS NOT NEW.transfer_from
+    UNION ALL SELECT 'consent_by' AS col, OLD.consent_by AS old WHERE OLD.consent_by IS NOT NEW.consent_by
+    UNION ALL SELECT 'consent_on' AS col, OLD.consent_on AS old WHERE OLD.consent_on IS NOT NEW.consent_on);
+END;
+
+CREATE TABLE enrolment_step (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    class_id BLOB NOT NULL DEFAULT x'00',
+    attendee_id BLOB NOT NULL DEFAULT x'00',
+    status TEXT NOT NULL DEFAULT '',
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
+    other_class BLOB,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX enrolment_step_of ON enrolment_step (class_id, attendee_id, at);
+
+CREATE TRIGGER capture_enrolment_step_delete BEFORE DELETE ON enrolment_step BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_enrolment_step_insert AFTER INSERT ON enrolment_step WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('enrolment_step', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_enrolment_step_key BEFORE UPDATE OF id ON enrolment_step
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_enrolment_step_update AFTER UPDATE OF class_id, attendee_id, status, at, by, reason, other_class, deleted ON enrolment_step
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'enrolment_step', NEW.id, NULL, col, old FROM (
+    SELECT 'class_id' AS col, OLD.class_id AS old WHERE OLD.class_id IS NOT NEW.class_id
+    UNION ALL SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'status' AS col, OLD.status AS old WHERE OLD.status IS NOT NEW.status
+    UNION ALL SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason
+    UNION ALL SELECT 'other_class' AS col, OLD.other_class AS old WHERE OLD.other_class IS NOT NEW.other_class
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE head_count (
+    session_id BLOB PRIMARY KEY NOT NULL CHECK (length(session_id) = 16),
+    people INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT '',
+    counted_at TEXT,
+    counted_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_head_count_delete BEFORE DELETE ON head_count BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_head_count_insert AFTER INSERT ON head_count WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('head_count', NEW.session_id, NULL);
+END;
+
+CREATE TRIGGER capture_head_count_key BEFORE UPDATE OF session_id ON head_count
+WHEN NEW.session_id IS NOT OLD.session_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_head_count_update AFTER UPDATE OF people, note, counted_at, counted_by, deleted ON head_count
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'head_count', NEW.session_id, NULL, col, old FROM (
+    SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'counted_at' AS col, OLD.counted_at AS old WHERE OLD.counted_at IS NOT NEW.counted_at
+    UNION ALL SELECT 'counted_by' AS col, OLD.counted_by AS old WHERE OLD.counted_by IS NOT NEW.counted_by
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
@@ -1494,9 +1752,11 @@ CREATE TABLE session (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, form TEXT NOT NULL DEFAULT '', site_id BLOB, room_id BLOB, makeup_of BLOB) STRICT, WITHOUT ROWID;
 
 CREATE INDEX session_class ON session (class_id, number);
+
+CREATE INDEX session_makeup ON session (makeup_of) WHERE makeup_of IS NOT NULL;
 
 CREATE INDEX session_starts ON session (starts);
 
@@ -1513,7 +1773,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_session_update AFTER UPDATE OF class_id, number, starts, minutes, topic_id, room, teacher, state, reason, deleted ON session
+CREATE TRIGGER capture_session_update AFTER UPDATE OF class_id, number, starts, minutes, topic_id, room, teacher, state, reason, deleted, form, site_id, room_id, makeup_of ON session
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'session', NEW.id, NULL, col, old FROM (
     SELECT 'class_id' AS col, OLD.class_id AS old WHERE OLD.class_id IS NOT NEW.class_id
@@ -1525,7 +1785,11 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'teacher' AS col, OLD.teacher AS old WHERE OLD.teacher IS NOT NEW.teacher
     UNION ALL SELECT 'state' AS col, OLD.state AS old WHERE OLD.state IS NOT NEW.state
     UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'form' AS col, OLD.form AS old WHERE OLD.form IS NOT NEW.form
+    UNION ALL SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'room_id' AS col, OLD.room_id AS old WHERE OLD.room_id IS NOT NEW.room_id
+    UNION ALL SELECT 'makeup_of' AS col, OLD.makeup_of AS old WHERE OLD.makeup_of IS NOT NEW.makeup_of);
 END;
 
 CREATE TABLE session_partner (
@@ -1631,7 +1895,7 @@ CREATE TABLE sheet (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, kind TEXT NOT NULL DEFAULT 'session', ticks TEXT NOT NULL DEFAULT '[]', pages INTEGER NOT NULL DEFAULT 1) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sheet_code ON sheet (code);
 
@@ -1650,7 +1914,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_sheet_update AFTER UPDATE OF code, session_id, layout, line_count, people, printed_at, deleted ON sheet
+CREATE TRIGGER capture_sheet_update AFTER UPDATE OF code, session_id, layout, line_count, people, printed_at, deleted, kind, ticks, pages ON sheet
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'sheet', NEW.id, NULL, col, old FROM (
     SELECT 'code' AS col, OLD.code AS old WHERE OLD.code IS NOT NEW.code
@@ -1659,6 +1923,59 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'line_count' AS col, OLD.line_count AS old WHERE OLD.line_count IS NOT NEW.line_count
     UNION ALL SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
     UNION ALL SELECT 'printed_at' AS col, OLD.printed_at AS old WHERE OLD.printed_at IS NOT NEW.printed_at
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
+    UNION ALL SELECT 'ticks' AS col, OLD.ticks AS old WHERE OLD.ticks IS NOT NEW.ticks
+    UNION ALL SELECT 'pages' AS col, OLD.pages AS old WHERE OLD.pages IS NOT NEW.pages);
+END;
+
+CREATE TABLE sheet_photo (
+    picture TEXT PRIMARY KEY NOT NULL,
+    jpeg BLOB NOT NULL,
+    kept_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sheet_reading (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    sheet_id BLOB NOT NULL DEFAULT x'00',
+    page INTEGER NOT NULL DEFAULT 1,
+    boxes TEXT NOT NULL DEFAULT '',
+    walk_ins TEXT NOT NULL DEFAULT '{}',
+    picture TEXT NOT NULL DEFAULT '',
+    file TEXT NOT NULL DEFAULT '',
+    read_at TEXT,
+    read_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sheet_reading_sheet ON sheet_reading (sheet_id, page);
+
+CREATE TRIGGER capture_sheet_reading_delete BEFORE DELETE ON sheet_reading BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_sheet_reading_insert AFTER INSERT ON sheet_reading WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('sheet_reading', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_sheet_reading_key BEFORE UPDATE OF id ON sheet_reading
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_sheet_reading_update AFTER UPDATE OF sheet_id, page, boxes, walk_ins, picture, file, read_at, read_by, deleted ON sheet_reading
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'sheet_reading', NEW.id, NULL, col, old FROM (
+    SELECT 'sheet_id' AS col, OLD.sheet_id AS old WHERE OLD.sheet_id IS NOT NEW.sheet_id
+    UNION ALL SELECT 'page' AS col, OLD.page AS old WHERE OLD.page IS NOT NEW.page
+    UNION ALL SELECT 'boxes' AS col, OLD.boxes AS old WHERE OLD.boxes IS NOT NEW.boxes
+    UNION ALL SELECT 'walk_ins' AS col, OLD.walk_ins AS old WHERE OLD.walk_ins IS NOT NEW.walk_ins
+    UNION ALL SELECT 'picture' AS col, OLD.picture AS old WHERE OLD.picture IS NOT NEW.picture
+    UNION ALL SELECT 'file' AS col, OLD.file AS old WHERE OLD.file IS NOT NEW.file
+    UNION ALL SELECT 'read_at' AS col, OLD.read_at AS old WHERE OLD.read_at IS NOT NEW.read_at
+    UNION ALL SELECT 'read_by' AS col, OLD.read_by AS old WHERE OLD.read_by IS NOT NEW.read_by
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
@@ -1951,6 +2268,48 @@ CREATE TABLE sync_pending (
 ) STRICT;
 
 CREATE INDEX sync_pending_new ON sync_pending (tbl, k1, k2) WHERE col IS NULL;
+
+CREATE TABLE telling (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    class_id BLOB,
+    attendee_id BLOB,
+    name TEXT NOT NULL DEFAULT '',
+    words TEXT NOT NULL DEFAULT '',
+    noted_at TEXT,
+    told_at TEXT,
+    told_by TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX telling_class ON telling (class_id);
+
+CREATE TRIGGER capture_telling_delete BEFORE DELETE ON telling BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_telling_insert AFTER INSERT ON telling WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('telling', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_telling_key BEFORE UPDATE OF id ON telling
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_telling_update AFTER UPDATE OF class_id, attendee_id, name, words, noted_at, told_at, told_by, deleted ON telling
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'telling', NEW.id, NULL, col, old FROM (
+    SELECT 'class_id' AS col, OLD.class_id AS old WHERE OLD.class_id IS NOT NEW.class_id
+    UNION ALL SELECT 'attendee_id' AS col, OLD.attendee_id AS old WHERE OLD.attendee_id IS NOT NEW.attendee_id
+    UNION ALL SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'words' AS col, OLD.words AS old WHERE OLD.words IS NOT NEW.words
+    UNION ALL SELECT 'noted_at' AS col, OLD.noted_at AS old WHERE OLD.noted_at IS NOT NEW.noted_at
+    UNION ALL SELECT 'told_at' AS col, OLD.told_at AS old WHERE OLD.told_at IS NOT NEW.told_at
+    UNION ALL SELECT 'told_by' AS col, OLD.told_by AS old WHERE OLD.told_by IS NOT NEW.told_by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
 
 CREATE TABLE topic (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),

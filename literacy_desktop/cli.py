@@ -20,13 +20,15 @@ from literacy_desktop.base.i18n import LANGUAGES, N_, SOURCE, _, set_language
 from literacy_desktop.base.paths import asset, default_data_file
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.certificates.commands import certificates
-from literacy_desktop.classes.commands import classes, import_roster
+from literacy_desktop.classes.commands import classes, courses, draw, enrol, import_roster, sessions
 from literacy_desktop.demo.commands import demo
+from literacy_desktop.desk.commands import check_in, pin
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.regions.commands import units
 from literacy_desktop.sheets.commands import sheets
 from literacy_desktop.sites.commands import new, partners, sites, staff
 from literacy_desktop.skills.commands import skills
+from literacy_desktop.timetable.commands import ics, timetable
 from literacy_desktop.topics.commands import topics
 from literacy_desktop.updates.commands import updates
 from literacy_desktop.vault.commands import check, history, recycle, settings
@@ -63,7 +65,12 @@ for command in (
     units,
     topics,
     attendees,
+    courses,
     classes,
+    sessions,
+    timetable,
+    enrol,
+    draw,
     attendance,
     skills,
     sheets,
@@ -80,6 +87,9 @@ for command in (
 ):
     main.add_command(command)
 attendees.add_command(import_roster)
+sessions.add_command(ics)
+attendance.add_command(check_in)
+attendance.add_command(pin)
 certificates.add_command(verify)
 certificates.add_command(keys)
 
@@ -170,4 +180,10 @@ def _translate(command: click.Command) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(run())
+    if sys.argv[1:2] == ["--read-table"]:  # the packaged program as the reader of workbooks (tables/apart.py)
+        from literacy_desktop.tables import child
+
+        child.limit_memory()
+        child.main(sys.argv[2:], sys.stdin.buffer, sys.stdout.buffer)
+    else:
+        sys.exit(run())

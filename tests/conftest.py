@@ -15,6 +15,7 @@ os.environ.pop("LITERACY_DATA", None)
 from literacy_desktop.base.i18n import SOURCE, language, set_language
 from literacy_desktop.base.keyring import keyring_path
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.tables import apart
 from tests import make
 
 _homes = itertools.count()
@@ -32,6 +33,13 @@ def home(_folder_of_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_DATA_HOME", str(folder))
     monkeypatch.setenv("LOCALAPPDATA", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_other_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workbooks are read in the test's own process, unless it says `@pytest.mark.apart`."""
+    if request.node.get_closest_marker("apart") is None:
+        monkeypatch.setattr(apart, "command", lambda: ["/no/such/program"])
 
 
 @pytest.fixture(autouse=True)

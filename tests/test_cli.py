@@ -25,6 +25,7 @@ from literacy_desktop.classes.model import Class
 from literacy_desktop.cli import main, run
 from literacy_desktop.paper.raster import Pages
 from tests import make
+from tests.sheets.office import Printed, pixels_of, ticked
 
 SOMEBODY = "王秀兰"
 ROOT = Path(__file__).resolve().parents[1]
@@ -209,7 +210,7 @@ def test_a_class_is_planned_made_listed_and_shown(line: Line, office: Office) ->
         "2026-10-08T14:30:00",
         "2026-10-15T14:30:00",
     ]
-    assert plan["skipped"] == [{"date": "2026-10-01", "reason": "国庆节"}]
+    assert plan["skipped"] == [{"date": "2026-10-01", "reason": "国庆节放假"}]
     made = line.json("classes", "new", *options, "--minutes", 60, "--capacity", 12, "--teacher", "周敏")
     assert {**made, "code": None} == plan
     shown = line.json("classes", "show", made["code"].lower())
@@ -349,9 +350,18 @@ def test_a_full_class_refuses_the_roster_as_a_whole(line: Line, office: Office, 
 
 def test_people_are_exported_and_a_template_is_written(line: Line, office: Office, tmp_path: Path) -> None:
     done = line.json("attendees", "export", tmp_path / "学员.csv")
-    assert done == {"out": str(tmp_path / "学员.csv"), "count": 6}
+    assert done == {"out": str(tmp_path / "学员.csv"), "count": 6, "password": None}
     assert (tmp_path / "学员.csv").read_text(encoding="utf-8-sig").startswith("姓名,性别")
-    assert line.json("attendees", "export", tmp_path / "学员.xlsx", "--unmasked")["count"] == 6
+    assert "写明用途" in line.refused("attendees", "export", tmp_path / "学员.xlsx", "--unmasked")
+    locked = line.json("attendees", "export", tmp_path / "学员.xlsx", "--unmasked", "--reason", "津贴认证")
+    assert (locked["count"], len(locked["password"])) == (6, 8)
+    found = line.json(
+        "attendees", "export", tmp_path / "部分.csv", "--find", "王", "--columns", "姓名，birth"
+    )
+    assert found["count"] < 6
+    assert (tmp_path / "部分.csv").read_text(encoding="utf-8-sig").startswith("姓名,出生日期\n")
+    assert "没有“血型”这一项" in line.refused("attendees", "export", tmp_path / "a.csv", "--columns", "血型")
+    assert "没有找到" in line.refused("attendees", "export", tmp_path / "a.csv", "--region", "火星")
     line.json("attendees", "template", tmp_path / "模板.xlsx")
     assert (tmp_path / "模板.xlsx").read_bytes().startswith(b"PK")
     (tmp_path / "文件").write_bytes(b"")
@@ -424,7 +434,7 @@ def test_attendance_that_cannot_be_marked_is_refused(line: Line, office: Office)
     assert "考勤状态" in line.refused(*base, "--session", 1, *who, "在")
     assert "没有指定学员" in line.refused(*base, "--session", 1, "present")
     assert "不在班级名单里" in line.refused(*base, "--session", 1, "--attendee", "00" * 16, "present")
-    assert "不是编号" in line.refused(*base, "--session", 1, "--attendee", "王秀兰", "present")
+    assert "没有找到" in line.refused(*base, "--session", 1, "--attendee", "查无此人", "present")
     assert "不能一次清除" in line.refused(*base, "--session", 1, "--all", "clear")
     assert "没有编号为" in line.refused("attendance", "show", "--class", "没有")
     assert all(
@@ -461,6 +471,42 @@ def test_sheets_are_printed_with_the_places_of_their_boxes(
     assert "没有第 9 次课" in line.refused(
         "sheets", "print", "--class", office.running.code, "--session", 9, "--out", out
     )
+
+
+def test_sheets_that_come_back_are_read_and_lead_to_their_ink(
+    line: Line, office: Office, tmp_path: Path
+) -> None:
+    out, layout, scan = tmp_path / "签到表.pdf", tmp_path / "位置.json", tmp_path / "扫描 三班.png"
+    of_class = ("--class", office.running.code, "--session", 2)
+    line.json("sheets", "print", *of_class, "--out", out, "--layout", layout)
+    described = json.loads(layout.read_text(encoding="utf-8"))["pages"]
+    printed = Printed(office.running, pixels_of(out.read_bytes()), described, out.read_bytes())
+    scan.write_bytes(ticked(printed, (1, "present"), (2, "absent")))
+    (tmp_path / "猫.jpg").write_bytes(b"")
+    told = line.json("sheets", "read", scan, tmp_path / "猫.jpg")
+    page, cat = told["pages"]
+    assert (page["file"], page["page"], page["refused"]) == ("扫描 三班.png", 1, None)
+    assert [box["state"] for box in page["boxes"][:6]] == [
+        "marked",
+        "empty",
+        "empty",
+        "empty",
+        "empty",
+        "marked",
+    ]
+    assert "0 字节" in cat["refused"]
+    assert "applied" not in told
+    who = page["boxes"][0]["attendee"]
+    ink = ("sheets", "ink", *of_class, "--attendee", who, "--out", tmp_path / "笔迹.png")
+    assert "背后没有照片" in line.refused(*ink)
+    assert line.json("sheets", "read", scan, "--apply")["applied"]["marks"] == 2
+    assert line.json("sheets", "read", scan, "--apply")["applied"]["same"] == 2
+    assert line.json(*ink)["row"] == 1
+    assert (tmp_path / "笔迹.png").read_bytes().startswith(b"\x89PNG")
+    plain = line("sheets", "read", scan, tmp_path / "猫.jpg", "--apply", "--absent-rest").out
+    assert "✓ 扫描 三班.png" in plain
+    assert "这张照片已经读过" in plain
+    assert "✗ 猫.jpg" in plain
 
 
 def test_the_attendance_of_a_class_is_printed(line: Line, office: Office, tmp_path: Path) -> None:
@@ -727,3 +773,44 @@ def test_issued_certificates_of_a_busy_office_are_registered(line: Line, office:
 def test_help_follows_the_language_back_and_forth(line: Line) -> None:
     shown = [line("--lang", language, "attendance", "--help").out for language in ("en", "zh_CN", "en")]
     assert ["Show this message and exit." in out for out in shown] == [True, False, True]
+
+
+def test_people_are_listed_narrowed_and_ordered(line: Line, office: Office) -> None:
+    by_name = line.json("attendees", "list")
+    assert len(by_name) == 6
+    by_rate = line.json("attendees", "list", "--order", "rate", "--descending", "--class", "春季班")
+    assert [row["attended"] for row in by_rate] == [8, 6, 2]
+    assert line.json("attendees", "list", "--sex", "male") == []
+    assert len(line.json("attendees", "find", "王", "--sex", "female", "--not-certified")) >= 1
+    assert len(line.json("attendees", "list", "--site", "柳屯镇幸福院", "--limit", 2)) == 2
+    assert line.json("attendees", "list", "--region", "柳屯镇") == []
+    for wrong in (("--region", "月球"), ("--class", "没有这个班"), ("--site", "没有")):
+        line.refused("attendees", "list", *wrong)
+    line.refused("attendees", "list", "--ages", "7", code=2)
+
+
+def test_people_are_tagged_by_name_or_by_filter(line: Line, office: Office) -> None:
+    assert line.json("attendees", "tag", "班长", office.people[0])["count"] == 1
+    assert line.json("attendees", "tag", "老学员", "--class", office.past.code)["count"] == 3
+    assert line.json("attendees", "tags") == [
+        {"tag": "老学员", "people": 3},
+        {"tag": "班长", "people": 1},
+    ]
+    (found,) = line.json("attendees", "list", "--tagged", "班长")
+    assert (found["id"], found["tags"]) == (office.people[0], ["班长"])
+    assert "班长" in line("attendees", "list").out
+    assert "3 人" in line("attendees", "tag", "--off", "老学员", "--tagged", "老学员").out
+    line.refused("attendees", "tag", "班长")
+    line.refused("attendees", "tag", "班长", "0" * 32)
+    line.refused("attendees", "tag", "独居、空巢", office.people[0])
+
+
+def test_people_are_deleted_and_their_history_is_told(line: Line, office: Office) -> None:
+    who = office.people[0]
+    told = line.json("attendees", "history", who)
+    assert {"record", "class"} <= {event["kind"] for event in told}
+    assert "加入秋季班" in line("attendees", "history", who).out
+    assert line.json("attendees", "delete", who)["deleted"] == [who]
+    assert who not in {row["id"] for row in line.json("attendees", "list")}
+    assert "1 人" in line("attendees", "delete", office.people[1]).out
+    line.refused("attendees", "delete")

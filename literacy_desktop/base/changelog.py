@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.capture import SyncedTable
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
@@ -67,20 +68,22 @@ class Author:
     at: str
 
 
-def seal(conn: Connection, tables: dict[str, SyncedTable], label: str, author: Author) -> Entry | None:
+def seal(
+    conn: Connection, tables: dict[str, SyncedTable], label: str, author: Author, bulk: Bulk
+) -> Entry | None:
     """Turn what the transaction touched into a log entry and stamp the rows; None if it touched nothing.
 
-    Runs inside the transaction that it seals.
+    Runs inside the transaction that it seals. The entry returned is without the rows of the bulk.
     """
     rows = [*_inserted(conn, tables), *_updated(conn, tables)]
-    if not rows:
+    if not rows and not bulk.tables:
         conn.execute("DELETE FROM sync_pending")
         return None
     head = conn.execute("SELECT seq, hash FROM sync_head WHERE rid = ?", (author.rid,)).fetchone()
     seq, prev = (head[0] + 1, head[1]) if head else (1, b"")
     latest = conn.execute("SELECT coalesce(max(hlc), 0) FROM sync_head").fetchone()[0]
     hlc = max(author.milliseconds << COUNTER_BITS, latest + 1)
-    payload = _pack(label, author, rows)
+    payload = _pack(label, author, rows, bulk)
     payload_hash = hashlib.sha256(payload).digest()
     deps = _news(conn, author.rid)
     digest = entry_hash(author.rid, seq, hlc, prev, deps, payload_hash)
@@ -95,6 +98,7 @@ def seal(conn: Connection, tables: dict[str, SyncedTable], label: str, author: A
         (author.rid, seq, digest, hlc),
     )
     _stamp(conn, tables, rows, hlc.to_bytes(8) + digest[:8])
+    bulk.stamp(hlc.to_bytes(8) + digest[:8])
     conn.execute("DELETE FROM sync_pending")
     return Entry(author.rid, seq, digest, label, author.actor, author.device, author.at, rows)
 
@@ -189,15 +193,14 @@ def _stamp(conn: Connection, tables: dict[str, SyncedTable], rows: list[RowChang
             )
 
 
-def _pack(label: str, author: Author, rows: list[RowChange]) -> bytes:
-    content = {
-        "label": label,
-        "actor": author.actor,
-        "device": author.device,
-        "at": author.at,
-        "rows": [[row.table, row.key, row.new, row.old] for row in rows],
-    }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_encode_bytes)
+def _pack(label: str, author: Author, rows: list[RowChange], bulk: Bulk) -> bytes:
+    head = {"label": label, "actor": author.actor, "device": author.device, "at": author.at}
+    told = [[row.table, row.key, row.new, row.old] for row in rows]
+    if bulk.tables:
+        return bulk.payload(head, told)
+    text = json.dumps(
+        {**head, "rows": told}, ensure_ascii=False, separators=(",", ":"), default=_encode_bytes
+    )
     return zlib.compress(text.encode(), 6)
 
 

@@ -5,22 +5,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.ids import Id
 
 Clock = Callable[[], datetime]
 Entropy = Callable[[int], bytes]
+Guard = Callable[[Any], None]
+"""Given the Workspace, raises a Problem where a change must not be taken back, or done again, any more."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A kept change as the undo list holds it: its label and where its entry lies in the log."""
+    """A kept change as the undo list holds it: its label, where its entry lies in the log, what guards it."""
 
     label: str
     rid: Id
     seq: int
     hash: bytes
     undoable: bool
+    guards: tuple[Guard, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,12 +46,16 @@ class Committed:
 class Change:
     """A change that is going on; once kept it holds its Committed, if it wrote anything.
 
-    An undo or a redo also holds the list that its step leaves, and the one that the reversal goes to.
+    `bulk` takes many new rows at once. A verb whose work may become final later on, such as a mark that
+    freezes, adds a guard. An undo or a redo also holds the list that its step leaves, and the one that the
+    reversal goes to.
     """
 
     label: str
     at: str
+    bulk: Bulk
     committed: Committed | None = None
+    guards: list[Guard] = field(default_factory=list)
     reverses: tuple[list[Step], list[Step]] | None = None
 
 

@@ -84,6 +84,18 @@ def keep_durable(conn: Connection) -> None:
     conn.execute("PRAGMA wal_autocheckpoint=1000")
 
 
+def give_room(conn: Connection, path: Path) -> None:
+    """Let a large file keep more of its pages deciphered: a fifth of it, up to 192 MiB.
+
+    Deciphering a page takes longer than finding it. Only the connection that somebody waits for gets this.
+    """
+    kibibytes = min(max(path.stat().st_size // 5, LEAST_ROOM), MOST_ROOM) // 1024
+    conn.execute(f"PRAGMA cache_size=-{kibibytes}")
+
+
+LEAST_ROOM, MOST_ROOM = 64 << 20, 192 << 20
+
+
 @contextmanager
 def transaction(conn: Connection) -> Iterator[None]:
     """Keep everything written inside the block, or none of it; inside another transaction it joins that."""

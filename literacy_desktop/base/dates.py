@@ -15,6 +15,7 @@ from literacy_desktop.base.problems import Problem
 _DIGITS = "〇一二三四五六七八九"
 _OLDEST = 130
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
+_ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 
 _CLOCK = re.compile(r"[T\s]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
@@ -161,6 +162,11 @@ def parse_birth(value: object, *, today: date | None = None) -> str:
     return birth
 
 
+def excel_day(number: int) -> date:
+    """The day of which Excel keeps this number."""
+    return _EXCEL_DAY_ZERO + timedelta(days=number)
+
+
 def parse_day(value: object) -> date:
     """Read a whole day as people write it, in the forms of `parse_birth`.
 
@@ -210,6 +216,8 @@ def _parts_of_number(number: float) -> tuple[int, ...]:
 
 
 def _parts_of_text(text: str) -> tuple[int, ...]:
+    if _ISO.fullmatch(text):
+        return _checked((int(text[:4]), int(text[5:7]), int(text[8:])), text)
     plain = unicodedata.normalize("NFKC", text).strip().strip("'’‘\"“”")
     if not plain:
         raise Problem(_("日期是空的。"), _("请填写日期，例如 1950-3-2；只知道年份就写 1950。"))

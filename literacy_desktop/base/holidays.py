@@ -104,8 +104,11 @@ def read_holidays(rows: Iterable[Mapping[str, str]]) -> dict[date, Holiday]:
 
 def shipped_holidays() -> dict[date, Holiday]:
     """The arrangements that were known when this program was made."""
-    with database_file("seed", "holiday.csv").open(encoding="utf-8", newline="") as file:
-        return read_holidays(csv.DictReader(file))
+    found: dict[date, Holiday] = {}
+    for name in ("holiday_2018_2023.csv", "holiday.csv"):
+        with database_file("seed", name).open(encoding="utf-8", newline="") as file:
+            found |= read_holidays(csv.DictReader(file))
+    return found
 
 
 def _read_day(text: str) -> date:

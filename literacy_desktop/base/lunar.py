@@ -38,6 +38,9 @@ _LUNAR_FESTIVALS = {
 }
 _NEW_YEARS_EVE = "除夕"
 
+FAMILY_DAYS = frozenset({"除夕", "小年", "元宵节", "中秋节", "重阳节", "腊八节"})
+"""Festivals that many spend at home or at a feast: worth knowing before a class is put on one."""
+
 
 def _lunar(d: date) -> "LunarDate | None":
     from borax.calendars.lunardate import LunarDate

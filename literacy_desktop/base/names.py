@@ -13,6 +13,7 @@ _HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\uf900-\
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
+_SIMPLE = re.compile("[\u4e00-\u9fff]{2,10}")
 _DOTS = re.compile(rf"\s*(?:[·•・･．‧●∙⋅]\s*)+|(?<=[{_HAN}])\s*\.+\s*(?=[{_HAN}])")
 _GAP_IN_HAN = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
 _SPACES = re.compile(r"\s+")
@@ -64,6 +65,8 @@ def remap_gb18030(text: str) -> str:
 
 def clean_name(text: str) -> str:
     """The one spelling of a name: NFC, · between its parts, no spaces within Chinese or at the ends."""
+    if _SIMPLE.fullmatch(text):
+        return text  # most names
     plain = unicodedata.normalize("NFC", _INVISIBLE.sub("", text).translate(_PLAIN))
     dotted = _DOTS.sub(SEPARATOR, _SPACES.sub(" ", plain))
     return _GAP_IN_HAN.sub("", dotted).strip(_EDGES + SEPARATOR)

@@ -17,6 +17,7 @@ _EXTENSION = re.compile(r"\s*(?:转|轉|分机|ext\.?|x|#)\s*(\d{1,6})$", re.IGN
 _SEVERAL = re.compile(r"[/,，、;；|\n]+|\s或\s?|或")
 _COUNTRY = re.compile(r"^(?:\+|00)?86[\s-]*(?=(?:1[3-9](?:[\s-]*\d){9}|0\d[\d\s-]+)$)")
 
+_PLAIN = re.compile(r"(?:1[3-9][0-9]{9})?")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(?:(0(?:10|2\d|[3-9]\d{2}))-?)?([1-9]\d{6,7})(转\d{1,6})?")
 _SERVICE = re.compile(r"[48]00\d{7}|95\d{3,4}")
@@ -53,6 +54,8 @@ def clean_phone(value: object) -> str:
 
     What is no number is kept as it stands, without outer spaces. Excel's floats lose their '.0'.
     """
+    if isinstance(value, str) and _PLAIN.fullmatch(value):
+        return value  # most of a roster
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = "" if value is None else unicodedata.normalize("NFKC", str(value))

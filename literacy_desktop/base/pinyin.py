@@ -7,7 +7,7 @@ typed. For 王秀梅 they are
 - every ending in pinyin, cut between syllables: wangxiumei, xiumei, mei;
 - the initials, of the whole name and of the given name: wxm, xm;
 - the surname in pinyin with the initials of the given name: wangxm;
-- the surname in characters with the given name in initials and in pinyin: 王xm, 王xiumei.
+- the first characters with the pinyin of the rest: 王xiumei, 王秀mei; the surname with initials: 王xm.
 
 A surname with several readings (单: shan, dan) has the keys of each, a compound surname (濮阳) those of both
 ways to part it, and a given name those of the other common readings of its characters. Everything is lower
@@ -67,26 +67,46 @@ def sort_key(name: str) -> str:
 
 def search_keys(name: str) -> set[str]:
     """Every key under which a name is found by prefix; the module's text explains them."""
+    whole, inner = name_keys(name)
+    return whole | inner
+
+
+def name_keys(name: str) -> tuple[set[str], set[str]]:
+    """The keys of a name in two sets: those that begin where the name begins, and those that begin within.
+
+    Whoever types the beginning of a name means it more often than a part, so the two are searched in turn.
+    """
     tokens = _tokens(name)
-    keys = {"".join(tokens[i:]) for i in range(len(tokens))}
+    whole = {"".join(tokens)} - {""}
+    inner = {"".join(tokens[i:]) for i in range(1, len(tokens))}
     for head, tail in _splits(tokens):
-        _add_keys(keys, tokens, head, tail)
-    return keys
+        _add_keys(whole, inner, tokens, head + tail)
+        _add_surname_keys(whole, inner, tokens, head, tail)
+    return whole, inner - whole
 
 
-def _add_keys(keys: set[str], tokens: list[str], head: Syllables, tail: Syllables) -> None:
+def _add_keys(whole: set[str], inner: set[str], tokens: list[str], syllables: Syllables) -> None:
+    """Pinyin from each syllable on, and characters followed by the pinyin of the rest."""
     ending = ""
-    for syllable in reversed(tail):
-        ending = syllable + ending
-        keys.add(ending)
-    given, short = ending, "".join([syllable[0] for syllable in tail])
-    for syllable in reversed(head):
-        ending = syllable + ending
-        keys.add(ending)
-    keys.add("".join([syllable[0] for syllable in head]) + short)
+    for place in range(len(syllables) - 1, -1, -1):
+        ending = syllables[place] + ending
+        if place:
+            inner.add(ending)
+            whole.add("".join(tokens[:place]) + ending)
+        else:
+            whole.add(ending)
+
+
+def _add_surname_keys(
+    whole: set[str], inner: set[str], tokens: list[str], head: Syllables, tail: Syllables
+) -> None:
+    """Initials, also behind the surname in characters and in pinyin."""
+    short = "".join([syllable[0] for syllable in tail])
+    whole.add("".join([syllable[0] for syllable in head]) + short)
     if tail:
         surname = "".join(tokens[: len(head)])
-        keys.update((short, "".join(head) + short, surname + short, surname + given))
+        inner.add(short)
+        whole.update(("".join(head) + short, surname + short))
 
 
 def _tokens(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from literacy_desktop.base import capture, changelog, database, migrations, undo
+from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.changes import Change, Clock, Committed, Entropy, Shared, Step
 from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.faults import known_faults
@@ -111,6 +112,7 @@ class Workspace(LocalFacts):
             migrations.migrate(conn)
             if shared.path is not None:
                 database.keep_durable(conn)
+                database.give_room(conn, shared.path)
             ws = cls(conn, shared)
             ws._become_replica()
         except BaseException:
@@ -204,7 +206,8 @@ class Workspace(LocalFacts):
         if self._change is not None:
             yield self._change
             return
-        change = self._change = Change(label, self.now().isoformat(timespec="milliseconds"))
+        change = Change(label, self.now().isoformat(timespec="milliseconds"), Bulk(self.conn, self.tables))
+        self._change = change
         try:
             with database.transaction(self.conn):
                 yield change
@@ -219,26 +222,23 @@ class Workspace(LocalFacts):
         return database.transaction(self.conn)
 
     def _seal(self, change: Change) -> Committed | None:
-        author = changelog.Author(
-            bytes.fromhex(self.local("replica")),
-            self.actor,
-            self.block,
-            int(self.now().timestamp() * 1000),
-            change.at,
-        )
-        entry = changelog.seal(self.conn, self.tables, change.label, author)
+        rid, moment = bytes.fromhex(self.local("replica")), int(self.now().timestamp() * 1000)
+        author = changelog.Author(rid, self.actor, self.block, moment, change.at)
+        entry = changelog.seal(self.conn, self.tables, change.label, author, change.bulk)
         if entry is None:
             return None
-        step = Step(change.label, entry.rid, entry.seq, entry.hash, undo.can_undo(entry, self.tables))
-        return Committed(change.label, frozenset(row.table for row in entry.rows), step)
+        fit = undo.can_undo(entry, self.tables, change.bulk.tables)
+        step = Step(change.label, entry.rid, entry.seq, entry.hash, fit)
+        return Committed(change.label, change.bulk.tables.union(row.table for row in entry.rows), step)
 
     def _remember(self, change: Change, committed: Committed, *, on_undo_list: bool) -> None:
         with self._shared.lock:
             if change.reverses is not None:
                 source, target = change.reverses
-                target.append(replace(committed.step, label=source.pop().label))
+                old = source.pop()
+                target.append(replace(committed.step, label=old.label, guards=old.guards))
             elif on_undo_list:
-                self._shared.done.append(committed.step)
+                self._shared.done.append(replace(committed.step, guards=tuple(change.guards)))
                 self._shared.undone.clear()
             listeners = list(self._shared.listeners)
         for listener in listeners:
@@ -286,6 +286,8 @@ class Workspace(LocalFacts):
                 _("“{label}”已经编号入册，不能撤销。").format(label=step.label),
                 _("如果发错了，请作废后重新颁发。"),
             )
+        for guard in step.guards:
+            guard(self)
         with self.change(label.format(label=step.label)) as change:
             change.reverses = (source, target)
             undo.revert(self.conn, self.tables, entry, change.at)

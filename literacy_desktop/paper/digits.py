@@ -6,8 +6,10 @@ code is one exclusive or per hexadecimal digit of its data. The mask is always t
 readers meet any, and a signature has no pattern that a mask would have to break up.
 """
 
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, reduce
+from operator import getitem, xor
 
 Cell = tuple[int, int]
 
@@ -20,15 +22,26 @@ _STRIDES = {2: 12, 3: 16, 4: 20, 5: 24, 6: 28, 7: 16, 8: 18, 9: 20, 10: 22}
 
 _MASK, _LEVEL_M = 0, 0
 _BITS = {1: 4, 2: 7, 3: 10}  # of so many digits
-_GROUPS = tuple(f"{value:010b}" for value in range(1000))
+_THREES = re.compile("[0-9]{3}").findall
+_GROUPS = {f"{value:03}": f"{value:010b}" for value in range(1000)}
 
 
 def encode(digits: str) -> str | None:
     """The modules row by row, "0" black and "1" white, or None for more digits than there is room for."""
+    found = packed(digits)
+    if found is None:
+        return None
+    side, rows = found
+    bits, wide = f"{int(rows, 16):0{4 * len(rows)}b}", 4 * len(rows) // side
+    return "".join(bits[start : start + side] for start in range(0, side * wide, wide))
+
+
+def packed(digits: str) -> tuple[int, str] | None:
+    """How many modules a side has, and the rows as hexadecimal digits of whole bytes, what is over white."""
     for version in _CHECKS:
         symbol = _symbol(version)
         if len(digits) <= symbol.most:
-            return symbol.draw(digits)
+            return symbol.side, symbol.draw(digits)
     return None
 
 
@@ -36,35 +49,37 @@ class _Symbol:
     """One version."""
 
     def __init__(self, version: int) -> None:
-        self.side = 17 + 4 * version
+        self.side = side = 17 + 4 * version
         self._count_bits = 10 if version < 10 else 12
-        fixed = dict(_fixed_cells(version, self.side))
-        order = [cell for cell in _reading_order(self.side) if cell not in fixed]
+        fixed = dict(_fixed_cells(version, side))
+        order = [cell for cell in _reading_order(side) if cell not in fixed]
         checks, blocks = _CHECKS[version]
         self._bytes = len(order) // 8 - checks * blocks
         self.most = (8 * self._bytes - 4 - self._count_bits) * 3 // 10
-        bits = [1 << (self.side * self.side - 1 - row * self.side - column) for row, column in order]
-        masked = [cell for cell in order if sum(cell) % 2 == 0]
-        dark = [cell for cell, is_dark in fixed.items() if is_dark] + masked
-        self._empty = sum(1 << (self.side * self.side - 1 - row * self.side - column) for row, column in dark)
-        self._white = (1 << self.side * self.side) - 1
-        self._turned = list(_turned(bits, self._bytes, checks, blocks))
+        wide = -(-side // 8) * 8
+        places = {
+            (row, column): 1 << (wide * (side - row) - 1 - column)
+            for row in range(side)
+            for column in range(side)
+        }
+        dark = [cell for cell, is_dark in fixed.items() if is_dark] + [
+            cell for cell in order if sum(cell) % 2 == 0
+        ]
+        self._blank = (1 << wide * side) - 1 - sum(map(places.__getitem__, dark))
+        self._shown = f"0{wide * side // 4}x"
+        self._turned = list(_turned([places[cell] for cell in order], self._bytes, checks, blocks))
 
     def draw(self, digits: str) -> str:
-        """The code of so many digits as this version takes."""
-        whole, rest = divmod(len(digits), 3)
-        groups = [_GROUPS[int(digits[3 * place : 3 * place + 3])] for place in range(whole)]
+        """The code of so many digits as this version takes, in hexadecimal digits."""
+        rest = len(digits) % 3
+        groups = "".join([*map(_GROUPS.__getitem__, _THREES(digits))])
         if rest:
-            groups.append(f"{int(digits[-rest:]):0{_BITS[rest]}b}")
-        bits = f"0001{len(digits):0{self._count_bits}b}{''.join(groups)}0000"[: 8 * self._bytes]
+            groups += f"{int(digits[-rest:]):0{_BITS[rest]}b}"
+        bits = f"0001{len(digits):0{self._count_bits}b}{groups}0000"[: 8 * self._bytes]
         bits += "0" * (-len(bits) % 8)
         data = f"{int(bits, 2):0{len(bits) // 4}x}" + "ec11" * self._bytes
-        drawn = self._empty
-        for turned, four in zip(
-            self._turned, data, strict=False
-        ):  # what is behind the last byte is not needed
-            drawn ^= turned[four]
-        return f"{drawn ^ self._white:0{self.side * self.side}b}"
+        # what is behind the last byte is not needed
+        return format(reduce(xor, map(getitem, self._turned, data), self._blank), self._shown)
 
 
 @cache
@@ -151,42 +166,61 @@ def _reading_order(side: int) -> Iterator[Cell]:
 def _turned(bits: list[int], count: int, checks: int, blocks: int) -> Iterator[dict[str, int]]:
     """For each four bits of the data, what each of their values turns over."""
     short, longer = divmod(count, blocks)
-    lengths = [short + (block >= blocks - longer) for block in range(blocks)]
-    for block, length in enumerate(lengths):
-        for place, check in zip(range(length), reversed(list(_check_bytes(length, checks))), strict=True):
+    rests = list(_check_bytes(short + bool(longer), checks))
+    for block in range(blocks):
+        length = short + (block >= blocks - longer)
+        placed = [_placed(bits, count + row * blocks + block) for row in range(checks)]
+        for place, check in enumerate(reversed(rests[:length])):
             before = place * blocks + block if place < short else short * blocks + block - (blocks - longer)
-            single = []
+            single, values = [], check
             for bit in range(8):
                 turned = bits[8 * before + 7 - bit]
-                for row, value in enumerate(check):
-                    turned |= _placed(bits, count + row * blocks + block, _times(value, 1 << bit))
+                for table, value in zip(placed, values, strict=True):
+                    turned |= table[value]
                 single.append(turned)
+                values = [_DOUBLED[value] for value in values]
             yield _by_value(single[4:])
             yield _by_value(single[:4])
 
 
-def _placed(bits: list[int], byte: int, value: int) -> int:
-    return sum(bits[8 * byte + 7 - bit] for bit in range(8) if value >> bit & 1)
+def _placed(bits: list[int], byte: int) -> list[int]:
+    """The modules that each value of a byte turns over."""
+    own = bits[8 * byte : 8 * byte + 8][::-1]
+    return _sums(own)
+
+
+def _sums(single: list[int]) -> list[int]:
+    """For every choice among some, given as bits of a number, all of them together."""
+    found = [0]
+    for alone in single:
+        found += [before ^ alone for before in found]
+    return found
 
 
 def _by_value(single: list[int]) -> dict[str, int]:
-    table = {}
-    for value in range(16):
-        turned = 0
-        for bit, alone in enumerate(single):
-            turned ^= alone if value >> bit & 1 else 0
-        table[f"{value:x}"] = turned
-    return table
+    return dict(zip("0123456789abcdef", _sums(single), strict=True))
+
+
+_DOUBLED = [value << 1 ^ (0x11D if value & 0x80 else 0) for value in range(256)]
+"""Twice each element, in the field of 256 elements that the standard calculates in."""
+
+
+def _powers() -> tuple[list[int], list[int]]:
+    """The powers of two in that field, and for each element which power it is."""
+    powers, logs, value = [], [0] * 256, 1
+    for power in range(255):
+        powers.append(value)
+        logs[value] = power
+        value = _DOUBLED[value]
+    return powers * 2, logs
+
+
+_POWERS, _LOGS = _powers()
 
 
 def _times(left: int, right: int) -> int:
-    """The product in the field of 256 elements that the standard calculates in."""
-    product = 0
-    while right:
-        product ^= left if right & 1 else 0
-        left = left << 1 ^ (0x11D if left & 0x80 else 0)
-        right >>= 1
-    return product
+    """The product of two elements."""
+    return _POWERS[_LOGS[left] + _LOGS[right]] if left and right else 0
 
 
 @cache
@@ -196,7 +230,7 @@ def _generator(checks: int) -> tuple[int, ...]:
     root = 1
     for _power in range(checks):
         found = [a ^ _times(b, root) for a, b in zip([*found, 0], [0, *found], strict=True)]
-        root = _times(root, 2)
+        root = _DOUBLED[root]
     return tuple(found[1:])
 
 

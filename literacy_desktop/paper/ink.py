@@ -1,6 +1,6 @@
 """Drawing in millimetres from the top left, as the strings of operators that a PDF page is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 from typing import Literal, NamedTuple, Protocol, Self
 
@@ -8,6 +8,9 @@ from literacy_desktop.paper import fonts, qr
 from literacy_desktop.paper.pdf import MM
 
 Point = tuple[float, float]
+Memory = dict[Hashable, tuple[str, str, str, str]]
+"""Drawings that recur on many pages, by what they are and the colours and line before them."""
+
 Align = Literal["left", "center", "right"]
 
 _ROUND = 0.5523  # control points of a quarter circle
@@ -70,6 +73,19 @@ class Ink:
     def content(self) -> str:
         """Everything drawn so far."""
         return "\n".join(self._code)
+
+    def repeat(self, memory: Memory, key: Hashable, draw: Callable[[], object]) -> Self:
+        """Draw what looks the same each time: the first time by `draw`, afterwards from memory."""
+        before = (key, self._fill, self._stroke, self._line)
+        if before not in memory:
+            start = len(self._code)
+            draw()
+            drawn = "\n".join(self._code[start:])
+            del self._code[start:]
+            memory[before] = drawn, self._fill, self._stroke, self._line
+        drawn, self._fill, self._stroke, self._line = memory[before]
+        self._code.append(drawn)
+        return self
 
     def draw(self, form: str) -> Self:
         """Draw what `Pdf.add_form` stored."""

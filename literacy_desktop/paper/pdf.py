@@ -20,6 +20,7 @@ A4_LANDSCAPE = (297.0, 210.0)
 
 _CATALOG, _PAGES, _RESOURCES, _INFO = 1, 2, 3, 4
 _KIDS = 64  # pages under one node of the page tree
+_LARGE = 1 << 16
 
 
 class Pdf:
@@ -77,10 +78,12 @@ class Pdf:
 
     def add_page(self, content: str) -> None:
         """Write one page."""
+        self._put_page(self._add({}, content.encode("ascii")))
+
+    def _put_page(self, drawing: int) -> None:
         if not self._nodes or len(self._nodes[-1][1]) == _KIDS:
             self._nodes.append((self._allot(), array("Q")))
         node, kids = self._nodes[-1]
-        drawing = self._add({}, content.encode("ascii"))
         number = self._allot()
         self._put(number, b"<</Type/Page/Parent %d 0 R/Contents %d 0 R>>" % (node, drawing))
         kids.append(number)
@@ -129,8 +132,10 @@ class Pdf:
         if stream is None:
             self._put(number, b"<<%b>>" % written)
             return number
-        packed = zlib.compress(stream)
-        head = b"<<%b/Filter/FlateDecode/Length %d>>" % (written, len(packed))
+        return self._put_stream(number, written + b"/Filter/FlateDecode", _packed(stream))
+
+    def _put_stream(self, number: int, written: bytes, packed: bytes) -> int:
+        head = b"<<%b/Length %d>>" % (written, len(packed))
         self._put(number, b"%b\nstream\n%b\nendstream" % (head, packed))
         return number
 
@@ -141,3 +146,8 @@ class Pdf:
     def _write(self, data: bytes) -> None:
         self._out.write(data)
         self._offset += len(data)
+
+
+def _packed(stream: bytes) -> bytes:
+    """A stream packed; of fonts and frames the last few per cent are not worth the time they take."""
+    return zlib.compress(stream, 6 if len(stream) < _LARGE else 3)

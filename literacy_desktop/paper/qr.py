@@ -36,13 +36,21 @@ _TO_DIGITS = bytes(ord("0") if value < 128 else ord("1") for value in range(256)
 
 def mask(payload: str, level: Level, x: float, y: float, side: float) -> str:
     """The operators that paint a code in the current fill colour, its lower left corner at x, y (points)."""
-    rows = modules(payload, level)
-    count = len(rows)
-    row_bytes = (count + 7) // 8
-    padding = "1" * (row_bytes * 8 - count)  # in an image mask a 0 paints and a 1 does not
-    bits = padding.join(rows) + padding
-    image = f"BI/W {count}/H {count}/BPC 1/IM true/F/AHx ID {int(bits, 2):0{row_bytes * 2 * count}x}> EI"
+    count, rows = _packed(payload, level)  # in an image mask a 0 paints and a 1 does not
+    image = f"BI/W {count}/H {count}/BPC 1/IM true/F/AHx ID {rows}> EI"
     return f"q {side:.3f} 0 0 {side:.3f} {x:.3f} {y:.3f} cm {image} Q"
+
+
+def _packed(payload: str, level: Level) -> tuple[int, str]:
+    """The side of a code, and its rows as hexadecimal digits of whole bytes."""
+    if level == "M" and payload.isdecimal() and payload.isascii():
+        found = digits.packed(payload)
+        if found is not None:
+            return found
+    rows = modules(payload, level)
+    padding = "1" * (-len(rows) % 8)
+    bits = padding.join(rows) + padding
+    return len(rows), f"{int(bits, 2):0{len(bits) // 4}x}"
 
 
 def draw(canvas: Any, payload: str, x: float, y: float, side: float, level: Level = "M") -> None:

@@ -40,6 +40,23 @@ def open_file(parent: QWidget, title: str, pattern: str, *, purpose: str) -> Pat
     return _remember(purpose, chosen)
 
 
+def open_files(parent: QWidget, title: str, pattern: str, *, purpose: str) -> list[Path]:
+    """Choose files that are there; none where the person changed their mind. As `open_file`."""
+    words = f"{_('可用的文件')} ({pattern})"
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(_folder(purpose)), words)
+    if chosen:
+        _remember(purpose, chosen[0])
+    return [Path(each) for each in chosen]
+
+
+def choose_folder(parent: QWidget, title: str, *, purpose: str) -> Path | None:
+    """Choose a folder."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(_folder(purpose)))
+    if chosen:
+        keep(f"folders/{purpose}", chosen)
+    return Path(chosen) if chosen else None
+
+
 def save_file(parent: QWidget, title: str, name: str, *, purpose: str) -> Path | None:
     """Choose where to write a file; its name's ending is kept."""
     ending = Path(name).suffix

@@ -87,6 +87,10 @@ class Page(QWidget):
     def open(self, key: object) -> None:
         """Show the thing with this key; called when another page leads here."""
 
+    def scanned(self, code: str) -> bool:  # noqa: ARG002  pages that read cards use it
+        """A scanner read this code while the page was shown. Returns: whether the page took it."""
+        return False
+
     def take_keys(self) -> None:
         """Take the keyboard to where work begins, when the person comes to this page: its table, if any."""
         tables: list[Table] = list(self.findChildren(Table))

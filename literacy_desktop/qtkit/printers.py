@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from literacy_desktop.base.progress import Report
+from literacy_desktop.qtkit import troubles
 from literacy_desktop.qtkit.jobs import Job, Jobs
 
 READY, BUSY, FAULT = "ready", "busy", "fault"
@@ -35,7 +36,8 @@ class Printer:
         usual: whether it is the system's default.
         colour: whether it prints in colour.
         duplex: the keys of DUPLEX it can do.
-        state: READY, BUSY, or FAULT (paper out, jam, switched off: the system does not say which).
+        state: READY, BUSY, or FAULT.
+        trouble: a key of troubles.TROUBLES where the system tells more of the fault, else empty.
     """
 
     name: str
@@ -44,11 +46,14 @@ class Printer:
     colour: bool = True
     duplex: tuple[str, ...] = ("one",)
     state: str = READY
+    trouble: str = ""
 
 
 def available() -> list[Printer]:
     """Every printer, the usual one first; may take many seconds."""
-    found = [_printer(QPrinterInfo.printerInfo(name)) for name in QPrinterInfo.availablePrinterNames()]
+    names = QPrinterInfo.availablePrinterNames()
+    told = troubles.by_printer(names)
+    found = [_printer(QPrinterInfo.printerInfo(name), told.get(name, "")) for name in names]
     return sorted(found, key=lambda one: (not one.usual, one.words))
 
 
@@ -58,15 +63,22 @@ def state_of(name: str) -> str:
     return FAULT if info.isNull() else _STATES[info.state()]
 
 
-def _printer(info: QPrinterInfo) -> Printer:
+def trouble_of(name: str) -> str:
+    """What ails a printer now: a key of troubles.TROUBLES, or empty where it is well."""
+    return troubles.of(name) or ("fault" if state_of(name) == FAULT else "")
+
+
+def _printer(info: QPrinterInfo, trouble: str) -> Printer:
     can = info.supportedDuplexModes()
+    state = FAULT if trouble else _STATES[info.state()]
     return Printer(
         name=info.printerName(),
         words=info.description() or info.printerName(),
         usual=info.isDefault(),
         colour=QPrinter.ColorMode.Color in info.supportedColorModes(),
         duplex=tuple(key for key, mode in DUPLEX.items() if key == "one" or mode in can),
-        state=_STATES[info.state()],
+        state=state,
+        trouble=trouble or ("fault" if state == FAULT else ""),
     )
 
 

@@ -115,6 +115,10 @@ class Chip(QToolButton):
             self._value = None
         self._show()
 
+    def offers(self) -> bool:
+        """Whether there is anything to choose."""
+        return len(self._options) > 1
+
     def _pick(self, value: Any) -> None:
         if value != self._value:
             self.set_value(value)
@@ -143,7 +147,11 @@ class Chip(QToolButton):
 
 
 class FilterBar(QWidget):
-    """A search box, chips and 清除筛选; where width is short the chips fold into one 筛选 button."""
+    """A search box, chips and 清除筛选; where width is short the chips fold into one 筛选 button.
+
+    Chips that are seldom used stand in a menu 更多筛选 until they hold something; those that offer nothing,
+    such as the villages while no town is chosen, are not there.
+    """
 
     changed = Signal(dict)
     """The values: "text" for the search box and each chip's name, None for all."""
@@ -151,6 +159,7 @@ class FilterBar(QWidget):
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: dict[str, Chip] = {}
+        self._seldom: set[str] = set()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -158,27 +167,39 @@ class FilterBar(QWidget):
         self.search.setVisible(bool(placeholder))
         self.search.searched.connect(lambda _text: self._tell())
         self._row.addWidget(self.search)
-        self._folded = QToolButton(self)
-        self._folded.setProperty("kind", "chip")
-        self._folded.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._folded.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._folded.setFixedHeight(theme.px(38))
-        self._folded.setMenu(QMenu(self._folded))
-        self._folded.hide()
-        self._row.addWidget(self._folded)
+        self._folded = self._menu_button()
+        self._more = self._menu_button()
+        self._more.setText(_("更多筛选"))
+        self._more.setAccessibleName(_("更多筛选"))
         self._clear = link(_("清除筛选"), self.clear)
         self._clear.hide()
         self._row.addWidget(self._clear)
         self._row.addStretch(1)
         self._compact = False
 
-    def add_chip(self, name: str, title: str, options: Sequence[Option] = ()) -> Chip:
-        """Add a filter at the right of those there are."""
+    def _menu_button(self) -> QToolButton:
+        made = QToolButton(self)
+        made.setProperty("kind", "chip")
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setFixedHeight(theme.px(38))
+        made.setMenu(QMenu(made))
+        made.hide()
+        self._row.addWidget(made)
+        return made
+
+    def add_chip(
+        self, name: str, title: str, options: Sequence[Option] = (), *, seldom: bool = False
+    ) -> Chip:
+        """Add a filter at the right of those there are; a seldom used one is chosen from a menu first."""
         chip = Chip(title, options, self)
         chip.changed.connect(lambda _value: self._tell())
         self._chips[name] = chip
-        self._row.insertWidget(1 + len(self._chips), chip)
+        self._row.insertWidget(len(self._chips), chip)
         self._folded.menu().addMenu(chip.menu())
+        if seldom:
+            self._seldom.add(name)
+            self._more.menu().addMenu(chip.menu())
         self._show()
         return chip
 
@@ -219,8 +240,13 @@ class FilterBar(QWidget):
     def _show(self) -> None:
         active = sum(chip.value() is not None for chip in self._chips.values())
         folded = self._compact and len(self._chips) > 1
+        for name, chip in self._chips.items():
+            waits = chip.value() is None and (name in self._seldom or not chip.offers())
+            chip.setVisible(not folded and not waits)
+        waiting = [name for name in self._seldom if self._chips[name].value() is None]
         for chip in self._chips.values():
-            chip.setVisible(not folded)
+            chip.menu().menuAction().setVisible(chip.offers())
+        self._more.setVisible(not folded and bool(waiting))
         self._folded.setVisible(folded)
         words = _("筛选 {n}").format(n=active) if active else _("筛选")
         self._folded.setText(words)

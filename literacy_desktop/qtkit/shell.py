@@ -11,7 +11,7 @@ from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import silent
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit.jobs import Jobs, Work
+from literacy_desktop.qtkit.jobs import Job, Jobs, Work
 
 
 class Shell(QObject):
@@ -68,24 +68,27 @@ class Shell(QObject):
 
     def run(
         self, receiver: QObject, work: Work, done: Callable[[Any], object], label: str, *, quiet: bool = False
-    ) -> None:
+    ) -> Job | None:
         """Do something long away from the window; after half a second its progress is shown.
 
         With `quiet` it is not: for pictures and figures that appear when they are ready.
 
         A workspace in memory has no second connection: there the work is done at once, here.
+
+        Returns: the job, which can be cancelled; None where the work is done already.
         """
         if self.ws.path is None:
             done(work(self.ws, silent))
-            return
+            return None
         from literacy_desktop.qtkit.progress import watch
 
         job = self._jobs.start(work, label=label, done=done, receiver=receiver)
         job.failed.connect(_raise)
         if quiet:
-            return
+            return job
         job.cancelled.connect(lambda: self.toast(_("已取消：{label}").format(label=label)))
         watch(job, self._window)
+        return job
 
     def busy(self) -> bool:
         """Whether work is going on."""

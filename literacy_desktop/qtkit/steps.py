@@ -100,11 +100,12 @@ class StepsDialog(QDialog):
         *,
         ok: str,
         width: int = 860,
+        height: int = 600,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._width, self._ok, self._finish = width, ok, finish
+        self._size, self._ok, self._finish = (width, height), ok, finish
         self._steps: list[_Step] = []
         self.result_value: Any = None
         column = QVBoxLayout(self)
@@ -235,7 +236,8 @@ class StepsDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         room = self.screen().availableGeometry()
-        self.resize(min(theme.px(self._width), room.width() - 40), min(theme.px(600), room.height() - 60))
+        width, height = map(theme.px, self._size)
+        self.resize(min(width, room.width() - 40), min(height, room.height() - 60))
         super().showEvent(event)
         if not event.spontaneous():
             self._begin((*_FILLED, QAbstractButton))

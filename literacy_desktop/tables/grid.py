@@ -19,12 +19,14 @@ class Grid:
         sheet: the sheet's name; '' for a text file.
         first_row: the number that the first row has in the file, counted from 1.
         sheets: the names of all sheets of the file.
+        merged: merged cells as (first row, first column, last row, last column), indices into the rows.
     """
 
     rows: tuple[Row, ...]
     sheet: str = ""
     first_row: int = 1
     sheets: tuple[str, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
     def row_number(self, index: int) -> int:
         """The number that WPS and Excel show beside the row with this index."""

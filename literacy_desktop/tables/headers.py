@@ -56,14 +56,7 @@ def find_headers(
     Raises:
         Problem: no row looks like a header, or a needed field is missing; it names what was found.
     """
-    words = {
-        _plain(word): (field, rank) for field, many in synonyms.items() for rank, word in enumerate(many)
-    }
-    best = Headers(-1, {}, ())
-    for index, row in enumerate(rows[:_LOOKED_AT]):
-        found = _match(index, row, words)
-        if _worth(found, needed) > _worth(best, needed):
-            best = found
+    best = match_headers(rows, synonyms, needed=needed)
     if best.row < 0:
         raise _no_header(rows, [many[0] for many in synonyms.values()])
     missing = [synonyms[field][0] for field in synonyms if field in needed and field not in best.columns]
@@ -72,6 +65,21 @@ def find_headers(
             _("表头缺少：{names}。").format(names=_("、").join(missing)),
             _("第一行请写上列名；现在看到的列名是：{found}。").format(found=_shown(rows[best.row])),
         )
+    return best
+
+
+def match_headers(
+    rows: Sequence[Row], synonyms: Mapping[str, Sequence[str]], *, needed: Collection[str] = ()
+) -> Headers:
+    """The same, without insisting on anything: a row of -1 and no columns where none looks like a header."""
+    words = {
+        _plain(word): (field, rank) for field, many in synonyms.items() for rank, word in enumerate(many)
+    }
+    best = Headers(-1, {}, ())
+    for index, row in enumerate(rows[:_LOOKED_AT]):
+        found = _match(index, row, words)
+        if _worth(found, needed) > _worth(best, needed):
+            best = found
     return best
 
 

@@ -6,16 +6,16 @@ from pathlib import Path
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
+from literacy_desktop.tables.apart import read_apart
 from literacy_desktop.tables.delimited import decode, read_delimited
 from literacy_desktop.tables.grid import Grid
-from literacy_desktop.tables.workbooks import check_package, damaged, encrypted, read_workbook, renew_compound
+from literacy_desktop.tables.workbooks import OLE, damaged, encrypted
 
 SUFFIXES = (".xlsx", ".xls", ".csv")
 
 _MOST_BYTES = 100 * 2**20
 _TEXT_SUFFIXES = (".csv", ".txt", ".tsv", ".tab", ".xls", ".xlsx", ".et", "")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _OTHER_KINDS = {
@@ -46,12 +46,10 @@ def read_table(path: Path, report: Report = silent, *, sheet: str | None = None)
         Cancelled: the report was told to stop.
     """
     content = _content(path)
-    if content.startswith(_ZIP):
-        check_package(content)
-        grid = read_workbook(content, report, sheet=sheet)
-    elif content.startswith(_OLE):
+    if content.startswith(OLE):
         _check_compound(content)
-        grid = read_workbook(renew_compound(content), report, sheet=sheet)
+    if content.startswith((*_ZIP, OLE)):
+        grid = read_apart(path, report, sheet=sheet)
     else:
         grid = read_delimited(_text(content, path), report)
     if not grid.rows:
@@ -104,7 +102,7 @@ def _check_compound(content: bytes) -> None:
     if _ENCRYPTED in content:
         raise encrypted()
     if not any(name in content for name in _WORKBOOK):
-        raise _other(_("Word等其他软件的文件")) if len(content) > len(_OLE) * 64 else damaged()
+        raise _other(_("Word等其他软件的文件")) if len(content) > len(OLE) * 64 else damaged()
 
 
 def _text(content: bytes, path: Path) -> str:

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from literacy_desktop.base.i18n import _
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 _MOST_UNPACKED = 400 * 2**20
 _MOST_CELLS = 4_000_000
 _CHUNK = 2**20
+_MOST_MERGED = 100_000
 _REPORTED = 2000
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What a container of old Office files begins with."""
 
 _FILLED_CELL = re.compile(
     rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^>]*(?<!/)>"
@@ -34,6 +39,29 @@ _NO_PLACE = re.compile(
 )
 # what the standard library raises for packages that are cut off, altered or written in an unknown way
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError, KeyError)
+
+
+def read_any(content: bytes, report: Report, *, sheet: str | None = None, careful: bool = True) -> Grid:
+    """The grid of one sheet of an xlsx or xls workbook.
+
+    Args:
+        content: the file.
+        report: told how many of the rows are read.
+        sheet: the sheet wanted; else the first visible one with anything in it.
+        careful: look every cell over before it is read, which takes as long as reading; without it the
+            memory of the process must be bounded, as it is in `child`.
+
+    Raises:
+        Problem: it is another kind of file, damaged, locked, or too large.
+        Cancelled: the report was told to stop.
+    """
+    try:
+        if content.startswith(OLE):
+            return read_workbook(renew_compound(content), report, sheet=sheet)
+        check_package(content, cells=careful)
+        return read_workbook(content, report, sheet=sheet)
+    except MemoryError as fault:
+        raise too_large() from fault
 
 
 def read_workbook(content: bytes, report: Report, *, sheet: str | None = None) -> Grid:
@@ -78,7 +106,7 @@ def renew_compound(content: bytes) -> bytes:
         raise damaged() from fault
 
 
-def check_package(content: bytes) -> None:
+def check_package(content: bytes, *, cells: bool = True) -> None:
     """Make sure that a zip file is a whole xlsx workbook of bearable size, before it is unpacked.
 
     The reader lays a sheet out as a full rectangle, so that one stray cell in the last corner would cost
@@ -91,7 +119,7 @@ def check_package(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_kind(package)
             _check_size(package)
-            for info in package.infolist():
+            for info in package.infolist() if cells else ():
                 if info.filename.lower().endswith((".xml", ".rels")):
                     _check_extent(package, info)
     except _ZIP_FAULTS as fault:
@@ -115,9 +143,7 @@ def _check_size(package: zipfile.ZipFile) -> None:
     if any(info.flag_bits & 1 for info in package.infolist()):
         raise encrypted()
     if sum(info.file_size for info in package.infolist()) > _MOST_UNPACKED:
-        raise Problem(
-            _("这个文件解开后太大，可能不是正常的表格。"), _("请把需要的数据复制到一个新的xlsx文件。")
-        )
+        raise too_large()
 
 
 def _check_extent(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
@@ -182,7 +208,29 @@ def _read(page: "CalamineSheet", names: tuple[str, ...], report: Report) -> Grid
         if len(rows) % _REPORTED == 0:
             report(len(rows), total)
     report(total, total)
-    return trim(rows, first_row=start[0] + 1, sheet=page.name, sheets=names)
+    grid = trim(rows, first_row=start[0] + 1, sheet=page.name, sheets=names)
+    return replace(grid, merged=_merged(page, grid, start[1]))
+
+
+def _merged(page: "CalamineSheet", grid: Grid, left: int) -> tuple[tuple[int, int, int, int], ...]:
+    """The merged cells within the grid, as indices into its rows."""
+    top, bottom, width = grid.first_row - 1, len(grid.rows), len(grid.rows[0]) if grid.rows else 0
+    found = []
+    for (row, column), (last_row, last_column) in (page.merged_cell_ranges or [])[:_MOST_MERGED]:
+        place = (
+            row - top,
+            column - left,
+            min(last_row - top, bottom - 1),
+            min(last_column - left, width - 1),
+        )
+        if min(place) >= 0:
+            found.append(place)
+    return tuple(found)
+
+
+def too_large() -> Problem:
+    """The file grows beyond bounds when it is unpacked."""
+    return Problem(_("这个文件解开后太大，可能不是正常的表格。"), _("请把需要的数据复制到一个新的xlsx文件。"))
 
 
 def damaged() -> Problem:

@@ -66,8 +66,8 @@ class SheetData:
     total: int = 0
 
 
-def write_xlsx(path: Path, sheets: Sequence[SheetData], report: Report = silent) -> None:
-    """Write a workbook: the old file stays whole until the new one is complete.
+def write_xlsx(path: Path | BinaryIO, sheets: Sequence[SheetData], report: Report = silent) -> None:
+    """Write a workbook, also into memory: an old file stays whole until the new one is complete.
 
     Text is never taken for a formula. The header is frozen, filtered, and repeated on every printed page.
 
@@ -78,6 +78,22 @@ def write_xlsx(path: Path, sheets: Sequence[SheetData], report: Report = silent)
 
     def write(file: BinaryIO) -> None:
         _workbook(sheets, report).save(file)
+
+    if isinstance(path, Path):
+        _replace(path, write)
+    else:
+        write(path)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file that is made already, in the same careful way.
+
+    Raises:
+        Problem: the file is open in WPS or Excel, or cannot be written there.
+    """
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
 
     _replace(path, write)
 

@@ -15,10 +15,12 @@ from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.focus import FocusRing
 from literacy_desktop.qtkit.memory import keep, recall
 from literacy_desktop.qtkit.page import COMPACT, Page
+from literacy_desktop.qtkit.scanner import Scanner
 from literacy_desktop.qtkit.search import SearchBox
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.tokens import SCALES
 from literacy_desktop.sites.service import own_site
+from literacy_desktop.window.cards import open_person
 from literacy_desktop.window.help import show_help
 from literacy_desktop.window.pages import PAGES, PageEntry
 from literacy_desktop.window.sidebar import Sidebar
@@ -41,6 +43,7 @@ class MainWindow(QMainWindow):
         self._entries = {entry.name: entry for entry in (PAGES if entries is None else entries)}
         self._pages: dict[str, Page] = {}
         self._closed = False
+        self._scanner: Scanner | None = None
         self.setWindowIcon(window_icon())
         self.setMinimumSize(SMALLEST)
         self._lay_out()
@@ -62,7 +65,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(0)
-        self.sidebar = Sidebar(list(self._entries.values()))
+        self.sidebar = Sidebar([entry for entry in self._entries.values() if not entry.under])
         self.sidebar.chosen.connect(self.go)
         self._stack = QStackedWidget()
         row.addWidget(self.sidebar)
@@ -84,7 +87,7 @@ class MainWindow(QMainWindow):
             page = self._entries[name].load()(self.ws, self.shell)
             self._pages[name] = page
             self._stack.addWidget(page)
-        self.sidebar.mark(name)
+        self.sidebar.mark(self._entries[name].under or name)
         self._stack.setCurrentWidget(self._pages[name])
         if key is not None:
             self._pages[name].open(key)
@@ -103,7 +106,7 @@ class MainWindow(QMainWindow):
     # -- keys
 
     def _keys(self) -> None:
-        top = [entry.name for entry in self._entries.values() if not entry.at_foot]
+        top = [entry.name for entry in self._entries.values() if not entry.at_foot and not entry.under]
         for number, name in enumerate(top[:8], start=1):
             self._key(f"Ctrl+{number}", partial(self.go, name))
         self._key("Ctrl+Z", self.shell.undo)
@@ -134,6 +137,11 @@ class MainWindow(QMainWindow):
             box.setFocus()
             box.selectAll()
 
+    def _on_scan(self, code: str) -> None:
+        """A card or an identity card was read: the page takes it, else its person is shown."""
+        if not self.page().scanned(code):
+            open_person(self.shell, code)
+
     # -- what it shows itself
 
     def _on_committed(self, committed: Committed) -> None:
@@ -150,6 +158,10 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not event.spontaneous():
             self.page().take_keys()
+        handle = self.windowHandle()
+        if self._scanner is None and handle is not None:
+            self._scanner = Scanner(handle)
+            self._scanner.scanned.connect(self._on_scan)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,6 +17,7 @@ class PageEntry:
         title: its word in the sidebar, marked with N_.
         factory: `module:class`.
         at_foot: whether it stands at the sidebar's foot.
+        under: the page that leads to it, where it does not stand in the sidebar itself.
     """
 
     name: str
@@ -24,6 +25,7 @@ class PageEntry:
     title: str
     factory: str
     at_foot: bool = False
+    under: str = ""
 
     @property
     def word(self) -> str:
@@ -38,16 +40,22 @@ class PageEntry:
         return found  # type: ignore[no-any-return]  # just asserted
 
 
-def _entry(name: str, icon: str, title: str, factory: str, *, at_foot: bool = False) -> PageEntry:
-    return PageEntry(name, icon, title, f"literacy_desktop.{factory}", at_foot)
+def _entry(
+    name: str, icon: str, title: str, factory: str, *, at_foot: bool = False, under: str = ""
+) -> PageEntry:
+    return PageEntry(name, icon, title, f"literacy_desktop.{factory}", at_foot, under)
 
 
 PAGES = (
     _entry("workbench", "layout-dashboard", N_("工作台"), "workbench.page:WorkbenchPage"),
+    _entry("timetable", "calendar-days", N_("排课"), "timetable.page:TimetablePage"),
     _entry("classes", "book-open", N_("班级"), "classes.page:ClassesPage"),
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
+    _entry("skills", "graduation-cap", N_("过关检查"), "skills.page:SkillsPage"),
+    _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage"),
     _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
+    _entry("reading", "scan-line", N_("读签到表"), "sheets.page:ReadingPage", under="sheets"),
     _entry("certificates", "award", N_("证书"), "certificates.page:CertificatesPage"),
     _entry("papers", "file-text", N_("打印中心"), "papers.page:PapersPage"),
     _entry("sites", "map-pin", N_("教学点"), "sites.page:SitesPage"),

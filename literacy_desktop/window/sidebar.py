@@ -116,9 +116,11 @@ class Sidebar(QFrame):
     def _share(self, height: int) -> None:
         """All items as high as is good, less where the window is low; before that the sign goes."""
         count, wanted = self._top.count() + self._foot.count(), _STACKED if self._narrow else _ITEM
-        room = height - 40
-        low = self._narrow and room - theme.px(_SIGN) < theme.px(_STACKED - 4) * count
+        low = self._narrow and height - 40 - theme.px(_SIGN) < theme.px(_STACKED - 4) * count
         self._top_of_it.setVisible(not low)
+        side = self._column.contentsMargins().left()
+        self._column.setContentsMargins(side, 6 if low else 18, side, 4 if low else 10)
+        room = height - (16 if low else 40)
         fitting = (room - (0 if low else theme.px(_SIGN))) // max(1, count)
         self._set_heights(min(theme.px(wanted), max(_LEAST, fitting)))
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from literacy_desktop.attendance.service import warnings
 from literacy_desktop.attendees.service import count
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import _
@@ -9,12 +10,14 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import standings
 from literacy_desktop.classes.model import ClassSummary, SessionDetail
 from literacy_desktop.classes.service import all_classes, sessions_between
+from literacy_desktop.skills.service import due_people
 from literacy_desktop.topics.service import lessons_ahead, stale_topics
 from literacy_desktop.workbench import store
 from literacy_desktop.workbench.model import Due, MonthCount, Overview
 
 LOOK_BACK = timedelta(days=30)
 LOOK_AHEAD = timedelta(days=60)
+NAMED = 4
 
 
 def overview(ws: Workspace) -> Overview:
@@ -38,10 +41,24 @@ def overview(ws: Workspace) -> Overview:
         running=sum(one.phase(today) == "running" for one in classes),
         to_print=store.unprinted(ws.conn),
         earned=sum(due.count for due in earned),
-        due=[*_unmarked(unmarked, today), *earned, *_rest(ws, classes, today)],
+        due=[*_absent(ws), *_unmarked(unmarked, today), *earned, *_rest(ws, classes, today)],
         months=_months(ws, today),
         regions=store.visits_by_county(ws.conn, today.year),
     )
+
+
+def _absent(ws: Workspace) -> list[Due]:
+    """Whom somebody should look after: those in special need first, the others in one line."""
+    found = warnings(ws)
+    groups = {
+        "visits": [streak for kind, streak in found if kind == "visit"],
+        "absences": [streak for kind, streak in found if kind != "visit"],
+    }
+    return [
+        Due(kind, len(streaks), _("、").join(dict.fromkeys(one.name for one in streaks[:NAMED])))
+        for kind, streaks in groups.items()
+        if streaks
+    ]
 
 
 def _unmarked(sessions: list[SessionDetail], today: date) -> list[Due]:
@@ -75,6 +92,9 @@ def _rest(ws: Workspace, classes: list[ClassSummary], today: date) -> list[Due]:
     to_print = store.unprinted(ws.conn)
     if to_print:
         found.append(Due("unprinted", to_print, _("已发证，还没有打印")))
+    asked_again = due_people(ws)
+    if asked_again:
+        found.append(Due("follow_ups", asked_again, _("打个电话问问，学的还会不会")))
     found += _to_try(ws)
     return found
 

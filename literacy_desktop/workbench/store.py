@@ -4,29 +4,33 @@ from datetime import date
 
 from literacy_desktop.base.database import Connection
 
+_THERE = """
+SELECT s.starts, c.site_id, 1 AS marked, m.status IN ('present', 'late', 'early') AS there
+FROM session s JOIN attendance m ON m.session_id = s.id AND m.deleted IS NULL
+JOIN class c ON c.id = s.class_id AND c.deleted IS NULL
+WHERE s.starts >= :first AND s.starts < :end AND s.deleted IS NULL AND s.state <> 'cancelled'
+UNION ALL
+SELECT s.starts, c.site_id, h.people, h.people
+FROM session s JOIN head_count h ON h.session_id = s.id AND h.deleted IS NULL
+JOIN class c ON c.id = s.class_id AND c.deleted IS NULL
+WHERE s.starts >= :first AND s.starts < :end AND s.deleted IS NULL AND s.state <> 'cancelled'
+"""
+"""Who came to the sessions of a span, by name or counted by head, with where the class is held."""
+
 
 def visits_between(conn: Connection, first: date, last: date) -> int:
     """Person-times from one day to another, both included."""
-    row = conn.execute(
-        "SELECT count(*) FROM session s JOIN attendance m ON m.session_id = s.id"
-        " JOIN class c ON c.id = s.class_id AND c.deleted IS NULL AND s.state <> 'cancelled'"
-        " WHERE s.starts >= ? AND s.starts < ? AND s.deleted IS NULL AND m.deleted IS NULL"
-        " AND m.status IN ('present', 'late', 'early')",
-        (first.isoformat(), f"{last.isoformat()}T99"),
-    ).fetchone()
+    span = {"first": first.isoformat(), "end": f"{last.isoformat()}T99"}
+    row = conn.execute(f"SELECT coalesce(sum(there), 0) FROM ({_THERE})", span).fetchone()
     return int(row[0])
 
 
 def visits_by_month(conn: Connection, year: int) -> list[tuple[str, str, int, int]]:
     """Of a year: month 'YYYY-MM', kind of site, person-times, person-times that have a mark at all."""
     found = conn.execute(
-        "SELECT substr(s.starts, 1, 7) AS month, coalesce(p.kind, 'other') AS kind,"
-        " sum(m.status IN ('present', 'late', 'early')), count(*)"
-        " FROM session s JOIN attendance m ON m.session_id = s.id JOIN class c ON c.id = s.class_id"
-        " LEFT JOIN site p ON p.id = c.site_id"
-        " WHERE s.starts >= ? AND s.starts < ? AND s.deleted IS NULL AND m.deleted IS NULL"
-        " AND c.deleted IS NULL AND s.state <> 'cancelled' GROUP BY month, kind ORDER BY month, kind",
-        (f"{year}-01-01", f"{year + 1}-01-01"),
+        "SELECT substr(t.starts, 1, 7) AS month, coalesce(p.kind, 'other') AS kind, sum(there), sum(marked)"
+        f" FROM ({_THERE}) t LEFT JOIN site p ON p.id = t.site_id GROUP BY month, kind ORDER BY month, kind",
+        _year(year),
     )
     return [(row[0], row[1], row[2], row[3]) for row in found]
 
@@ -34,16 +38,17 @@ def visits_by_month(conn: Connection, year: int) -> list[tuple[str, str, int, in
 def visits_by_county(conn: Connection, year: int) -> list[tuple[str, int]]:
     """Of a year: county and its person-times by where the class is held, the most first."""
     found = conn.execute(
-        "SELECT coalesce(r.short_name, '') AS county, count(*) AS visits"
-        " FROM session s JOIN attendance m ON m.session_id = s.id JOIN class c ON c.id = s.class_id"
-        " LEFT JOIN site p ON p.id = c.site_id"
+        "SELECT coalesce(r.short_name, '') AS county, sum(there) AS visits"
+        f" FROM ({_THERE}) t LEFT JOIN site p ON p.id = t.site_id"
         " LEFT JOIN region r ON r.code = substr(p.region_code, 1, 6) || '000000'"
-        " WHERE s.starts >= ? AND s.starts < ? AND s.deleted IS NULL AND m.deleted IS NULL"
-        " AND m.status IN ('present', 'late', 'early') AND c.deleted IS NULL AND s.state <> 'cancelled'"
-        " GROUP BY county HAVING county <> '' ORDER BY visits DESC, county",
-        (f"{year}-01-01", f"{year + 1}-01-01"),
+        " WHERE there GROUP BY county HAVING county <> '' ORDER BY visits DESC, county",
+        _year(year),
     )
     return [(row[0], row[1]) for row in found]
+
+
+def _year(year: int) -> dict[str, str]:
+    return {"first": f"{year}-01-01", "end": f"{year + 1}-01-01"}
 
 
 def unprinted(conn: Connection) -> int:

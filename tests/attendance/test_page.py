@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from literacy_desktop.attendance.model import STATUSES, Grid
 from literacy_desktop.attendance.page import AttendancePage, states
+from literacy_desktop.attendance.page.absences import AbsencesDialog
+from literacy_desktop.attendance.page.asking import HeadForm, ReasonForm, VisitForm
 from literacy_desktop.attendance.page.joining import take_walk_ins
 from literacy_desktop.attendance.page.view import GridView
 from literacy_desktop.attendance.service import grid, mark
@@ -189,7 +191,7 @@ def test_a_cancelled_session_takes_no_mark(alone: Alone) -> None:
     audit.settle()
     assert alone.page.model.count_words(4) == "已取消：下雨"
     with pytest.raises(Problem, match="已取消"):
-        alone.page.put(0, 4, "present")
+        alone.page.marking.put(0, 4, "present")
 
 
 def test_all_present_marks_only_those_without_a_mark(alone: Alone) -> None:
@@ -217,7 +219,9 @@ def test_the_heading_opens_what_can_be_done_with_its_session(alone: Alone) -> No
     words = [entry.text() for entry in shown[0].actions() if entry.text()]
     assert words == [
         "全部出勤（没标记的人）",
+        "没有留名字的人数",
         "清除这次考勤",
+        "在门口签到",
         "打印签到表",
         "打印考勤表（全部课次）",
         "改时间、换内容",
@@ -473,3 +477,152 @@ def test_a_key_is_quick_with_sixty_people_and_twenty_sessions(qtbot: QtBot) -> N
         taken.append(time.perf_counter() - started)
     assert alone.page.model.present[15] == 20
     assert statistics.median(taken) < 0.2, "ten times what it takes on a quiet machine"
+
+
+# -- where marks come from, the freeze, heads, who stays away
+
+
+def test_the_foot_tells_how_a_mark_was_made(alone: Alone) -> None:
+    session, member = alone.page.model.grid.sessions[3], alone.page.model.grid.rows[0].member
+    mark(alone.ws, session, [member.attendee_id], "late", source="desk")
+    audit.settle()
+    alone.view.go(0, 3)
+    assert "迟到：现场签到" in alone.page.legend._told.text()
+    index = alone.page.model.index(0, 3)
+    assert "现场签到" in alone.page.model.data(index, Qt.ItemDataRole.ToolTipRole)
+    assert "现场签到" not in alone.page.model.data(index, Qt.ItemDataRole.AccessibleTextRole)
+    alone.view.go(0, 6)
+    assert "空格" in alone.page.legend._told.text()
+
+
+def test_a_frozen_mark_is_changed_with_a_reason(alone: Alone) -> None:
+    alone.ws.set_setting("freeze_days", "1")
+    audit.settle()
+    before = alone.status(0, 0)
+    audit.answer("取消")
+    alone.page.marking.put(0, 0, "absent")
+    assert alone.status(0, 0) == before
+    assert "已锁定" in alone.page.model.count_words(0)
+
+    def give(form: object) -> None:
+        assert isinstance(form, ReasonForm)
+        form.reason.set_value("漏登")
+
+    audit.answer("更正", give)
+    alone.page.marking.put(0, 0, "absent")
+    assert alone.status(0, 0) == "absent"
+    seen: list[str] = []
+
+    def look(form: object) -> None:
+        assert isinstance(form, ReasonForm)
+        seen.append(form.reason.value())
+
+    audit.answer("更正", look)
+    alone.view.go(0, 0)
+    alone.page.clear()
+    assert seen == ["漏登"]
+    assert alone.status(0, 0) is None
+    assert not alone.window.grab().toImage().isNull()
+
+
+def test_heads_are_counted_for_a_session(alone: Alone) -> None:
+    def give(form: object) -> None:
+        assert isinstance(form, HeadForm)
+        form.people.set_value(6)
+
+    audit.answer("记下人数", give)
+    alone.page.count_heads()
+    audit.settle()
+    assert "另有 6 人" in alone.page._where.text()
+
+
+def test_who_stays_away_is_on_a_button_until_somebody_looked_after_them(
+    alone: Alone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not alone.page.absences.button.isVisible()
+    member = alone.page.model.grid.rows[0].member
+    for session in alone.page.model.grid.sessions[:4]:
+        mark(alone.ws, session, [member.attendee_id], "absent")
+    audit.settle()
+    assert alone.page.absences.soon.isActive()
+    alone.page.absences.count()
+    assert alone.page.absences.button.text() == "缺勤提醒 1"
+    dialog = AbsencesDialog(alone.page.shell, alone.page)
+    told = alone.wanted()
+
+    def give(form: object) -> None:
+        assert isinstance(form, VisitForm)
+        form.outcome.set_value("住院了")
+
+    audit.answer("记下", give)
+    dialog.visit_current()
+    assert dialog.table.count() == 0
+    dialog.which.set_value(True)
+    dialog.read()
+    assert dialog.table.count() == 1
+    shown: list[str] = []
+    monkeypatch.setattr(
+        "literacy_desktop.qtkit.preview.show_pdf", lambda *_what, title, **_how: shown.append(title)
+    )
+    with pytest.raises(Problem, match="不用打印"):
+        dialog.print_list()
+    dialog.look()
+    assert told == [("attendees", member.attendee_id)]
+    audit.settle()
+    alone.page.refresh_now()
+    assert not alone.page.absences.button.isVisible()
+    audit.answer("关闭")
+    alone.page.open("absences")
+
+
+def test_who_will_not_come_any_more_is_taken_off_the_roll(
+    alone: Alone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = alone.page.model.grid.rows[0].member
+    for session in alone.page.model.grid.sessions[:4]:
+        mark(alone.ws, session, [member.attendee_id], "absent")
+    dialog = AbsencesDialog(alone.page.shell, alone.page)
+    shown: list[str] = []
+    monkeypatch.setattr(
+        "literacy_desktop.qtkit.preview.show_pdf", lambda *_what, title, **_how: shown.append(title)
+    )
+    dialog.print_list()
+    assert shown == ["缺勤回访名单"]
+    audit.answer("取消")
+    dialog.withdraw()
+    audit.answer("退班")
+    dialog.withdraw()
+    assert dialog.table.count() == 0
+    assert alone.page.class_id is not None
+    assert member.attendee_id not in [one.attendee_id for one in roster(alone.ws, alone.page.class_id)]
+    dialog.withdraw()
+    dialog.reject()
+
+
+def test_an_office_with_words_of_its_own_sees_them(alone: Alone) -> None:
+    alone.ws.set_setting("mark_signs", "到√ 晚到△ 先走◁ 假○ 旷课×")
+    alone.page.refresh_now()
+    assert alone.page.legend.buttons["absent"].text() == "旷课 5"
+    alone.press(Qt.Key.Key_5)
+    row, column = alone.where()
+    assert alone.page.model.data(alone.page.model.index(row, column)) == "旷课"
+
+
+def test_late_joiners_are_marked_as_such(alone: Alone) -> None:
+    late = make.attendee(alone.ws, "欧阳秀英")
+    assert alone.page.class_id is not None
+    enrol(alone.ws, alone.page.class_id, [late.id], reason="插班")
+    audit.settle()
+    row = alone.page.model.place(late.id)
+    assert alone.page.model.data(alone.page.model.index(row, 0)) == "入班以前"
+    alone.view.scrollToBottom()
+    assert not alone.window.grab().toImage().isNull()
+
+
+def test_the_desk_is_opened_for_the_session(alone: Alone) -> None:
+    told = alone.wanted()
+    session = alone.page.session()
+    assert session is not None
+    (action,) = [one for one in alone.page.session_actions() if one.text == "在门口签到"]
+    action.call()
+    assert told == [("desk", session.id)]

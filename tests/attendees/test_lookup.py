@@ -8,6 +8,8 @@ from literacy_desktop.attendees.model import Filter, History
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import service as certificates
 from literacy_desktop.classes import service as classes
+from literacy_desktop.skills.model import Judgement
+from literacy_desktop.skills.service import mark as judge
 from tests import make
 
 
@@ -97,4 +99,16 @@ def test_who_was_deleted_has_no_number(ws: Workspace) -> None:
 def test_the_first_of_a_list_are_the_beginning_of_the_whole(ws: Workspace) -> None:
     make.people(ws, 7)
     whole = list(service.listing(ws, Filter()))
-    assert list(service.first_numbers(ws, Filter(), 3)) == whole[:3]
+    assert list(service.first_numbers(ws, Filter(), 3) or ()) == whole[:3]
+
+
+def test_skills_are_the_latest_of_each_check(ws: Workspace) -> None:
+    topic = make.topic(ws, code="X1", can_do=("能打通", "能发语音"))
+    made = make.class_(ws, 2, 1, topics=(topic.code, topic.code))
+    (who,), (first, second) = make.roll(ws, made), make.held(ws, made)
+    judge(ws, second, [Judgement(who, "能打通", "before", "prompted")])
+    judge(
+        ws, first, [Judgement(who, "能打通", "after", "can"), Judgement(who, "能发语音", "after", "cannot")]
+    )
+    judge(ws, first, [Judgement(who, "能发语音", "later", "can")])
+    assert service.history(ws, who).skills == (("能发语音", "can"), ("能打通", "prompted"))

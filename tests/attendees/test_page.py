@@ -15,9 +15,13 @@ from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Filter, Typed
 from literacy_desktop.attendees.page import AttendeesPage
 from literacy_desktop.attendees.page.cells import COLUMNS
+from literacy_desktop.attendees.page.checking import ordered
+from literacy_desktop.attendees.page.chosen import TagForm
 from literacy_desktop.attendees.page.form import AttendeeForm
-from literacy_desktop.attendees.page.importing import ImportDialog, ordered
+from literacy_desktop.attendees.page.happenings import Happenings
+from literacy_desktop.attendees.page.importing import ImportDialog
 from literacy_desktop.attendees.page.rosters import apply, export_to
+from literacy_desktop.attendees.service import ExportWish
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit.forms import accepted
@@ -183,10 +187,10 @@ def test_the_towns_offered_belong_to_the_county_chosen(alone: Alone) -> None:
     assert set(alone.names()) == set(RARE)
     page.filters.set_values({"town": "410928101000"})
     page.on_filter()
-    assert page.asked() == Filter("", "410928101000")
+    assert page.filters.asked() == Filter("", "410928101000")
     page.filters.set_values({"county": "410902000000"})
     page.on_filter()
-    assert page.asked() == Filter("", "410902000000")
+    assert page.filters.asked() == Filter("", "410902000000")
     assert alone.names() == []
 
 
@@ -213,6 +217,7 @@ def test_an_answer_that_comes_too_late_is_dropped(
     alone: Alone, ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page, waiting = alone.page, list[Callable[[], None]]()
+    monkeypatch.setattr("literacy_desktop.attendees.page.register.AT_ONCE", 5)
     monkeypatch.setattr(
         page.shell,
         "run",
@@ -402,7 +407,7 @@ def test_several_people_are_deleted_after_a_question(
 ) -> None:
     alone.page.table.choose(alone.page.table.keys()[:2])
     audit.answer(answer)
-    alone.page.delete_chosen()
+    alone.page.many.delete()
     assert service.count(ws) == left
 
 
@@ -410,7 +415,7 @@ def test_names_and_telephones_are_copied_for_a_message(alone: Alone, ws: Workspa
     page = alone.page
     keys = page.table.keys()
     page.table.choose([key for key in keys if page.table.cells(key)[0] in {"单䶮", "李𬱖"}])
-    page.copy_chosen()
+    page.many.copy()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert sorted(lines) == ["单䶮\t13800001234", "李𬱖\t13800001234"]
 
@@ -452,31 +457,32 @@ def test_without_a_file_the_import_does_not_go_on(steps: ImportDialog) -> None:
 
 def test_a_read_roster_is_shown_with_the_bad_rows_first(steps: ImportDialog, roster: Path) -> None:
     steps.read(roster)
-    assert steps.place() == 1
-    table = steps.table
+    assert steps.place() == 2
+    table = steps.check.table
     assert [(row[1], row[2]) for row in rows(table)] == [
         ("单䶮", Pill("不能导入", "bad")),
         ("王秀兰", Pill("表内重复", "warn")),
         ("李𬱖", Pill("新增", "ok")),
         ("王秀兰", Pill("新增", "ok")),
     ]
-    assert "妖" in str(table.cells(0)[3])
-    assert "没有用到的列：备注2" in steps._columns.text()
+    assert "妖" in str(table.cells(3)[3])
+    assert "没有用到的列：备注2" in steps.check.columns.text()
     assert steps.next.text() == "导入 2 人"
 
 
 def test_only_the_rows_to_look_at_can_be_shown(steps: ImportDialog, roster: Path) -> None:
     steps.read(roster)
     for part, count in (("odd", 3), ("taken", 2), ("all", 4)):
-        steps.part.set_value(part)
-        steps._show_rows()
-        assert steps.table.count() == count
+        steps.check.part.set_value(part)
+        steps.check.show_rows()
+        assert steps.check.table.count() == count
 
 
 def test_the_whole_reason_of_a_row_stands_under_the_table(steps: ImportDialog, roster: Path) -> None:
     steps.read(roster)
-    steps.table.set_current(0)
-    assert steps._whole.text() == steps.table.cells(0)[3]
+    table = steps.check.table
+    table.set_current(ordered(steps.check.plan)[0].number)
+    assert steps.check._whole.text() == table.cells(table.current())[3]
 
 
 def test_a_roster_with_nothing_to_take_is_not_applied(steps: ImportDialog, tmp_path: Path) -> None:
@@ -492,7 +498,7 @@ def test_a_file_that_is_no_table_is_told_and_the_first_step_stays(
     steps: ImportDialog, tmp_path: Path
 ) -> None:
     path = tmp_path / "坏.xlsx"
-    path.write_bytes(b"no workbook")
+    path.write_bytes(b"PK\x03\x04 no workbook")
     with pytest.raises(Problem):
         steps.read(path)
     assert steps.place() == 0
@@ -567,7 +573,7 @@ def test_other_files_are_not_taken(alone: Alone, tmp_path: Path, name: str) -> N
 
 def test_the_export_writes_everybody_and_says_so(alone: Alone, tmp_path: Path) -> None:
     out = tmp_path / "学员.xlsx"
-    export_to(alone.page, out, unmasked=False)
+    export_to(alone.page, out, ExportWish())
     assert out.stat().st_size > 0
     assert alone.toasts() == ["已导出 12 人：学员.xlsx"]
 
@@ -634,3 +640,133 @@ def test_a_form_left_without_a_word_asks_nothing(ws: Workspace, qtbot: QtBot) ->
     qtbot.addWidget(form)
     in_dialog(lambda dialog: form.reject())
     assert not accepted(form)
+
+
+# -- filters, orders, several people at once
+
+
+def test_towns_and_villages_are_offered_where_their_county_is_chosen(alone: Alone) -> None:
+    bar = alone.page.filters
+    assert not bar._chips["town"].isVisible()
+    bar.set_values({"county": "410928000000"})
+    alone.page.on_filter()
+    assert bar._chips["town"].isVisible()
+    bar.set_values({"town": "410928101000"})
+    alone.page.on_filter()
+    assert bar._chips["village"].isVisible()
+    bar.set_values({"village": VILLAGE})
+    alone.page.on_filter()
+    assert set(alone.names()) == set(RARE)
+    assert alone.fact() == "共 12 人，筛选后 3 人"
+    bar.set_values({"county": None})
+    alone.page.on_filter()
+    assert bar.asked().region_code is None
+
+
+def test_seldom_used_filters_wait_in_a_menu_until_they_hold_something(alone: Alone, ws: Workspace) -> None:
+    bar = alone.page.filters
+    assert not bar._chips["sex"].isVisible()
+    assert not bar._chips["class"].offers()
+    bar.set_values({"sex": 2})
+    alone.page.on_filter()
+    assert bar._chips["sex"].isVisible()
+    make.class_(ws, people=0, name="秋季班")
+    audit.settle()
+    assert bar._chips["class"].offers()
+    alone.page.clear_filters()
+    assert not bar._chips["sex"].isVisible()
+
+
+def test_a_click_on_a_heading_orders_and_is_remembered(alone: Alone, ws: Workspace, qtbot: QtBot) -> None:
+    page = alone.page
+    place = [column.key for column in page.table._model.columns].index("age")
+    page.table.view.header.sort_clicked.emit(place)
+    ages = [int(str(row[PLACES["age"]])) for row in rows(page.table)]
+    assert ages == sorted(ages)
+    page.table.view.header.sort_clicked.emit(place)
+    assert [int(str(row[PLACES["age"]])) for row in rows(page.table)] == ages[::-1]
+    again = Alone(qtbot, ws)
+    assert (again.page.filters.order, again.page.filters.descending) == ("age", True)
+
+
+def test_several_people_are_tagged_and_untagged(
+    alone: Alone, ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = alone.page
+
+    def fill(off: bool) -> Callable[[TagForm], bool]:
+        def write(form: TagForm) -> bool:
+            form.word.set_value("班长")
+            form.off.set_value(off)
+            return True
+
+        return write
+
+    for off, count in ((False, 12), (True, 0)):
+        monkeypatch.setattr("literacy_desktop.attendees.page.chosen.accepted", fill(off))
+        page.table.view.selectAll()
+        page.many.tag()
+        audit.settle()
+        assert dict(service.tags(ws)).get("班长", 0) == count
+        assert alone.toasts()[-1].startswith("已去掉 12" if off else "已给 12")
+
+
+def test_chosen_people_go_to_the_classes(alone: Alone, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, went = alone.page, list[tuple[str, object]]()
+    page.shell.wanted.connect(lambda name, key: went.append((name, key)))
+    page.many.enrol()
+    ((name, key),) = went
+    assert name == "classes"
+    assert isinstance(key, tuple)
+    assert (key[0], len(key[1])) == ("enrol", 1)
+    monkeypatch.setattr("literacy_desktop.attendees.page.chosen.MOST_ENROLLED", 5)
+    page.table.view.selectAll()
+    with pytest.raises(Problem):
+        page.many.enrol()
+
+
+def test_the_list_of_the_chosen_is_shown_on_paper(alone: Alone, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[bytes] = []
+    monkeypatch.setattr(
+        "literacy_desktop.qtkit.preview.show_pdf", lambda _page, made, **_named: shown.append(made)
+    )
+    alone.page.table.view.selectAll()
+    alone.page.many.print_list()
+    assert shown[0].startswith(b"%PDF")
+
+
+def test_everything_that_happened_is_shown_and_narrowed(
+    alone: Alone, ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[list[str]] = []
+
+    def look(dialog: Happenings) -> int:
+        seen.append([str(row[2]) for row in rows(dialog.table)])
+        dialog.kind.set_value("tag")
+        dialog.show_events()
+        seen.append([str(row[2]) for row in rows(dialog.table)])
+        return 0
+
+    alone.go(ws, "单䶮")
+    service.tag(ws, [service.find(ws, "单䶮")[0].id], "班长")
+    monkeypatch.setattr(Happenings, "exec", look)
+    alone.page.show_events()
+    assert seen == [["加上标签“班长”", "登记：单䶮"], ["加上标签“班长”"]]
+
+
+def test_another_page_may_ask_for_a_search(alone: Alone) -> None:
+    alone.page.open(("search", "单"))
+    assert alone.names() == ["单䶮"]
+    assert alone.page.filters.search.text() == "单"
+
+
+def test_a_register_far_behind_says_so_and_lists_when_it_is_ready(
+    alone: Alone, ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("literacy_desktop.attendees.service.lookup.SOON", 0)
+    make.attendee(ws, "新来的")
+    told: list[str] = []
+    monkeypatch.setattr(alone.page, "set_fact", told.append)
+    alone.page.reload()
+    assert told[0].startswith("正在整理")
+    assert "新来的" in alone.names()

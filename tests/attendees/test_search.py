@@ -147,6 +147,7 @@ def test_keys_are_what_the_people_are_after_any_history(ws: Workspace) -> None:
     service.refresh_keys(ws)
     kept = {tuple(row) for row in ws.conn.execute("SELECT k, n FROM attendee_key")}
     ws.conn.execute("DELETE FROM attendee_key")
+    ws.conn.execute("DELETE FROM attendee_listed")
     ws.conn.execute("INSERT INTO attendee_stale (n) SELECT n FROM attendee")
     service.refresh_keys(ws)
     assert {tuple(row) for row in ws.conn.execute("SELECT k, n FROM attendee_key")} == kept

@@ -7,8 +7,14 @@ from literacy_desktop.base.database import driver
 from literacy_desktop.base.workspace import Workspace
 from tests import make
 
-LOCAL = {"local_value", "sync_log", "sync_head", "sync_pending", "attendee_key", "attendee_stale"}
+LOCAL = {
+    *("local_value", "sync_log", "sync_head", "sync_pending", "sheet_photo"),
+    *("attendee_key", "attendee_stale", "attendee_listed", "attendee_term", "attendee_posting"),
+    "attendee_place_was",
+}
 """Tables that never travel; every other one of ours must be captured."""
+
+LOCAL |= {"sheet_photo"}  # pictures are large; the marks read from them travel
 
 
 def ours(ws: Workspace) -> set[str]:
@@ -108,4 +114,5 @@ def test_row_numbers_of_this_pc_do_not_travel(ws: Workspace) -> None:
 
 def test_only_what_was_told_to_others_knows_no_deleting(ws: Workspace) -> None:
     kept = [name for name, table in ws.tables.items() if not table.soft_delete]
-    assert kept == ["certificate", "issuer_key", "revocation"]
+    parts = ["certificate_drawing", "certificate_face", "certificate_glyph"]  # of pages that were handed out
+    assert kept == ["certificate", *parts, "issuer_key", "revocation", "roster_export"]

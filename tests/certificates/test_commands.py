@@ -137,6 +137,8 @@ def test_rules_are_shown_set_for_a_course_and_taken_back(console: Console) -> No
     shown = ask(console, "rules", "--course", "智能手机基础班", "--topics", 2, "--percent", 50, "--any")
     assert (shown["joined"], shown["rules"]) == ("any", "出勤率达到 50%，或者至少学完 2 个主题")
     assert "80%" in ask(console, "rules")["rules"]
+    checked = ask(console, "rules", "--kind", "excellent", "--checks", 90, "--helped")
+    assert checked["rules"] == "过关检查至少会 90%（提示后会也算）"
     assert "80%" in ask(console, "rules", "--course", "智能手机基础班", "--default")["rules"]
     assert ask(console, "rules", "--kind", "study")["rules"] == "至少到课 1 次"
     with pytest.raises(Problem, match="没有叫“绘画班”的课程"):

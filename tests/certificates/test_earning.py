@@ -13,6 +13,8 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import service
 from literacy_desktop.certificates.model import ALL_TOPICS, Record, Rule, RuleSet, default_rules, read_rules
 from literacy_desktop.classes.model import Class
+from literacy_desktop.skills.model import Judgement
+from literacy_desktop.skills.service import mark as judge
 from tests import make
 
 TOPICS = ("认识手机", "微信", "支付", "防诈骗")
@@ -20,6 +22,12 @@ TOPICS = ("认识手机", "微信", "支付", "防诈骗")
 
 def record(attended: int, expected: int, learnt: int = 0) -> Record:
     return Record(attended, expected, TOPICS[:learnt], TOPICS[learnt:])
+
+
+def judged(can: int, helped: int) -> Record:
+    """So many of four checks alone, so many with a hint; the last is missing where only three are done."""
+    alone = TOPICS[can:] if can != 3 else (TOPICS[2],)
+    return Record(0, 8, (), (), can, helped, len(TOPICS), alone, TOPICS[helped:])
 
 
 @pytest.mark.parametrize(
@@ -41,6 +49,12 @@ def record(attended: int, expected: int, learnt: int = 0) -> Record:
         (Rule("topics", ALL_TOPICS), record(8, 8, 2), False, "还没学：支付、防诈骗"),
         (Rule("topics", ALL_TOPICS), record(8, 8, 0), False, "还差 4 个主题"),
         (Rule("topics", ALL_TOPICS), Record(8, 8), False, ""),
+        (Rule("checks", 75), judged(3, 3), True, ""),
+        (Rule("checks", 76), judged(3, 3), False, "还差 1 项过关，还不会：支付"),
+        (Rule("checks", 100), judged(0, 3), False, "还差 4 项过关"),
+        (Rule("checks_helped", 100), judged(1, 4), True, ""),
+        (Rule("checks_helped", 100), judged(1, 3), False, "还差 1 项过关，还不会：防诈骗"),
+        (Rule("checks", 1), Record(8, 8), False, "还没有过关检查"),
     ],
 )
 def test_each_rule_at_its_boundary(rule: Rule, had: Record, met: bool, lacking: str) -> None:
@@ -64,7 +78,7 @@ def test_without_a_rule_nobody_earns_anything() -> None:
     assert not RuleSet(()).met(record(8, 8, 4))
 
 
-counts = st.sampled_from(["percent", "sessions", "of_sessions", "topics"])
+counts = st.sampled_from(["percent", "sessions", "of_sessions", "topics", "checks", "checks_helped"])
 
 
 @given(
@@ -168,3 +182,23 @@ def test_rules_need_a_condition_and_a_kind_that_is_earned(ws: Workspace) -> None
         service.set_rules(ws, None, "completion", RuleSet(()))
     with pytest.raises(Problem, match="没有发证条件"):
         service.set_rules(ws, None, "lecturer", RuleSet((Rule("sessions", 1),)))
+
+
+def test_checks_earn_where_a_course_asks_for_them_and_who_lacks_which_is_told(ws: Workspace) -> None:
+    make.office(ws)
+    topic = make.topic(ws, "视频通话", code="X1", can_do=("能打通", "能挂断"))
+    made = make.marked_class(ws, 1.0, 1.0, 1.0, topics=(topic.code,))
+    service.set_rules(ws, made.course_id, "completion", RuleSet((Rule("checks", 100),)))
+    assert [one.lacking for one in service.standings(ws, made.id)] == ["还没有过关检查"] * 3
+    session, (one, two, _three) = make.held(ws, made)[0], make.roll(ws, made)
+    judge(ws, session, [Judgement(one, check, "after", "can") for check in topic.can_do])
+    judge(
+        ws, session, [Judgement(two, "能打通", "after", "can"), Judgement(two, "能挂断", "after", "prompted")]
+    )
+    lacking = [found.lacking for found in service.standings(ws, made.id)]
+    assert lacking == ["", "还差 1 项过关，还不会：能挂断", "还差 2 项过关，还不会：能打通、能挂断"]
+    assert [found.attendee_id for found in service.issue(ws, made.id)] == [one]
+    service.set_rules(ws, made.course_id, "completion", RuleSet((Rule("checks_helped", 100),)))
+    assert [found.earned for found in service.standings(ws, made.id)] == [True, True, False]
+    with pytest.raises(Problem, match="做不到"):
+        service.set_rules(ws, made.course_id, "completion", RuleSet((Rule("checks", 101),)))

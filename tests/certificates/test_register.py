@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import service
-from literacy_desktop.certificates.document import Entry, Register, write_register
+from literacy_desktop.certificates.document.register import Entry, Register, write_register
 from literacy_desktop.certificates.model import Certificate
 from literacy_desktop.classes.model import Class
 from literacy_desktop.cli import main

@@ -215,7 +215,8 @@ def test_rules_are_asked_for_and_kept_for_the_course(qtbot: QtBot, ws: Workspace
 
 
 def test_the_rules_kept_are_shown_again(qtbot: QtBot, ws: Workspace, class_: Class) -> None:
-    shown = RuleSet((Rule("percent", 70), Rule("sessions", 2), Rule("of_sessions", 3, 4), Rule("topics", 1)))
+    usual = (Rule("percent", 70), Rule("sessions", 2), Rule("of_sessions", 3, 4), Rule("topics", 1))
+    shown = RuleSet((*usual, Rule("checks_helped", 80)))
     service.set_rules(ws, None, "study", shown)
     with page_of(ws, "issue") as page:
         form = RuleForm(page, (None, ""), "study")

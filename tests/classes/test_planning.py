@@ -41,7 +41,7 @@ def test_a_class_meets_weekly_at_its_time(ws: Workspace) -> None:
 def test_a_public_holiday_is_skipped_and_the_class_goes_on_a_week_longer(ws: Workspace) -> None:
     plan = planned(ws, first=date(2026, 9, 24), count=3)
     assert days(plan) == [date(2026, 9, 24), date(2026, 10, 8), date(2026, 10, 15)]
-    assert plan.skipped == ((NATIONAL_DAY, "国庆节"),)
+    assert plan.skipped == ((NATIONAL_DAY, "国庆节放假"),)
 
 
 def test_a_class_that_would_begin_on_a_holiday_begins_after_it(ws: Workspace) -> None:
@@ -110,7 +110,7 @@ def test_a_room_in_use_is_noticed_with_its_class_and_day(ws: Workspace) -> None:
     make.office(ws)
     make.class_(ws, name="微信班", people=0)
     plan = planned(ws, at=time(10), count=2, first=make.FIRST_DAY + timedelta(weeks=7))
-    assert plan.notices == ("教室冲突：12月1日 周二 微信班也在这里上课。",)
+    assert plan.notices == ("教室冲突：12月1日 周二 微信班也在这里上课（09:00–10:30）。",)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_another_site_is_no_clash_of_rooms(ws: Workspace) -> None:
 def test_a_teacher_cannot_be_in_two_places(ws: Workspace) -> None:
     make.class_(ws, name="微信班", people=0, teacher="周敏", site_id=make.site(ws).id, sessions=1)
     plan = planned(ws, teacher=" 周敏 ", site_id=make.site(ws).id)
-    assert plan.notices == ("教师冲突：周敏 10月13日 周二 要给微信班上课。",)
+    assert plan.notices == ("教师冲突：周敏 10月13日 周二 要给微信班上课（09:00–10:30）。",)
     assert not planned(ws, teacher="李娜", site_id=make.site(ws).id).notices
 
 

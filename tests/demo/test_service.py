@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from literacy_desktop.attendance.service import head_counts, warnings
 from literacy_desktop.attendees import service as attendees
 from literacy_desktop.attendees.service.duplicates import pairs
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import register
-from literacy_desktop.classes.service import all_classes
+from literacy_desktop.classes.service import all_classes, known_draw, waiting_list
 from literacy_desktop.demo.model import NOBODYS_AREA, NOBODYS_PHONES, SPECIAL
 from literacy_desktop.demo.service import make_demo
 from literacy_desktop.sites.service import all_sites
@@ -37,6 +38,15 @@ def test_a_demo_has_everything_a_visitor_looks_for(tmp_path: Path) -> None:
         assert all(finding.well for finding in check(ws))
         for name, _sex, _birth in SPECIAL:
             assert [row.name for row in attendees.find(ws, name)] == [name]
+
+
+def test_there_is_something_to_do_about_enrolment_and_attendance(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db") as ws:
+        classes = {one.name: one.id for one in all_classes(ws)}
+        assert len(waiting_list(ws, classes["秋季手机基础班"])) == 3
+        assert known_draw(ws, classes["冬季掌上办事班"]).outcome is None
+        assert len(warnings(ws)) >= 2
+        assert {one.people for one in head_counts(ws, classes["秋季手机基础班"]).values()} == {5}
 
 
 def test_some_are_registered_twice(tmp_path: Path) -> None:

@@ -267,3 +267,15 @@ def test_a_code_of_nobody_is_refused(office: Workspace) -> None:
 def test_every_kind_has_an_example_to_look_at(kind: str) -> None:
     with Pages(service.example_of(kind)) as pages:
         assert len(pages) == 1
+
+
+def test_the_roster_and_the_filled_form_say_what_phone_somebody_has(ws: Workspace) -> None:
+    make.office(ws)
+    given = {"phone_model": "华为畅享60", "phone_system": "鸿蒙"}
+    people = [make.attendee(ws, "王秀兰", **given).id, make.attendee(ws, "李大爷", phone_system="none").id]
+    made = make.class_(ws, people=people)
+    roster = text(service.make(ws, Order("roster", made.id)))
+    assert "华为畅享60（鸿蒙）" in roster
+    assert "没有手机" in roster
+    forms = service.make(ws, Order("enrolment-form", made.id, form="filled"))
+    assert "品牌型号：华为畅享60（鸿蒙）" in text(forms)

@@ -15,7 +15,7 @@ HEAVY = {
     "babel",
     "uharfbuzz",
 }
-HEAVY |= {"zxingcpp", "pypdfium2", "PIL", "numpy", "cryptography"}
+HEAVY |= {"zxingcpp", "pypdfium2", "PIL", "numpy", "cv2", "pi_heif", "cryptography"}
 
 
 def loaded_by(module: str) -> set[str]:

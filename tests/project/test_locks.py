@@ -81,8 +81,23 @@ def test_tests_run_on_the_versions_that_the_program_runs_on() -> None:
     assert locked("requirements.lock").items() <= locked("requirements-dev.lock").items()
 
 
-def test_numpy_is_not_dragged_in() -> None:
-    assert "numpy" not in locked("requirements-dev.lock")
+def test_only_the_reader_of_photographed_sheets_uses_numpy_and_opencv() -> None:
+    """They are the largest packages by far, and are loaded when the first photograph is read."""
+    users = {
+        module.path
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Import)
+        and {name.name.split(".")[0] for name in node.names} & {"numpy", "cv2"}
+    }
+    assert users
+    assert all(path.startswith("literacy_desktop/sheets/reader/") for path in users)
+
+
+def test_older_pythons_keep_the_numpy_that_their_pcs_can_run() -> None:
+    assert re.search(
+        r"^numpy==2\.0\.\d+ ; python_full_version < '3\.13'", text("requirements.lock"), re.MULTILINE
+    )
 
 
 def test_qt_is_of_the_series_that_runs_on_every_windows_10() -> None:

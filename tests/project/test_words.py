@@ -17,6 +17,7 @@ PLAIN_CHINESE = {  # module: why its Chinese is no word of the screen; add one o
     "literacy_desktop/base/pinyin.py": "characters with several readings",
     "literacy_desktop/certificates/model/register.py": "the number, as the certificate writes it",
     "literacy_desktop/certificates/model/template.py": "titles of address, as the certificate writes them",
+    "literacy_desktop/classes/model/notice_text.py": "holidays, as the State Council names them",
     "literacy_desktop/demo/model.py": "invented people and classes",
     "literacy_desktop/demo/service/making.py": "invented sites and partners",
     "literacy_desktop/demo/service/teaching.py": "invented partners and figures",

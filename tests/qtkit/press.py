@@ -18,7 +18,7 @@ from literacy_desktop.qtkit import printers, theme
 from literacy_desktop.qtkit.jobs import end
 from literacy_desktop.qtkit.preview import Preview
 
-_LONGEST = 60_000
+_LONGEST = 180_000
 
 
 def wait_for(signal: object) -> None:
@@ -49,5 +49,5 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         print(json.dumps(press(Path(sys.argv[1]), sys.argv[2])))
     else:
-        print(json.dumps({"offered": [[one.name, one.state] for one in printers.available()]}))
+        print(json.dumps({"offered": [[one.name, one.state, one.trouble] for one in printers.available()]}))
     end(0)

@@ -1,5 +1,6 @@
 """A sheet and a certificate go through a real printing system and come out where, and as large as, drawn."""
 
+import faulthandler
 import io
 import json
 import os
@@ -16,7 +17,9 @@ from pathlib import Path
 import pytest
 
 from literacy_desktop.paper.raster import Pages, Picture
-from literacy_desktop.sheets.layout import FIDUCIALS
+from literacy_desktop.sheets.content import ATTENDANCE
+from literacy_desktop.sheets.layout import make_layout
+from literacy_desktop.sheets.model import SESSION
 from tests.bench.content import make_certificates, make_sheets
 
 _BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
@@ -57,6 +60,13 @@ PageLog {folder}/log/page_log
 SystemGroup root
 User lp
 Group lp
+ServerBin {folder}/bin
+"""
+_JAMMED = """\
+#!/bin/sh
+[ $# = 0 ] && exit 0
+echo "STATE: +media-jam-error" >&2
+sleep 60
 """
 
 
@@ -73,7 +83,7 @@ class Queue:
             "CUPS_SERVER": str(self.folder / "run" / "cups.sock"),
             "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         }
-        done = subprocess.run(command, env=told, capture_output=True, encoding="utf-8", timeout=120)
+        done = subprocess.run(command, env=told, capture_output=True, encoding="utf-8", timeout=240)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -84,14 +94,15 @@ class Queue:
         return told
 
     def printed(self, file: Path) -> Path:
-        """Print a file, and the paper that comes out."""
+        """Print a file, and the paper that comes out; on a busy machine that takes more than a minute."""
+        faulthandler.cancel_dump_traceback_later()  # the deadlines here end what hangs
         named = file.with_name(f"{file.stem}{secrets.token_hex(4)}.pdf")  # others print to this folder too
         shutil.copy(file, named)
         told = self.press(str(named), "PDF")
         assert told["offered"] == ["PDF"]
         with Pages(named) as pages:
             assert told["printed"] == list(range(len(pages)))
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 240
         while not (new := list(self.paper.glob(f"*{named.stem}*"))) or self.run("lpstat", "-o"):
             assert time.monotonic() < deadline, (self.folder / "log" / "error_log").read_text("utf-8")
             time.sleep(0.1)
@@ -108,6 +119,7 @@ def queue() -> Iterator[Queue]:
         for part in ("etc", "run", "cache", "spool", "tmp", "log"):
             (folder / part).mkdir()
             shutil.chown(folder / part, "lp", "lp")
+        _lay_out_programs(folder / "bin")
         (folder / "etc" / "cupsd.conf").write_text(_SERVER.format(folder=folder), "utf-8")
         (folder / "etc" / "files.conf").write_text(_FILES.format(folder=folder), "utf-8")
         given = ["-f", "-c", str(folder / "etc" / "cupsd.conf"), "-s", str(folder / "etc" / "files.conf")]
@@ -123,6 +135,20 @@ def queue() -> Iterator[Queue]:
             server.wait(20)
 
 
+def _lay_out_programs(folder: Path) -> None:
+    """The system's own programs for printing, and one more printer: it jams at every page."""
+    theirs = Path("/usr/lib/cups")
+    (folder / "backend").mkdir(parents=True)
+    for part in theirs.iterdir():
+        if part.name != "backend":
+            (folder / part.name).symlink_to(part)
+    for backend in (theirs / "backend").iterdir():
+        (folder / "backend" / backend.name).symlink_to(backend)
+    jammed = folder / "backend" / "jammed"
+    jammed.write_text(_JAMMED, "utf-8")
+    jammed.chmod(0o755)
+
+
 def _wait_for_socket(path: Path) -> None:
     deadline = time.monotonic() + 20
     while not path.exists():
@@ -130,7 +156,7 @@ def _wait_for_socket(path: Path) -> None:
         time.sleep(0.05)
 
 
-def test_fiducials_stand_within_a_third_of_a_millimetre(queue: Queue, tmp_path: Path) -> None:
+def test_marks_stand_within_a_third_of_a_millimetre(queue: Queue, tmp_path: Path) -> None:
     from literacy_desktop.sheets.document import write
 
     sheet = tmp_path / "sheets.pdf"
@@ -140,14 +166,14 @@ def test_fiducials_stand_within_a_third_of_a_millimetre(queue: Queue, tmp_path: 
         assert len(pages) == 2
         assert pages.size(0) == pytest.approx((210, 297), abs=0.5)
         off = [gap for place in range(2) for gap in _offsets(pages.draw(place, _DPI, "grey"))]
-    assert len(off) == 2 * 4 * 4
+    assert len(off) == 2 * 36 * 4
     assert max(map(abs, off)) <= 0.3
 
 
 def _offsets(picture: Picture) -> Iterator[float]:
-    """How far each edge of each fiducial is from its place, in millimetres."""
+    """How far each edge of each mark is from its place, in millimetres."""
     scale = _DPI / 25.4
-    for mark in FIDUCIALS:
+    for mark in make_layout(SESSION, ATTENDANCE).markers:
         left, top, side = int((mark.x - 2) * scale), int((mark.y - 2) * scale), int((mark.side + 4) * scale)
         rows = [picture.data[(top + row) * picture.stride + left :][:side] for row in range(side)]
         least = mark.side * scale / 3
@@ -195,9 +221,30 @@ def _reds(pages: Pages) -> int:
 
 
 def test_a_queue_that_was_stopped_reports_a_fault(queue: Queue) -> None:
-    assert queue.press()["offered"] == [["PDF", "ready"]]
+    assert queue.press()["offered"] == [["PDF", "ready", ""]]
     queue.run("cupsdisable", "PDF")
     try:
-        assert queue.press()["offered"] == [["PDF", "fault"]]
+        assert queue.press()["offered"] == [["PDF", "fault", "paused"]]
     finally:
         queue.run("cupsenable", "PDF")
+
+
+def test_a_jam_is_told_as_a_jam(queue: Queue, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("one page", "utf-8")
+    queue.run("lpadmin", "-p", "JAM", "-E", "-v", "jammed:/", "-m", "raw")
+    try:
+        queue.run("lp", "-d", "JAM", str(page))
+        deadline = time.monotonic() + 60
+        while (told := _troubles(queue)) != {"JAM": "jam"}:
+            assert time.monotonic() < deadline, told
+            time.sleep(0.3)
+    finally:
+        queue.run("cancel", "-a", "JAM")
+        queue.run("lpadmin", "-x", "JAM")
+
+
+def _troubles(queue: Queue) -> dict[str, str]:
+    from literacy_desktop.qtkit.troubles import read_lpstat
+
+    return read_lpstat(queue.run("lpstat", "-l", "-p"))

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.base.problems import Problem
-from literacy_desktop.qtkit import printers
+from literacy_desktop.qtkit import printers, troubles
 from literacy_desktop.qtkit.preview import Preview, printwork
 from literacy_desktop.qtkit.preview.ranges import read_pages
 from literacy_desktop.qtkit.printers import FAULT, READY, Printer
@@ -24,7 +24,7 @@ pytestmark = audit.OFFSCREEN
 Opens = Callable[..., Preview]
 
 LASER = Printer("HP", "办公室激光", usual=True, colour=False, duplex=("one", "long"))
-INK = Printer("EPSON", "彩色喷墨", state=FAULT)
+INK = Printer("EPSON", "彩色喷墨", state=FAULT, trouble="empty")
 
 
 @pytest.fixture(scope="session")
@@ -133,8 +133,8 @@ def test_a_printer_with_a_fault_says_so_and_is_asked_about(
     monkeypatch.setattr(preview, "print_on", lambda _make, order: sent.append(order))
     preview.panel.printer.set_value("EPSON")
     assert preview.panel.fault.isVisible()
-    assert "可能缺纸、卡纸或没有开机" in preview.panel.fault.words.text()
-    assert preview.panel.printer.combo.currentText() == "彩色喷墨（有故障）"
+    assert preview.panel.fault.words.text() == "打印机没有纸了：请放好纸，纸要推到底。"
+    assert preview.panel.printer.combo.currentText() == "彩色喷墨（没有纸了）"
     audit.answer("取消")
     preview.print_pages()
     assert sent == []
@@ -174,12 +174,13 @@ def test_a_fault_after_printing_is_told(
     qtbot: QtBot, open_preview: Opens, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printwork, "PAUSE", 0.01)
-    states = iter([READY, READY, FAULT])
-    monkeypatch.setattr(printers, "state_of", lambda _name: next(states))
+    states = iter(["", "", "jam"])
+    monkeypatch.setattr(printers, "trouble_of", lambda _name: next(states))
     preview = open_preview(LASER)
     preview._watched = "HP"
     with qtbot.waitSignal(preview._work.faulty, timeout=10_000):
         preview._printed(None)
+    assert "卡纸：请打开打印机" in preview.panel.fault.words.text()
     assert "排除以后" in preview.panel.fault.words.text()
 
 
@@ -191,9 +192,9 @@ def test_a_well_printer_is_watched_for_a_while_and_no_longer(
 
     def well(name: str) -> str:
         asked.append(name)
-        return READY
+        return ""
 
-    monkeypatch.setattr(printers, "state_of", well)
+    monkeypatch.setattr(printers, "trouble_of", well)
     preview = open_preview(LASER)
     preview._work.watch("HP")
     qtbot.waitUntil(lambda: len(asked) == printwork.WATCHED)
@@ -242,11 +243,16 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("machine")
-def test_the_usual_printer_comes_first_and_each_tells_how_it_is() -> None:
+def test_the_usual_printer_comes_first_and_each_tells_how_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(troubles, "by_printer", lambda _names: {"A": "door"})
+    monkeypatch.setattr(troubles, "of", lambda name: {"B": "paused"}.get(name, ""))
     assert printers.available() == [
         Printer("B", "B", usual=True, colour=True, duplex=("one", "long"), state=READY),
-        Printer("A", "二楼", usual=False, colour=True, duplex=("one", "long"), state=FAULT),
+        Printer("A", "二楼", usual=False, colour=True, duplex=("one", "long"), state=FAULT, trouble="door"),
     ]
+    assert [printers.trouble_of(name) for name in ("A", "B")] == ["fault", "paused"]
+    monkeypatch.setattr(troubles, "by_printer", lambda _names: {})
+    assert [one.trouble for one in printers.available()] == ["", "fault"]
     assert [printers.state_of(name) for name in ("A", "B", "gone")] == [FAULT, READY, FAULT]
 
 

@@ -66,7 +66,7 @@ def test_the_first_sheet_is_shown_without_using_up_a_number(page: SheetsPage) ->
 def test_a_sample_that_comes_too_late_is_not_shown(page: SheetsPage) -> None:
     page.sample.show_words("")
     assert page.class_id is not None
-    drawn = draw_sample(page.ws, page.class_id, 1)
+    drawn = draw_sample(page.ws, page.class_id, [1], page.form())
     assert not pixmap_of(drawn).isNull()
     page._show_sample(drawn, [], page._turn - 1)
     assert not page.sample.has_picture()
@@ -167,3 +167,14 @@ def test_nothing_is_cut_small_or_nameless(qtbot: QtBot, size: tuple[int, int], s
         assert audit.clipped(window) == []
         assert audit.small_targets(window) == []
         assert audit.nameless(window) == []
+
+
+def test_the_form_of_the_sheet_can_be_chosen(page: SheetsPage, tmp_path: Path) -> None:
+    page.forms.setCurrentIndex(2)
+    page.choose_sessions("ahead")
+    page.draw()
+    assert page.sample.has_picture()
+    page.save_to(tmp_path / "整班.pdf")
+    with Pages(tmp_path / "整班.pdf") as pages:
+        assert len(pages) == 3, "28 people and 5 empty rows, 13 rows a page"
+        assert pages.size(0)[0] > pages.size(0)[1]

@@ -10,6 +10,9 @@ from literacy_desktop.classes.model import Class
 from literacy_desktop.classes.service import cancel_session, withdraw
 from literacy_desktop.paper.raster import Pages
 from literacy_desktop.sheets import service
+from literacy_desktop.sheets.model import CLASS
+from literacy_desktop.skills.service import check_grid
+from literacy_desktop.topics.service import all_topics
 from literacy_desktop.vault.service import history
 from tests import make
 
@@ -133,5 +136,39 @@ def test_the_sheet_shows_no_more_of_a_telephone_than_its_tail(ws: Workspace, tmp
 
 def test_a_sample_looks_like_the_sheet_and_notes_nothing(ws: Workspace, class_: Class) -> None:
     before = len(history(ws))
-    assert service.sample(ws, class_.id, 1).startswith(b"%PDF")
+    assert service.sample(ws, class_.id, [1]).startswith(b"%PDF")
     assert (codes(ws), len(history(ws))) == ([], before)
+
+
+def test_a_whole_class_stands_on_one_lying_sheet(ws: Workspace, class_: Class, tmp_path: Path) -> None:
+    pages = service.print_sheets(ws, class_.id, tmp_path / "x.pdf", form=service.Form(CLASS))
+    assert len(pages) == 1
+    assert pages[0].layout.lying
+    found = service.printed_sheet(ws, pages[0].sheet)
+    assert found is not None
+    assert [(tick.key, tick.session) for tick in found.ticks] == [
+        (f"session-{one.number}", one.id) for one in make.held(ws, class_)
+    ]
+
+
+def test_more_than_twelve_sessions_take_a_second_sheet(ws: Workspace, tmp_path: Path) -> None:
+    class_ = make.class_(ws, sessions=14)
+    pages = service.print_sheets(ws, class_.id, tmp_path / "x.pdf", form=service.Form(CLASS))
+    assert [len(page.layout.ticks) for page in pages] == [12, 2]
+
+
+def test_skills_are_columns_of_their_own_up_to_four(ws: Workspace, tmp_path: Path) -> None:
+    class_ = make.class_(ws, sessions=1, topics=(all_topics(ws)[0].code,))
+    form = service.Form(skills=True)
+    pages = service.print_sheets(ws, class_.id, tmp_path / "x.pdf", numbers=[1], form=form)
+    found = service.printed_sheet(ws, pages[0].sheet)
+    assert found is not None
+    checks = check_grid(ws, make.held(ws, class_)[0].id).checks
+    assert checks
+    assert tuple(tick.skill for tick in found.ticks[3:]) == checks[:4]
+
+
+def test_a_lecture_has_empty_rows_even_where_nobody_is_enrolled(ws: Workspace, tmp_path: Path) -> None:
+    class_ = make.class_(ws, people=0, sessions=1)
+    pages = service.print_sheets(ws, class_.id, tmp_path / "x.pdf", form=service.Form(blank_rows=30))
+    assert [page.attendees for page in pages] == [(None,) * 18] * 2

@@ -7,6 +7,7 @@ import pytest
 
 from literacy_desktop.attendance.service import mark as mark_attendance
 from literacy_desktop.attendees import service as attendees
+from literacy_desktop.attendees.service.merging import merge
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
@@ -74,6 +75,18 @@ def test_the_same_check_has_the_same_row_on_every_pc(ws: Workspace, taught: Clas
     for level in ("can", "cannot"):
         _judge(ws, session, who, "after", level)
     assert ws.conn.execute("SELECT count(*) FROM skill_mark").fetchone()[0] == 1
+
+
+def test_marks_of_a_record_that_was_merged_count_and_can_be_cleared(ws: Workspace, taught: Class) -> None:
+    session, (keeper, loser, _three) = _first(ws, taught), make.roll(ws, taught)
+    _judge(ws, session, loser, "after", "cannot", "can")
+    merge(ws, keeper, loser)
+    _judge(ws, session, keeper, "after", "can")
+    levels = service.check_grid(ws, session.id).rows[0].levels
+    assert levels == {("after", CALL): "can", ("after", SEND): "can"}
+    assert service.class_result(ws, taught.id).total("after") == Tally(2, 0, 0)
+    _judge(ws, session, keeper, "after", None, None)
+    assert service.check_grid(ws, session.id).rows[0].levels == {}
 
 
 def test_a_walk_in_of_this_session_stands_on_its_grid_only(ws: Workspace, taught: Class) -> None:
@@ -211,12 +224,22 @@ def test_who_was_judged_is_due_thirty_days_later_until_they_answered(
     assert due[one].checks == ((CALL, "can"), (SEND, "prompted"))
     assert (due[one].held, due[one].due) == (date(2026, 10, 13), date(2026, 10, 13) + timedelta(days=30))
     assert due[one].class_code == taught.code
+    assert service.due_people(ws) == 2
     service.record_answers(ws, session.id, one, {CALL: "can", SEND: "can"})
     assert [follow.attendee_id for follow in service.due_follow_ups(ws)] == [two]
     assert service.due_follow_ups(ws, class_code="nowhere") == []
     assert service.due_follow_ups(ws, attendee_id=one) == []
     ws.undo()
     assert len(service.due_follow_ups(ws)) == 2
+
+
+def test_after_half_a_year_nobody_is_asked_any_more(ws: Workspace, taught: Class, clock: make.Clock) -> None:
+    session, (one, _two, _three) = _first(ws, taught), make.roll(ws, taught)
+    _judge(ws, session, one, "after", "can")
+    clock.moment = clock.moment.replace(day=12) + timedelta(days=180)
+    assert service.due_people(ws) == len(service.due_follow_ups(ws)) == 1
+    clock.advance(days=1)
+    assert service.due_people(ws) == len(service.due_follow_ups(ws)) == 0
 
 
 def test_the_unreachable_stay_due_and_who_declines_does_not(ws: Workspace, taught: Class) -> None:

@@ -11,13 +11,17 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.page import CertificatesPage
+from literacy_desktop.qtkit.fields import ChoiceField
+from literacy_desktop.qtkit.table.cells import words as words_of
 from literacy_desktop.verification import model, service
 from literacy_desktop.verification.page import panel as panels
+from literacy_desktop.verification.page.keys import KeysDialog
 from literacy_desktop.verification.page.panel import VerifyPanel
 from tests import make
 from tests.bench.codes import LEVELS, photograph
@@ -295,7 +299,7 @@ def test_an_office_without_classes_can_verify(qtbot: QtBot, ws: Workspace) -> No
         offered["核验"].call()
         audit.settle()
         assert (page.part(), page.verifying.isVisible()) == ("verify", True)
-        assert {"导入密钥名单…", "导出密钥名单…"} == {action.text for action in page._actions}
+        assert {"发证密钥…", "导入密钥名单…", "导出密钥名单…"} == {action.text for action in page._actions}
 
 
 @pytest.mark.parametrize("several", [False, True])
@@ -310,3 +314,48 @@ def test_everything_fits_and_has_a_name(
         assert audit.clipped(window) == []
         assert audit.small_targets(window) == []
         assert audit.nameless(window) == []
+
+
+# -- keys
+
+
+def test_a_lost_key_is_revoked_with_a_reason(
+    qtbot: QtBot, ws: Workspace, issued: office.Issued, tmp_path: Path
+) -> None:
+    other = office.other_pc()
+    service.export_list(other, tmp_path / "名单.json")
+    service.import_list(ws, tmp_path / "名单.json", trust=True)
+    with panel_of(ws) as panel:
+        shown = KeysDialog(ws, panel)
+        shown.show()
+        audit.settle()
+        assert audit.clipped(shown) == []
+        keys = list(shown.table.keys())
+        states = [words_of(shown.table.cells(key)[-1]) for key in keys]
+        assert sorted(states) == ["可用", "本机"]
+        theirs = service.own_key(other)
+        shown.table.set_current(theirs.public)
+
+        def fill(dialog: QDialog) -> None:
+            reason = dialog.findChild(ChoiceField)
+            assert isinstance(reason, ChoiceField)
+            reason.set_value("电脑被盗")
+
+        audit.answer("停用", fill)
+        shown.revoke()
+        (revoked,) = [one for one in service.issuer_keys(ws) if one.revoked]
+        assert (revoked.public, revoked.revoke_reason) == (theirs.public, "电脑被盗")
+        assert words_of(shown.table.cells(theirs.public)[-1]) == "已停用"
+        with pytest.raises(Problem, match="已经停用"):
+            shown.revoke()
+        shown.accept()
+        audit.answer("关闭")
+        panel.show_keys()
+
+
+def test_an_office_without_keys_says_when_they_come(qtbot: QtBot, ws: Workspace) -> None:
+    with panel_of(ws) as panel:
+        shown = KeysDialog(ws, panel)
+        with pytest.raises(Problem, match="还没有选密钥"):
+            shown.revoke()
+        shown.deleteLater()

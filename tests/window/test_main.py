@@ -219,7 +219,7 @@ def test_every_page_has_its_word_where_width_is_short(
     qapp: QApplication, ws: Workspace, size: tuple[int, int], scale: int, spoken: str
 ) -> None:
     set_language(spoken)
-    every = [PageEntry(e.name, e.icon, e.title, "tests.qtkit.gallery:Board", e.at_foot) for e in PAGES]
+    every = [replace(entry, factory="tests.qtkit.gallery:Board") for entry in PAGES]
     with audit.shown(lambda: MainWindow(ws, every), size, scale) as window:
         assert isinstance(window, MainWindow)
         shown, word = window.sidebar._top, QFontMetrics(theme.font(CAPTION, 600))
@@ -265,7 +265,7 @@ def test_the_window_fits_and_has_names(
 
 def test_in_english_the_window_fits_too(qapp: QApplication, ws: Workspace) -> None:
     set_language("en")
-    every = [PageEntry(e.name, e.icon, e.title, "tests.qtkit.gallery:Board", e.at_foot) for e in PAGES]
+    every = [replace(entry, factory="tests.qtkit.gallery:Board") for entry in PAGES]
     with audit.shown(lambda: MainWindow(ws, every), (1366, 696)) as window:
         assert isinstance(window, MainWindow)
         assert audit.clipped(window) == []
@@ -277,7 +277,7 @@ def test_in_english_the_window_fits_too(qapp: QApplication, ws: Workspace) -> No
 
 
 def test_with_every_page_of_the_program_the_sidebar_still_fits(qapp: QApplication, ws: Workspace) -> None:
-    every = [PageEntry(e.name, e.icon, e.title, "tests.qtkit.gallery:Board", e.at_foot) for e in PAGES]
+    every = [replace(entry, factory="tests.qtkit.gallery:Board") for entry in PAGES]
     with audit.shown(lambda: MainWindow(ws, every), (1366, 696), 140) as window:
         assert isinstance(window, MainWindow)
         assert window.sidebar._top.verticalScrollBar().maximum() == 0
@@ -317,3 +317,11 @@ def test_every_page_is_called_the_same_in_the_sidebar(qapp: QApplication) -> Non
     assert len({entry.name for entry in PAGES}) == len(PAGES)
     for entry in PAGES:
         assert entry.title == entry.load().TITLE
+
+
+def test_a_page_that_another_leads_to_stands_under_it(window: MainWindow) -> None:
+    names = {entry.name: entry.under for entry in PAGES}
+    assert names["reading"] == "sheets"
+    assert set(names.values()) - {""} <= set(names)
+    shown = [window.sidebar._top.item(place).text() for place in range(window.sidebar._top.count())]
+    assert "读签到表" not in shown

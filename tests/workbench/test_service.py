@@ -4,11 +4,13 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from literacy_desktop.attendance.service import mark
+from literacy_desktop.attendance.service import count_heads, mark, note_visit, warnings
 from literacy_desktop.attendees.service import delete
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import issue, note_printed, void
 from literacy_desktop.classes.service import cancel_session, delete_class
+from literacy_desktop.skills.model import Judgement
+from literacy_desktop.skills.service import mark as judge
 from literacy_desktop.topics.service import all_topics, confirm_topic
 from literacy_desktop.workbench.service import overview
 from tests import make
@@ -119,3 +121,37 @@ def test_people_and_running_classes_are_counted(ws: Workspace) -> None:
     delete(ws, make.roll(ws, class_)[:1])
     found = overview(ws)
     assert (found.people, found.running) == (2, 1)
+
+
+def test_people_to_be_asked_again_are_due_once_however_often_they_came(ws: Workspace) -> None:
+    topic = make.topic(ws, code="X1", can_do=("能打通",))
+    made = make.class_(ws, 2, 2, topics=(topic.code, topic.code))
+    ws.set_setting("follow_up_days", "1")
+    for session in make.held(ws, made):
+        judge(ws, session, [Judgement(one, "能打通", "after", "can") for one in make.roll(ws, made)])
+    assert [count for count, _detail in due(ws, "follow_ups")] == [2]
+
+
+def test_people_counted_by_head_are_person_times_too(ws: Workspace) -> None:
+    make.office(ws)
+    class_ = make.class_(ws, people=1)
+    session = make.held(ws, class_)[4]
+    mark(ws, session, make.roll(ws, class_), "present")
+    count_heads(ws, session, 6)
+    found = overview(ws)
+    assert (found.visits_month, found.regions) == (7, [("濮阳县", 7)])
+    assert {month.month.month: month.total for month in found.months}[11] == 7
+
+
+def test_who_stays_away_is_due_until_somebody_looked_after_them(ws: Workspace) -> None:
+    class_ = make.class_(ws, people=3)
+    alone, absent, _there = make.roll(ws, class_)
+    ws.conn.execute("INSERT INTO attendee_category (attendee_id, category) VALUES (?, 'alone')", (alone,))
+    for session in make.held(ws, class_)[:3]:
+        mark(ws, session, [alone, absent], "absent")
+    kinds = [one.kind for one in overview(ws).due]
+    assert kinds[:2] == ["visits", "absences"]
+    assert [count for count, _names in due(ws, "visits") + due(ws, "absences")] == [1, 1]
+    for _kind, streak in warnings(ws):
+        note_visit(ws, streak.attendee_id, streak.first_session, "看过了")
+    assert due(ws, "visits") + due(ws, "absences") == []

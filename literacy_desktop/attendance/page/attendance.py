@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from literacy_desktop.attendance import service
 from literacy_desktop.attendance.model import GUEST, Grid
 from literacy_desktop.attendance.page import joining, papers, states
+from literacy_desktop.attendance.page.absences import Absences
 from literacy_desktop.attendance.page.card import GridCard
-from literacy_desktop.attendance.page.legend import Legend, mark_actions, session_actions
+from literacy_desktop.attendance.page.legend import Calls, Legend, ink_actions, mark_actions, session_actions
+from literacy_desktop.attendance.page.marking import Marking
 from literacy_desktop.attendance.page.model import GridModel
 from literacy_desktop.attendance.page.start import begin_column, classes_offered, likely_class
 from literacy_desktop.base.i18n import N_, _
@@ -21,32 +23,35 @@ from literacy_desktop.classes.service import session_details
 from literacy_desktop.qtkit import fonts, theme
 from literacy_desktop.qtkit.buttons import Action, menu, menu_button
 from literacy_desktop.qtkit.cards import EmptyState
-from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.words import Elided, set_words
 
 _LOW = 480
+ABSENCES = "absences"
+BESIDE = frozenset({"head_count", "absence_visit"})
 
 
 class AttendancePage(Page):
     """The grid of one class."""
 
     TITLE = N_("考勤")
-    SHOWS = frozenset({"attendance", "session", "class", "enrolment", "attendee", "topic", "setting"})
+    SHOWS = (
+        frozenset({"attendance", "session", "class", "enrolment", "attendee", "topic", "setting"}) | BESIDE
+    )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
         self.class_id: Id | None = None
         self._number: int | None = None
-        self._agreed: set[Id] = set()
         self._touched: set[str] = set()
         self._offered: list[tuple[Id, str]] = []
         self._topics: dict[Id, str] = {}
         shell.committed.connect(lambda committed: self._touched.update(committed.tables))
         self.model = GridModel(self)
+        self.marking = Marking(self, self.model)
         self.card = GridCard(self.model)
-        self.card.view.mark_wanted.connect(self.put)
+        self.card.view.mark_wanted.connect(self.marking.put)
         self.card.view.menu_wanted.connect(self._cell_menu)
         self.card.view.head.menu_wanted.connect(self._session_menu)
         self.card.view.moved.connect(lambda *_cell: self._tell_place())
@@ -80,6 +85,8 @@ class AttendancePage(Page):
         self.toolbar.addWidget(self.classes)
         self.toolbar.addSpacing(8)
         self.toolbar.addWidget(self._where, 1)
+        self.absences = Absences(self)
+        self.toolbar.addWidget(self.absences.button)
         self._more = menu_button(_("这次课"), [], icon="calendar-check")
         self._more.menu().aboutToShow.connect(self._fill_more)
         self.toolbar.addWidget(self._more)
@@ -87,7 +94,11 @@ class AttendancePage(Page):
     # -- what is shown
 
     def open(self, key: object) -> None:
-        """Show a class: its id, or its id and the number of a session."""
+        """Show a class: its id, or its id and the number of a session; or "absences", who stays away."""
+        if key == ABSENCES:
+            self.refresh_now()
+            self.absences.show()
+            return
         class_id, number = key if isinstance(key, tuple) else (key, None)
         if isinstance(class_id, bytes):
             self.class_id, self._number = class_id, number
@@ -110,8 +121,14 @@ class AttendancePage(Page):
     def refresh(self) -> None:
         """Read classes and grid; after a mark only the marks, so that a key is answered at once."""
         touched, self._touched = self._touched, set()
-        if touched == {"attendance"} and self.class_id is not None and self.model.rowCount():
+        if (
+            touched
+            and touched <= {"attendance", "head_count"}
+            and self.class_id is not None
+            and self.model.rowCount()
+        ):
             self._show_grid(service.grid(self.ws, self.class_id))
+            self.absences.soon.start()
             return
         offered = classes_offered(self.ws)
         if not offered:
@@ -119,6 +136,7 @@ class AttendancePage(Page):
             self.set_fact("")
             return
         self.show_empty(None)
+        self.absences.count()
         ids = [class_id for class_id, _words in offered]
         if self.class_id not in ids:
             self.class_id = likely_class(self.ws) or ids[0]
@@ -137,6 +155,8 @@ class AttendancePage(Page):
     def _show_grid(self, grid: Grid) -> None:
         before, view = self._cell(), self.card.view
         needed = self.ws.settings.pass_percent
+        self.model.signs = service.signs(self.ws)
+        self.legend.show_signs(self.model.signs)
         other = self.model.show_grid(grid, self._topics, self.ws.today(), needed)
         usable = bool(grid.rows and grid.sessions)
         self._stack.show_instead(None if usable else self._instead())
@@ -178,8 +198,9 @@ class AttendancePage(Page):
         self.card.view.go(max(row, 0), column)
 
     def _tell_place(self) -> None:
-        column = self.card.view.currentIndex().column()
-        set_words(self._where, self.model.place_words(column) if self.session() is not None else "")
+        now = self.card.view.currentIndex()
+        set_words(self._where, self.model.place_words(now.column()) if self.session() is not None else "")
+        self.legend.tell(self.model.made_words(now.row(), now.column()) if now.isValid() else "")
 
     def session(self) -> Session | None:
         """The session of the column the person is on."""
@@ -189,60 +210,37 @@ class AttendancePage(Page):
 
     # -- marking
 
-    def put(self, row: int, column: int, status: str | None) -> None:
-        """Give a person a mark in a session, or take it away."""
-        if status == self.model.status(row, column):
-            return
-        session, member = self.model.grid.sessions[column], self.model.grid.rows[row].member
-        if status is not None and not self._may_mark(session):
-            return
-        guest = member.status == GUEST
-        service.mark(self.ws, session, [member.attendee_id], status, walk_in=guest)
-
     def put_here(self, status: str | None) -> None:
         """Give the person of the current cell a mark, and go to the next one."""
         now = self.card.view.currentIndex()
         if now.isValid():
-            self.put(now.row(), now.column(), status)
+            self.marking.put(now.row(), now.column(), status)
             self.card.view.step_down()
             self.card.view.setFocus()
-
-    def _may_mark(self, session: Session) -> bool:
-        """Ask once before the marks of a session that is still to come."""
-        today = self.ws.today()
-        ahead = session.starts.date() > today and session.counts and session.id not in self._agreed
-        if ahead and not joining.agree_ahead(self, session, today):
-            return False
-        self._agreed.add(session.id)
-        return True
 
     def fill(self) -> None:
         """Everybody without a mark in the current session was there."""
         session = self.session()
-        if session is None or self.class_id is None or not self._may_mark(session):
-            return
-        count = service.fill(self.ws, self.class_id, session)
-        words = _("第 {number} 次课：{n} 人记为出勤").format(number=session.number, n=count)
-        self.shell.toast(words, undo=True)
-        self.take_keys()  # for the few who did not come
+        if session is not None and self.class_id is not None:
+            self.marking.fill(self.class_id, session)
 
     def clear(self) -> None:
         """Take away every mark of the current session."""
         session = self.session()
-        if session is None:
-            return
-        marked = [row.member.attendee_id for row in self.model.grid.rows if session.id in row.marks]
-        title = _("要清除第 {number} 次课的考勤吗？").format(number=session.number)
-        text = _("{n} 人的标记会清空，清空以后可以撤销。").format(n=len(marked))
-        if marked and confirm(title, text, ok=_("清除"), danger=True, parent=self):
-            service.mark(self.ws, session, marked, None)
-            self.shell.toast(_("已清除第 {number} 次课的考勤").format(number=session.number), undo=True)
+        if session is not None:
+            self.marking.clear(session)
+
+    def count_heads(self) -> None:
+        """How many came to the current session without giving a name."""
+        session = self.session()
+        if session is not None:
+            self.marking.count_heads(session)
 
     # -- menus
 
     def _cell_menu(self, row: int, column: int, at: QPoint) -> None:
         self.card.view.go(row, column)
-        actions = mark_actions(lambda status: self.put(row, column, status))
+        actions = mark_actions(self.model.signs, lambda status: self.marking.put(row, column, status))
         name = self.model.grid.rows[row].member.attendee_id
         look = Action(
             text=_("查看这位学员"),
@@ -250,7 +248,7 @@ class AttendancePage(Page):
             separated=True,
             call=partial(self.shell.open, "attendees", name),
         )
-        menu([*actions, look], self).popup(at)
+        menu([*actions, look, *ink_actions(self.model.mark(row, column), self.shell.open)], self).popup(at)
 
     def _session_menu(self, column: int, at: QPoint) -> None:
         self.card.view.go(max(0, self.card.view.currentIndex().row()), column)
@@ -268,7 +266,11 @@ class AttendancePage(Page):
         look = partial(self.shell.open, "classes", self.class_id)
         if session is None:
             return []
-        return session_actions(session, self.fill, self.clear, (self.print_sheet, self.print_record), look)
+        desk = partial(self.shell.open, "desk", session.id)
+        return session_actions(
+            session,
+            Calls(self.fill, self.clear, self.count_heads, desk, self.print_sheet, self.print_record, look),
+        )
 
     # -- people and paper
 
@@ -286,7 +288,7 @@ class AttendancePage(Page):
     def add_walk_in(self) -> None:
         """Somebody came who is not on the roll: find them, register them if need be, mark them."""
         session = self.session()
-        if session is not None and self._may_mark(session):
+        if session is not None and self.marking.may_mark(session):
             joining.find_walk_ins(self, session, self._roll())
 
     def _roll(self) -> list[Id]:

@@ -18,10 +18,13 @@ from literacy_desktop.attendance.model import GUEST, STATUSES
 from literacy_desktop.attendance.page.marks import tile
 from literacy_desktop.attendance.page.model import GridModel
 from literacy_desktop.base.i18n import _
-from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit import icons, theme
 from literacy_desktop.qtkit.tokens import BODY, CAPTION
 
-ROW, HEAD, LOW_HEAD, NAMES, SIDE = 38, 72, 52, 186, 26
+ROW, HEAD, LOW_HEAD, NAMES, SIDE, SOURCE = 38, 72, 52, 186, 26, 12
+SOURCE_ICONS = {"desk": "scan-line", "paper": "file-text", "import": "download", "transfer": "arrow-right"}
+"""Small beside a mark that was not made in the grid."""
+
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
@@ -34,6 +37,7 @@ class MarkCells(QStyledItemDelegate):
         self._model = model
         self._side = theme.px(SIDE)
         self._tiles: dict[str, QPixmap] = {status: tile(status, self._side) for status in ("", *STATUSES)}
+        self._sources = {source: icons.pixmap(name, "text3", SOURCE) for source, name in SOURCE_ICONS.items()}
         self._line = QPen(theme.colour("line"), 1)
         self._ring = QPen(theme.colour("focus"), 2)
         self._rail = QPen(theme.colour("brand"), 1)
@@ -65,10 +69,14 @@ class MarkCells(QStyledItemDelegate):
             self._paint_ring(painter, rect, option.state & QStyle.StateFlag.State_Active)  # type: ignore[attr-defined]  # missing in PySide's stubs
 
     def _paint_mark(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
-        status = self._model.status(row, column)
-        if status is not None or self._model.waits(column):
+        made = self._model.mark(row, column)
+        waits = self._model.waits(column) and not self._model.before_joining(row, column)
+        if made is not None or waits:
             corner = rect.center() - QPoint(self._side // 2 - 1, self._side // 2 - 1)
-            painter.drawPixmap(corner, self._tiles[status or ""])
+            painter.drawPixmap(corner, self._tiles[made.status if made else ""])
+            if made is not None and made.source in self._sources:
+                place = corner + QPoint(self._side + theme.px(3), self._side - theme.px(SOURCE))
+                painter.drawPixmap(place, self._sources[made.source])
         elif self._model.grid.sessions[column].counts:
             reach = theme.px(3)
             painter.setPen(self._empty)
@@ -92,6 +100,7 @@ class SessionHead(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grid = model
         self._small, self._strong = theme.font(CAPTION), theme.font(BODY, 600)
+        self._lock = icons.pixmap("lock", "text3", SOURCE)
         self.current = -1
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(theme.px(44))
@@ -111,6 +120,9 @@ class SessionHead(QHeaderView):
         line = (rect.height() - theme.px(14)) // lines
         top = rect.top() + theme.px(6)
         number = _("今天") if today else _("第{n}次").format(n=session.number)
+        if session.id in self._grid.grid.frozen:
+            side = theme.px(SOURCE)
+            painter.drawPixmap(rect.right() - side - theme.px(4), rect.top() + theme.px(8), self._lock)
         day = f"{session.starts.month}/{session.starts.day}"
         count = _("到 {n}").format(n=self._grid.present[section]) if session.state == "done" else "—"
         if not session.counts:
@@ -162,9 +174,10 @@ class NameHead(QHeaderView):
         right = _MIDDLE | int(Qt.AlignmentFlag.AlignRight)
         painter.drawText(rect.left(), rect.top(), number, rect.height(), right, str(section + 1))
         room = rect.adjusted(number + theme.px(12), 0, -theme.px(8), 0)
-        if member.status == GUEST:
-            painter.setPen(theme.colour("accent"))
-            painter.drawText(room, right, _("临时"))
+        late = self._grid.grid.rows[section].joined_late
+        if member.status == GUEST or late:
+            painter.setPen(theme.colour("accent" if member.status == GUEST else "text3"))
+            painter.drawText(room, right, _("临时") if member.status == GUEST else _("插班"))
             room.setRight(room.right() - theme.px(34))
         painter.setFont(self._strong)
         painter.setPen(theme.colour("text"))

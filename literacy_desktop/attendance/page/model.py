@@ -1,11 +1,20 @@
 """The grid behind the view: a row for each person, a column for each session."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from literacy_desktop.attendance.model import GUEST, STATUSES, AttendeeRow, Grid, percent
+from literacy_desktop.attendance.model import (
+    BROUGHT,
+    GUEST,
+    PLAIN,
+    SOURCES,
+    AttendeeRow,
+    Grid,
+    Mark,
+    percent,
+)
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
@@ -26,6 +35,7 @@ class GridModel(QAbstractTableModel):
         self.grid = Grid([], [])
         self.today = date.min
         self.pass_percent = 0
+        self.signs = PLAIN
         self.topics: dict[Id, str] = {}
         self.present: list[int] = []
         self.expected: list[int] = []
@@ -70,10 +80,41 @@ class GridModel(QAbstractTableModel):
 
     # -- what stands where
 
+    def mark(self, row: int, column: int) -> Mark | None:
+        """The mark of a person in a session, with where it comes from."""
+        return self.grid.rows[row].marks.get(self.grid.sessions[column].id)
+
     def status(self, row: int, column: int) -> str | None:
-        """The mark of a person in a session."""
-        mark = self.grid.rows[row].marks.get(self.grid.sessions[column].id)
+        """The status of that mark."""
+        mark = self.mark(row, column)
         return mark.status if mark is not None else None
+
+    @staticmethod
+    def own(row: AttendeeRow, session_id: Id) -> bool:
+        """Whether a person has a mark in a session that was made there."""
+        return session_id in row.marks and row.marks[session_id].source != BROUGHT
+
+    def before_joining(self, row: int, column: int) -> bool:
+        """Whether a session was held before the person joined the class late."""
+        return self.grid.rows[row].came_later(self.grid.sessions[column])
+
+    def made_words(self, row: int, column: int) -> str:
+        """How a mark was made: 王秀兰 出勤：现场签到，周建国，11月22日 周日 09:01; empty without a mark."""
+        made = self.mark(row, column)
+        if made is None:
+            return ""
+        name = self.grid.rows[row].member.name
+        source = _("转班带来") if made.source == BROUGHT else _(SOURCES[made.source])
+        parts = [source, made.marked_by, self._moment(made.marked_at), made.reason]
+        return _("{name} {word}：{how}").format(
+            name=name, word=self.signs.name(made.status), how=_("，").join(filter(None, parts))
+        )
+
+    def _moment(self, text: str) -> str:
+        if not text:
+            return ""
+        moment = datetime.fromisoformat(text)
+        return f"{date_words(moment.date(), self.today)} {moment:%H:%M}"
 
     def is_today(self, column: int) -> bool:
         """Whether a session is held today."""
@@ -109,7 +150,11 @@ class GridModel(QAbstractTableModel):
         session = self.grid.sessions[column]
         if not session.counts:
             return _("已取消：{reason}").format(reason=session.reason or _("没有写原因"))
-        return _("到 {n} / {total} 人").format(n=self.present[column], total=self.expected[column])
+        words = _("到 {n} / {total} 人").format(n=self.present[column], total=self.expected[column])
+        heads = self.grid.heads.get(session.id)
+        if heads is not None:
+            words += _("，另有 {n} 人").format(n=heads.people)
+        return words + (_("，已锁定") if session.id in self.grid.frozen else "")
 
     def place_words(self, column: int) -> str:
         """Which session a column is, and how many came."""
@@ -159,14 +204,18 @@ class GridModel(QAbstractTableModel):
         if role in _TOLD:
             name = self.grid.rows[index.row()].member.name
             word = self._word(index.row(), index.column())
-            return _("{name}，{session}：{word}").format(
+            told = _("{name}，{session}：{word}").format(
                 name=name, session=self.session_words(index.column()), word=word
             )
+            made = self.made_words(index.row(), index.column())
+            return f"{told}\n{made}" if made and role == Qt.ItemDataRole.ToolTipRole else told
         return None
 
     def _word(self, row: int, column: int) -> str:
         status = self.status(row, column)
-        return _(STATUSES[status]) if status else _("未记录")
+        if status:
+            return self.signs.name(status)
+        return _("入班以前") if self.before_joining(row, column) else _("未记录")
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -1,59 +1,18 @@
 """Attendees on the command line; `import` with --class stands with the classes, which know attendees."""
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from literacy_desktop.attendees import service
-from literacy_desktop.attendees.model import IMPORT_ACTIONS, ImportPlan, ListRow
-from literacy_desktop.base.console import FILE, Console, pass_console
-from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.attendees.model import ListRow
+from literacy_desktop.base.i18n import N_
 from literacy_desktop.base.masks import mask_id
 from literacy_desktop.regions.model import RegionTree
-from literacy_desktop.regions.service import tree
 
 
-@click.group(help=N_("学员：导入、查找、导出。"))
+@click.group(help=N_("学员：导入、查找、名单、标签、导出。"))
 def attendees() -> None:
     """Hold the commands."""
-
-
-@attendees.command("find", help=N_("查找学员：姓名、拼音、首字母、手机或身份证后几位。"))
-@click.argument("text")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help=N_("最多多少人。"))
-@pass_console
-def find(console: Console, text: str, limit: int) -> None:
-    """Find people."""
-    ws = console.workspace()
-    regions = tree(ws)
-    found = service.find(ws, text, limit)
-    console.give(
-        [described(row, regions) for row in found],
-        (f"{row.id.hex()}  {row.name}  {row.birth or ''}  {regions.path(row.region_code)}" for row in found),
-    )
-
-
-@attendees.command("export", help=N_("导出全部学员到 xlsx 或 csv；身份证号默认打码。"))
-@click.argument("path", type=FILE, metavar="FILE")
-@click.option("--unmasked", is_flag=True, help=N_("身份证号不打码。"))
-@pass_console
-def export(console: Console, path: Path, *, unmasked: bool) -> None:
-    """Export everybody."""
-    ws = console.workspace()
-    count = service.export(ws, path, unmasked=unmasked, report=console.report(_("导出")))
-    console.give(
-        {"out": path, "count": count}, [_("已导出 {count} 人：{path}").format(count=count, path=path)]
-    )
-
-
-@attendees.command("template", help=N_("生成导入模板。"))
-@click.argument("path", type=FILE, metavar="FILE")
-@pass_console
-def template(console: Console, path: Path) -> None:
-    """Write an empty roster."""
-    service.write_template(path)
-    console.give({"out": path}, [_("已生成：{path}").format(path=path)])
 
 
 def described(row: ListRow, regions: RegionTree) -> dict[str, Any]:
@@ -70,25 +29,5 @@ def described(row: ListRow, regions: RegionTree) -> dict[str, Any]:
         "attended": row.attended,
         "expected": row.expected,
         "certificates": row.certificates,
+        "tags": row.tags.split("、") if row.tags else [],
     }
-
-
-def described_plan(plan: ImportPlan) -> tuple[dict[str, Any], list[str]]:
-    """An import plan as JSON values, and as lines to read."""
-    told = plan.of("refused", "twice")
-    result = {
-        **plan.counts,
-        "columns": dict(plan.columns),
-        "rows": [
-            {"row": row.number, "action": row.action, "name": row.name, "reason": row.reason}
-            | {"warnings": row.warnings}
-            for row in plan.rows
-        ],
-        "bad": [{"row": row.number, "name": row.name, "reason": row.reason} for row in plan.of("refused")],
-    }
-    lines = [f"{_(title)}: {plan.counts[action]}" for action, title in IMPORT_ACTIONS.items()]
-    lines += [
-        _("第 {row} 行 {name}：{reason}").format(row=row.number, name=row.name, reason=row.reason)
-        for row in told
-    ]
-    return result, lines

@@ -1,7 +1,28 @@
 """The people: their record, the checks on what is typed, and how an import will treat a row."""
 
-from literacy_desktop.attendees.model.importing import IMPORT_ACTIONS, ImportPlan, PlannedRow
-from literacy_desktop.attendees.model.listing import ClassTaken, Filter, History, ListRow, SearchText
+from literacy_desktop.attendees.model.history import EVENT_KINDS, FIELDS, MARKS, Event
+from literacy_desktop.attendees.model.importing import (
+    DAMAGES,
+    IMPORT_ACTIONS,
+    UNDO_ACTIONS,
+    ImportPlan,
+    ImportRecord,
+    PlannedRow,
+    Roster,
+    SourceColumn,
+    UndoPlan,
+    UndoRow,
+    taken_person,
+)
+from literacy_desktop.attendees.model.listing import (
+    ORDERS,
+    ClassChoice,
+    ClassTaken,
+    Filter,
+    History,
+    ListRow,
+    SearchText,
+)
 from literacy_desktop.attendees.model.person import (
     ELDER_AGE,
     SEXES,
@@ -32,27 +53,40 @@ from literacy_desktop.attendees.model.record import (
 
 __all__ = [
     "CATEGORIES",
+    "DAMAGES",
     "ELDER_AGE",
+    "EVENT_KINDS",
+    "FIELDS",
     "IMPORT_ACTIONS",
     "KINDS",
     "LIVING",
+    "MARKS",
+    "ORDERS",
     "PHONE_SYSTEMS",
     "SENSITIVE",
     "SEXES",
+    "UNDO_ACTIONS",
     "Attendee",
     "Checked",
+    "ClassChoice",
     "ClassTaken",
     "Contact",
     "CustomField",
+    "Event",
     "Filter",
     "History",
     "ImportPlan",
+    "ImportRecord",
     "ListRow",
     "More",
     "PlannedRow",
+    "Roster",
     "SearchText",
+    "SourceColumn",
     "T",
     "Typed",
+    "UndoPlan",
+    "UndoRow",
     "category_words",
     "check",
     "choices_text",
@@ -62,4 +96,5 @@ __all__ = [
     "read_code",
     "read_custom",
     "read_sex",
+    "taken_person",
 ]

@@ -1,19 +1,20 @@
-"""What lists, searches and the details of a person show."""
+"""What the list of people and the pane about one of them show."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from literacy_desktop.base.ids import Id
 
 
-@dataclass(frozen=True)
-class ListRow:
+class ListRow(NamedTuple):
     """A person as a list shows them.
 
     Attributes:
         n: this PC's number of the row.
-        region: the full path of the region.
         attended, expected: sessions of all classes they were at, and that were held for them.
         certificates: valid ones.
+        tags: the office's own words for them.
+        categories: keys of CATEGORIES, with spaces between.
     """
 
     n: int
@@ -29,6 +30,8 @@ class ListRow:
     expected: int
     certificates: int
     receives_allowance: bool | None
+    tags: str = ""
+    categories: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,28 +52,82 @@ class ClassTaken:
 class History:
     """What a person took part in: classes and valid certificates (number, day), the latest first.
 
-    `next` is the session they are expected at next: (start, class, topic).
+    `next` is the session they are expected at next: (start, class, topic). `skills` are the can-do checks
+    they were judged on, with the latest level of each: can, prompted or cannot.
     """
 
     classes: tuple[ClassTaken, ...] = ()
     next: tuple[str, str, str] | None = None
     certificates: tuple[tuple[str, str], ...] = ()
+    skills: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class SearchText:
-    """What a person's search keys are made of."""
+class ClassChoice(NamedTuple):
+    """A class that a list can be narrowed to."""
+
+    id: Id
+    name: str
+    code: str
+
+
+class SearchText(NamedTuple):
+    """What a person's search keys are made of; `near` says whether this PC's own centre looks after them."""
 
     name: str
     phone: str
     id_number: str
     student_number: str
+    birth: str
+    region_code: str
+    near: bool
+    former_name: str = ""
+    telephones: str = ""
 
 
 @dataclass(frozen=True)
 class Filter:
-    """Which people a list shows; empty fields do not narrow it."""
+    """Which people a list shows, and in which order; empty fields do not narrow it.
+
+    Attributes:
+        text: a search text, of any number of terms.
+        region_code: the village, town or county they live in.
+        class_id: of the class they are in.
+        site_id: of the centre that looks after them.
+        ages: the code of one of AGE_BANDS.
+        sex: as in SEXES.
+        certified: whether they have a valid certificate.
+        allowance: "yes", "no", or "unknown" where nobody asked.
+        tag: one of the office's own words.
+        category: a key of CATEGORIES.
+        order: one of ORDERS.
+        descending: whether the order is turned round.
+    """
 
     text: str = ""
     region_code: str | None = None
     class_id: Id | None = None
+    site_id: Id | None = None
+    ages: str | None = None
+    sex: int | None = None
+    certified: bool | None = None
+    allowance: str | None = None
+    tag: str | None = None
+    category: str | None = None
+    order: str = "name"
+    descending: bool = False
+
+
+ORDERS = (
+    "name",
+    "age",
+    "region",
+    "phone",
+    "student_number",
+    "sex",
+    "rate",
+    "certificates",
+    "allowance",
+    "id_number",
+    "tags",
+)
+"""The orders of the list: by pinyin, and by its columns."""

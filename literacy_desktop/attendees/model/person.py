@@ -160,10 +160,14 @@ def check(typed: Typed, *, today: date, fields: Sequence[CustomField] = ()) -> C
     if problems:
         return Checked(None, problems, tuple(warnings))
     attendee = Attendee(
-        b"", name, sex, birth, number.number if number else None, phones[0], contact_phone=phones[1],
-        former_name=former, sensitive_consent=consent,
+        b"", name, sex, birth, number.number if number else None, phones[0],
+        typed.region_code, typed.address.strip(),
+        typed.contact_name.strip(), typed.contact_relation.strip(), phones[1],
+        _plain(typed.student_number), None, typed.receives_allowance, typed.note.strip(), None,
+        former, typed.phone_model.strip(), read_code(typed.phone_system, PHONE_SYSTEMS),
+        read_code(typed.living, LIVING), consent,
     )  # fmt: skip
-    return Checked(_with_the_rest(attendee, typed), {}, tuple(warnings), more)
+    return Checked(attendee, {}, tuple(warnings), more)
 
 
 def _young(birth: str | None, today: date) -> list[str]:
@@ -202,24 +206,9 @@ def _checked_more(
         custom[one.id] = _take(
             problems, one.id.hex(), functools.partial(read_custom, one, more.custom.get(one.id)), ""
         )
-    return replace(more, custom={key: value for key, value in custom.items() if value})
-
-
-def _with_the_rest(attendee: Attendee, typed: Typed) -> Attendee:
-    """The person with the fields that cannot be wrong."""
-    return replace(
-        attendee,
-        region_code=typed.region_code,
-        address=typed.address.strip(),
-        contact_name=typed.contact_name.strip(),
-        contact_relation=typed.contact_relation.strip(),
-        student_number=_plain(typed.student_number),
-        receives_allowance=typed.receives_allowance,
-        note=typed.note.strip(),
-        phone_model=typed.phone_model.strip(),
-        phone_system=read_code(typed.phone_system, PHONE_SYSTEMS),
-        living=read_code(typed.living, LIVING),
-    )
+    known = {one.id for one in fields}
+    kept = {key: value for key, value in more.custom.items() if key not in known}  # of fields taken away
+    return replace(more, custom=kept | {key: value for key, value in custom.items() if value})
 
 
 def filled(old: Attendee, new: Attendee) -> Attendee:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from literacy_desktop.attendees.model import SEXES, Attendee, ClassTaken, History, ListRow
+from literacy_desktop.attendees.model import (
+    CATEGORIES,
+    SENSITIVE,
+    SEXES,
+    Attendee,
+    ClassTaken,
+    History,
+    ListRow,
+)
 from literacy_desktop.base.dates import age_on, is_partial
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.masks import mask_id, mask_phone
@@ -12,16 +20,18 @@ from literacy_desktop.qtkit.table import Bar, Column, Pill
 from literacy_desktop.regions.model import RegionTree
 
 COLUMNS = (
-    Column(key="name", title=N_("姓名"), width=134, kind="strong"),
-    Column(key="sex", title=N_("性别"), width=56, kind="muted"),
-    Column(key="age", title=N_("年龄"), width=56, align="right"),
-    Column(key="region", title=N_("村 / 社区"), width=198, stretch=True),
-    Column(key="phone", title=N_("手机号"), width=114),
-    Column(key="rate", title=N_("出勤率"), width=120),
-    Column(key="certificates", title=N_("证书"), width=84),
-    Column(key="allowance", title=N_("高龄津贴"), width=98),
-    Column(key="student_number", title=N_("学号"), width=130),
-    Column(key="id_number", title=N_("身份证号"), width=190, hidden=True),
+    Column(key="name", title=N_("姓名"), width=134, kind="strong", sort=True),
+    Column(key="sex", title=N_("性别"), width=56, kind="muted", sort=True),
+    Column(key="age", title=N_("年龄"), width=56, align="right", sort=True),
+    Column(key="region", title=N_("村 / 社区"), width=198, stretch=True, sort=True),
+    Column(key="phone", title=N_("手机号"), width=114, sort=True),
+    Column(key="rate", title=N_("出勤率"), width=120, sort=True),
+    Column(key="certificates", title=N_("证书"), width=84, sort=True),
+    Column(key="allowance", title=N_("高龄津贴"), width=98, sort=True),
+    Column(key="student_number", title=N_("学号"), width=130, sort=True),
+    Column(key="tags", title=N_("标签"), width=130, sort=True, hidden=True),
+    Column(key="categories", title=N_("困难类型"), width=150, hidden=True),
+    Column(key="id_number", title=N_("身份证号"), width=190, sort=True, hidden=True),
 )
 
 ENROLMENTS = {
@@ -59,6 +69,8 @@ def cells(row: ListRow, ground: Ground) -> Sequence[object]:
         Pill(_("{n} 张").format(n=row.certificates), "brand") if row.certificates else None,
         allowance(row.receives_allowance),
         row.student_number,
+        row.tags,
+        _("、").join(_(CATEGORIES[one]) for one in row.categories.split() if one not in SENSITIVE),
         mask_id(row.id_number or ""),
     )
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from literacy_desktop.attendees.model import Attendee, ClassTaken, History
+from literacy_desktop.attendees.model import MARKS, Attendee, ClassTaken, History
 from literacy_desktop.attendees.page.cells import ATTENDED, Ground, about, enrolment, standing
 from literacy_desktop.base.dates import birth_words, date_words
 from literacy_desktop.base.i18n import N_, _
@@ -19,12 +19,10 @@ from literacy_desktop.qtkit.table import Pill
 from literacy_desktop.qtkit.words import Wrapped, label
 
 LONG_NAME = 4
-MARKS = {
-    "present": N_("出勤"),
-    "late": N_("迟到"),
-    "early": N_("早退"),
-    "excused": N_("请假"),
-    "absent": N_("缺勤"),
+SKILLS = {
+    "can": ("circle-check", N_("会")),
+    "prompted": ("circle-help", N_("提示后会")),
+    "cannot": ("circle-x", N_("不会")),
 }
 
 
@@ -33,6 +31,7 @@ class PersonPane(DetailsPane):
 
     edit_wanted = Signal()
     delete_wanted = Signal()
+    events_wanted = Signal()
     class_wanted = Signal(object)
     """The id of a class."""
 
@@ -56,9 +55,11 @@ class PersonPane(DetailsPane):
         self._start(person, standing(history), about(person, ground.today))
         self._add_contact(person, ground)
         self._add_classes(history, ground.today)
+        self._add_skills(history)
         self._add_certificates(history)
         self.end(
             [
+                Action(text=_("全部经历"), icon="history", call=self.events_wanted.emit),
                 Action(text=_("编辑"), icon="pencil", call=self.edit_wanted.emit),
                 Action(text=_("删除"), icon="trash-2", call=self.delete_wanted.emit),
             ]
@@ -134,6 +135,15 @@ class PersonPane(DetailsPane):
         if taken.marks:
             column.addWidget(Marks(taken.marks, _spoken(taken)))
         return made
+
+    def _add_skills(self, history: History) -> None:
+        """What they can do: of each level how many, and which by name."""
+        if history.skills:
+            self.add_section(_("技能"))
+        for level, (icon, word) in SKILLS.items():
+            checks = [check for check, found in history.skills if found == level]
+            if checks:
+                self.add_fact(icon, _("{word} {n} 项").format(word=_(word), n=len(checks)), "、".join(checks))
 
     def _add_certificates(self, history: History) -> None:
         if history.certificates:

@@ -1,92 +1,109 @@
 """The form of one person: checked while it is filled in, asking where the person may be known already."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from literacy_desktop.attendees import service
-from literacy_desktop.attendees.model import SEXES, Attendee, Checked, Typed
+from literacy_desktop.attendees.model import Attendee, Checked, More
 from literacy_desktop.attendees.page.cells import about
-from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.attendees.page.fields import FieldsDialog
+from literacy_desktop.attendees.page.record import Check, RecordForm
+from literacy_desktop.base.i18n import _
 from literacy_desktop.base.id_numbers import read_id_number
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit.buttons import Action, button
+from literacy_desktop.qtkit.buttons import Action, button, link
 from literacy_desktop.qtkit.cards import Note
 from literacy_desktop.qtkit.dialogs import confirm
-from literacy_desktop.qtkit.fields import AreaField, ChoiceField, Field, TextField
-from literacy_desktop.qtkit.forms import FormDialog
-from literacy_desktop.regions.model import TOWN, RegionTree
-from literacy_desktop.regions.page import RegionFields
+from literacy_desktop.regions.model import TOWN
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.service import own_site
 
-RELATIONS = (N_("老伴"), N_("女儿"), N_("儿子"), N_("儿媳"), N_("女婿"), N_("孙辈"), N_("邻居"))
 PAUSE = 400
+MOST_SHOWN = 3
 
 
-class AttendeeForm(FormDialog):
-    """All fields of a person. `again` says that another one is to be registered next."""
+class AttendeeForm(RecordForm):
+    """All fields of a person. `again` says that another one is to be registered next.
+
+    What is typed is kept as a draft: after a power cut the next form offers it again.
+    """
 
     def __init__(self, ws: Workspace, person: Attendee | None = None, parent: QWidget | None = None) -> None:
         title = _("新增学员") if person is None else _("编辑学员")
-        super().__init__(title, self._keep, width=680, parent=parent)
+        super().__init__(title, self._keep, service.fields(ws), parent)
         self._ws, self._person = ws, person
         self.again = False
         self._own: dict[str, Any] = {}
-        self._make_fields(tree(ws))
+        self._add_draft()
+        self.make_fields(tree(ws))
+        self.id_number.changed.connect(self._fill_from_number)
         self._add_warning()
         if person is None:
             self._start_new()
         else:
-            self._show(person)
+            self.show_record(person, service.more(ws, person.id))
+        self._offer_draft()
         self.untouched()
         self._look()
 
-    # -- the fields
-
-    def _make_fields(self, regions: RegionTree) -> None:
-        sexes = [(0, _("未填")), (1, _(SEXES[1])), (2, _(SEXES[2])), (9, _(SEXES[9]))]
-        allowance = [(None, _("没有问过")), (True, _("领取")), (False, _("未领取"))]
-        self.name = self._text("name", _("姓名"), required=True)
-        self.id_number = self._text("id_number", _("身份证号"), hint=_("可不填；填了会带出性别和生日"))
-        self.sex = ChoiceField(_("性别"), sexes)
-        self.birth = self._text("birth", _("出生日期"), hint=_("如 1950-3-2，只知道年份就写 1950"))
-        self.phone = self._text("phone", _("手机号"))
-        self.student_number = self._text("student_number", _("学号"))
-        self.place = RegionFields(regions)
-        self.address = self._text("address", _("门牌、小区"))
-        self.contact_name = self._text("contact_name", _("姓名"))
-        relations = [(word, word) for word in ("", *(_(one) for one in RELATIONS))]
-        self.relation = ChoiceField(_("和学员的关系"), relations, editable=True)
-        self.contact_phone = self._text("contact_phone", _("电话"))
-        self.allowance = ChoiceField(_("高龄津贴"), allowance)
-        self.note = AreaField(_("备注"), lines=2)
-        self.add_row(self.name, self.phone)
-        self.add_row(self.id_number, self.birth)
-        self.add_row(self.sex, self.allowance, self.student_number)
-        self.add_section(_("住址"))
-        self.add_widget(self.place)
-        for field in self.place.fields.values():
-            self._know(field)
-        self.add(self.address)
-        self.add_section(_("紧急联系人"))
-        self.add_row(self.contact_name, self.relation, self.contact_phone)
-        self.add(self.note)
-        self.id_number.changed.connect(self._fill_from_number)
-
-    def _text(self, field: str, title: str, *, required: bool = False, hint: str = "") -> TextField:
-        return TextField(title, required=required, hint=hint, check=self._check_of(field))
-
-    def _check_of(self, field: str) -> Callable[[Any], str]:
+    def check_of(self, field: str) -> Check:
         def check(_value: Any) -> str:
             problem = self._checked().problems.get(field)
             return str(problem) if problem else ""
 
         return check
+
+    def change_fields(self) -> None:
+        shown = FieldsDialog(self._ws, self)
+        shown.exec()
+        shown.deleteLater()
+        if service.fields(self._ws) != self._customs:
+            self._tell(Problem(_("项目改好了。"), _("保存以后，下次打开登记表就能看到。")))
+
+    # -- what it begins with
+
+    def _add_draft(self) -> None:
+        """What was typed before the power failed stands above the fields."""
+        self._draft_box = QWidget()
+        row = QHBoxLayout(self._draft_box)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._draft_note = Note("", "info")
+        row.addWidget(self._draft_note, 1)
+        row.addWidget(link(_("接着填"), self.take_draft))
+        row.addWidget(link(_("不要了"), self.drop_draft))
+        self.add_widget(self._draft_box)
+        self._draft_box.hide()
+
+    def _offer_draft(self) -> None:
+        self._draft = service.draft(self._ws, self._id())
+        if self._draft is not None:
+            words = _("上次没有保存完：{name}。").format(name=self._draft.name or _("还没写姓名"))
+            self._draft_note.words.setText(words)
+            self._draft_box.show()
+
+    def take_draft(self) -> None:
+        """Go on with what was typed."""
+        if self._draft is not None:
+            self.show_record(self._draft, self._draft.more or More())
+            self._draft_box.hide()
+
+    def drop_draft(self) -> None:
+        """Forget what was typed."""
+        service.drop_draft(self._ws, self._id())
+        self._draft_box.hide()
+
+    def _id(self) -> bytes:
+        return self._person.id if self._person else b""
+
+    def done(self, result: int) -> None:
+        if self._touched or result:
+            service.drop_draft(self._ws, self._id())
+        self._soon.stop()
+        super().done(result)
 
     def _add_warning(self) -> None:
         """What looks odd stands above the buttons, and hinders nobody."""
@@ -103,8 +120,6 @@ class AttendeeForm(FormDialog):
         for field in self._fields:
             field.changed.connect(self._soon.start)
 
-    # -- what it begins with
-
     def _start_new(self) -> None:
         site = own_site(self._ws)
         line = tree(self._ws).line(site.region_code if site else None)
@@ -113,46 +128,7 @@ class AttendeeForm(FormDialog):
         more = Action(text=_("保存，再登记一位"), icon="user-plus", call=self.save_and_go_on)
         self.buttons.insertWidget(0, button(more))
 
-    def _show(self, person: Attendee) -> None:
-        for field, value in self._pairs(person):
-            field.set_value(value)
-        self.place.set_value(person.region_code)
-
-    def _pairs(self, person: Attendee) -> list[tuple[Field, Any]]:
-        return [
-            (self.name, person.name),
-            (self.id_number, person.id_number),
-            (self.sex, person.sex),
-            (self.birth, person.birth),
-            (self.phone, person.phone),
-            (self.student_number, person.student_number),
-            (self.address, person.address),
-            (self.contact_name, person.contact_name),
-            (self.relation, person.contact_relation),
-            (self.contact_phone, person.contact_phone),
-            (self.allowance, person.receives_allowance),
-            (self.note, person.note),
-        ]
-
     # -- while it is filled in
-
-    def typed(self) -> Typed:
-        """What stands in the fields now."""
-        return Typed(
-            name=self.name.value(),
-            sex=self.sex.value(),
-            birth=self.birth.value(),
-            id_number=self.id_number.value(),
-            phone=self.phone.value(),
-            region_code=self.place.value(),
-            address=self.address.value(),
-            contact_name=self.contact_name.value(),
-            contact_relation=str(self.relation.value() or ""),
-            contact_phone=self.contact_phone.value(),
-            student_number=self.student_number.value(),
-            receives_allowance=self.allowance.value(),
-            note=self.note.value(),
-        )
 
     def _checked(self) -> Checked:
         return service.check_typed(self._ws, self.typed(), self._person.id if self._person else b"")
@@ -160,11 +136,26 @@ class AttendeeForm(FormDialog):
     def _look_while_shown(self) -> None:
         if self.isVisible():
             self._look()
+            if self._touched:
+                service.keep_draft(self._ws, self.typed(), self._id())
 
     def _look(self) -> None:
-        warnings = self._checked().warnings
+        checked = self._checked()
+        warnings = [*checked.warnings, *self._alike(checked.attendee)]
         self._odd.words.setText("\n".join(warnings))
         self._odd_frame.setVisible(bool(warnings))
+
+    def _alike(self, person: Attendee | None) -> list[str]:
+        """Who may be the same person, told while a new one is typed."""
+        if person is None or self._person is not None:
+            return []
+        found = service.similar(self._ws, person)[:MOST_SHOWN]
+        names = _("；").join(self._described(other) for other in found)
+        return [_("登记簿里可能已有：{people}。").format(people=names)] if found else []
+
+    def _described(self, other: Attendee) -> str:
+        place = tree(self._ws).path(other.region_code)
+        return "  ".join(part for part in (other.name, about(other, self._ws.today()), place) if part)
 
     def _fill_from_number(self) -> None:
         """Birth and sex as the number tells them, unless somebody entered something else."""
@@ -196,12 +187,7 @@ class AttendeeForm(FormDialog):
         found = service.similar(self._ws, person)
         if not found:
             return
-        regions = tree(self._ws)
-        told = [
-            "  ".join(part for part in (other.name, about(other, self._ws.today()), place) if part)
-            for other in found[:5]
-            for place in [regions.path(other.region_code)]
-        ]
+        told = ["  " + self._described(other) for other in found[:5]]
         text = _("登记簿里已有：\n{people}\n如果是同一个人，就不用再登记。").format(people="\n".join(told))
         if not confirm(_("这位学员可能已经登记过"), text, ok=_("不是同一人，照样登记"), parent=self):
             raise Problem(_("还没有保存。"), _("可以关掉这个窗口，在名单里查找这位学员。"))

@@ -5,29 +5,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import (
-    QGuiApplication,
-    QKeySequence,
-    QShortcut,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from literacy_desktop.attendees import service
-from literacy_desktop.attendees.model import Attendee, Filter
+from literacy_desktop.attendees.model import Attendee, Event, Filter
 from literacy_desktop.attendees.page.cells import COLUMNS, Ground, cells
+from literacy_desktop.attendees.page.chosen import Chosen
 from literacy_desktop.attendees.page.details import PersonPane
+from literacy_desktop.attendees.page.filters import RegisterFilters
 from literacy_desktop.attendees.page.form import AttendeeForm
-from literacy_desktop.attendees.page.places import below, counties
+from literacy_desktop.attendees.page.happenings import Happenings
 from literacy_desktop.attendees.page.rosters import RosterPage
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit.buttons import Action
 from literacy_desktop.qtkit.cards import EmptyState
-from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.forms import accepted
+from literacy_desktop.qtkit.jobs import Job
 from literacy_desktop.qtkit.panes import WithDetails
-from literacy_desktop.qtkit.search import FilterBar
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.table import Table
 from literacy_desktop.regions.service import tree
@@ -41,7 +38,10 @@ class AttendeesPage(RosterPage):
     """The register of attendees."""
 
     TITLE = N_("学员")
-    SHOWS = frozenset({"attendee", "enrolment", "attendance", "session", "class", "certificate", "setting"})
+    SHOWS = frozenset(
+        {"attendee", "enrolment", "attendance", "session", "class", "certificate", "setting", "attendee_tag"}
+        | {"attendee_category", "site", "skill_mark"}
+    )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
@@ -49,9 +49,11 @@ class AttendeesPage(RosterPage):
         self._turn = 0
         self._shown = Filter()
         self._wanted: Id | None = None
-        self._total = -1
+        self._any: bool | None = None
+        self._job: Job | None = None
         self.ground = self._ground()
-        self.filters = self._filters()
+        self.filters = RegisterFilters(self.regions)
+        self.filters.changed.connect(lambda _values: self.on_filter())
         self.table = self._table()
         self.pane = PersonPane()
         self.split = WithDetails(self.table, self.pane)
@@ -63,17 +65,13 @@ class AttendeesPage(RosterPage):
         self.setAcceptDrops(True)
         self._connect()
 
-    def _filters(self) -> FilterBar:
-        made = FilterBar(_("姓名、拼音首字母、身份证或手机后四位"))
-        made.add_chip("county", _("县（区）"), counties(self.regions))
-        made.add_chip("town", _("乡镇（街道）"))
-        made.changed.connect(self.on_filter)
-        return made
-
     def _table(self) -> Table:
         made = Table(COLUMNS, "attendees", checks=True)
-        made.set_bulk(_("已选 {n} 人"), self._actions_for_chosen())
+        self.many = Chosen(self, made)
+        made.set_bulk(_("已选 {n} 人"), self.many.actions())
         made.set_menu(self._menu)
+        made.set_sorted(self.filters.order, descending=self.filters.descending)
+        made.sort_wanted.connect(self.on_sort)
         clear = Action(text=_("清除筛选"), icon="x", call=self.clear_filters)
         made.set_empty(EmptyState("search", _("没有找到"), _("换一个字、拼音首字母或后四位试试。"), clear))
         return made
@@ -83,8 +81,9 @@ class AttendeesPage(RosterPage):
         self.table.current_changed.connect(lambda _n: self.show_current())
         self.pane.edit_wanted.connect(self.edit)
         self.pane.delete_wanted.connect(self.delete_current)
+        self.pane.events_wanted.connect(self.show_events)
         self.pane.class_wanted.connect(lambda class_id: self.shell.open("classes", class_id))
-        for keys, call in (("F2", self.edit), ("Del", self.delete_chosen)):
+        for keys, call in (("F2", self.edit), ("Del", self.many.delete)):
             within = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self.table, context=within).activated.connect(call)
 
@@ -96,26 +95,26 @@ class AttendeesPage(RosterPage):
             Action(text=_("新增学员"), icon="user-plus", call=self.add, kind=add, shortcut="Ctrl+N"),
         ]
 
-    def _actions_for_chosen(self) -> list[Action]:
-        return [
-            Action(text=_("复制姓名和手机号"), icon="copy", call=self.copy_chosen),
-            Action(text=_("删除"), icon="trash-2", call=self.delete_chosen),
-        ]
-
     def _menu(self, numbers: list[Any]) -> Sequence[Action]:
-        several = self._actions_for_chosen()
+        several = self.many.actions()
         if len(numbers) > 1:
             return several
-        return [Action(text=_("编辑"), icon="pencil", call=self.edit), *several]
+        own = [
+            Action(text=_("编辑"), icon="pencil", call=self.edit),
+            Action(text=_("全部经历"), icon="history", call=self.show_events),
+        ]
+        return [*own, *several]
 
     # -- reading
 
     def refresh(self) -> None:
-        before, self._total = self._total, service.count(self.ws)
-        if (before > 0) != (self._total > 0) or before < 0:
-            self.set_actions(self._page_actions(empty=not self._total))
-            self.show_empty(None if self._total else self._nobody_yet())
+        some = service.count(self.ws, 1) > 0
+        if some is not self._any:
+            self._any = some
+            self.set_actions(self._page_actions(empty=not some))
+            self.show_empty(None if some else self._nobody_yet())
         self.ground = self._ground()
+        self.filters.read(self.ws)
         self.reload()
 
     def _ground(self) -> Ground:
@@ -126,37 +125,39 @@ class AttendeesPage(RosterPage):
         hint = _("有 Excel 名单可以一次导入，把文件拖到这里也行；没有名单就点“新增学员”，一位一位登记。")
         return EmptyState("users", _("还没有学员"), hint, bring)
 
-    def asked(self) -> Filter:
-        """What the filters ask for."""
-        values = self.filters.values()
-        return Filter(values["text"], values["town"] or values["county"])
-
     def reload(self) -> None:
-        """List who the filters ask for; a long search goes on in the background."""
+        """List who the filters ask for: the first ones at once, the whole of a long list when it is ready."""
         self._turn += 1
-        turn, shown = self._turn, self.asked()
+        turn, shown = self._turn, self.filters.asked()
         changed, self._shown = shown != self._shown or not self.table.count(), shown
-        if not shown.text and self._total <= AT_ONCE:
-            self._take(turn, service.listing(self.ws, shown))
+        if self._job is not None:
+            self._job.cancel()
+        behind = service.is_far_behind(self.ws)
+        if not behind and service.count(self.ws, AT_ONCE + 1) <= AT_ONCE:
+            self._take(turn, service.listing(self.ws, shown), service.count(self.ws))
             return
-        if not shown.text and changed and not self.table.chosen_count():
-            self.table.set_keys(service.first_numbers(self.ws, shown, FIRST), self._fetch)
-        self.shell.run(
+        if behind:
+            self.set_fact(_("正在整理名单，请稍等…"))
+        elif changed and not self.table.chosen_count():
+            first = service.first_numbers(self.ws, shown, FIRST)
+            if first is not None:
+                self.table.set_keys(first, self._fetch)
+        self._job = self.shell.run(
             self,
-            lambda ws, _report: service.listing(ws, shown),
-            lambda numbers: self._take(turn, numbers),
+            lambda ws, _report: (service.listing(ws, shown), service.count(ws)),
+            lambda found: self._take(turn, *found),
             _("查找学员"),
             quiet=True,
         )
 
-    def _take(self, turn: int, numbers: "array[int]") -> None:
+    def _take(self, turn: int, numbers: "array[int]", total: int) -> None:
         if turn != self._turn:
             return
         self.table.set_keys(numbers, self._fetch)
-        words = _("共 {n} 人").format(n=f"{self._total:,}")
-        if self._shown != Filter():
-            words = _("共 {n} 人，筛选后 {found} 人").format(n=f"{self._total:,}", found=f"{len(numbers):,}")
-        self.set_fact(words if self._total else "")
+        words = _("共 {n} 人").format(n=f"{total:,}")
+        if self._shown != self.filters.everybody():
+            words = _("共 {n} 人，筛选后 {found} 人").format(n=f"{total:,}", found=f"{len(numbers):,}")
+        self.set_fact(words if total else "")
         wanted, self._wanted = self._wanted, None
         number = service.number(self.ws, wanted) if wanted else None
         if number is not None:
@@ -171,9 +172,13 @@ class AttendeesPage(RosterPage):
         return [rows.get(number, ()) for number in numbers]
 
     def on_filter(self) -> None:
-        """The filters changed: the towns belong to the county."""
-        values = self.filters.values()
-        self.filters.set_options("town", below(self.regions, values["county"]))
+        """The filters changed."""
+        self.filters.fit_places()
+        self.reload()
+
+    def on_sort(self, order: str, descending: bool) -> None:  # noqa: FBT001  a slot of the table
+        """A heading was clicked."""
+        self.filters.sort(order, descending=descending)
         self.reload()
 
     def clear_filters(self) -> None:
@@ -181,12 +186,16 @@ class AttendeesPage(RosterPage):
         self.filters.clear()
 
     def open(self, key: object) -> None:
-        """Show the person with this id, or begin with "import"."""
+        """Show the person with this id, or begin with "import", or ("search", text)."""
         if key == "import":
             QTimer.singleShot(0, self, self.import_roster)  # once the page is there to be seen
         elif isinstance(key, bytes):
             self._wanted = key
-            self.filters.set_values({"text": "", "county": None, "town": None})
+            self.filters.forget()
+            self.refresh_now()
+        elif isinstance(key, tuple) and key[0] == "search":
+            self.filters.forget()
+            self.filters.search.show_text(key[1])
             self.refresh_now()
 
     def compacted(self) -> None:
@@ -239,41 +248,25 @@ class AttendeesPage(RosterPage):
             self.shell.toast(_("已保存：{name}").format(name=form.name.value()), undo=True)
         form.deleteLater()
 
-    # -- several
+    def show_events(self) -> None:
+        """Everything that happened to this row's person."""
+        person = self.current()
+        if person is None:
+            return
+        self.run(
+            lambda ws, report: service.events(ws, person.id, report),
+            lambda events: self._show_events(person, events),
+            label=_("查阅{name}的经历").format(name=person.name),
+        )
 
-    def chosen(self) -> list[int]:
-        """The row numbers of the chosen people, else of the one we are on."""
-        current = self.table.current()
-        return self.table.chosen() or ([current] if current is not None else [])
+    def _show_events(self, person: Attendee, events: Sequence[Event]) -> None:
+        shown = Happenings(person, events, self)
+        shown.exec()
+        shown.deleteLater()
 
     def delete_current(self) -> None:
         """Put the person in the pane into the recycle bin."""
         person = self.current()
         if person is not None:
-            self._delete([person.id], person.name)
-
-    def delete_chosen(self) -> None:
-        """Put the chosen people into the recycle bin; asks first where they are several."""
-        found = service.ids(self.ws, self.chosen())
-        if len(found) == 1:
-            person = service.attendee(self.ws, found[0])
-            self._delete(found, person.name if person else "")
-        elif found and confirm(
-            _("要删除 {n} 位学员吗？").format(n=len(found)),
-            _("他们会放进回收站，考勤和证书都还在，随时可以恢复。"),
-            ok=_("删除"),
-            danger=True,
-            parent=self,
-        ):
-            self._delete(found, _("{n} 人").format(n=len(found)))
-
-    def _delete(self, found: Sequence[Id], who: str) -> None:
-        self.table.clear_chosen()
-        service.delete(self.ws, found)
-        self.shell.toast(_("已放进回收站：{who}").format(who=who), undo=True)
-
-    def copy_chosen(self) -> None:
-        """Names and telephones to the clipboard, one person a line."""
-        rows = service.list_rows(self.ws, self.chosen())
-        QGuiApplication.clipboard().setText("\n".join(f"{row.name}\t{row.phone}".strip() for row in rows))
-        self.shell.toast(_("已复制 {n} 人的姓名和手机号，可以粘贴到微信或表格里").format(n=len(rows)))
+            service.delete(self.ws, [person.id])
+            self.shell.toast(_("已放进回收站：{who}").format(who=person.name), undo=True)

@@ -1,5 +1,6 @@
 """Whole rosters in and out of the register, as the page offers it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -7,13 +8,13 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import ImportPlan
 from literacy_desktop.attendees.page.cells import Ground
+from literacy_desktop.attendees.page.exporting import ExportForm
 from literacy_desktop.attendees.page.importing import ImportDialog, roster_in
+from literacy_desktop.attendees.service import ExportWish
 from literacy_desktop.base.i18n import _
-from literacy_desktop.qtkit.fields import CheckField
 from literacy_desktop.qtkit.files import save_file
-from literacy_desktop.qtkit.forms import FormDialog, accepted
+from literacy_desktop.qtkit.forms import accepted
 from literacy_desktop.qtkit.page import Page
-from literacy_desktop.qtkit.words import Wrapped
 
 
 def bring_in(page: Page, ground: Ground, path: Path | None = None) -> None:
@@ -40,27 +41,27 @@ def apply(page: Page, plan: ImportPlan) -> None:
     )
 
 
-def write_out(page: Page) -> None:
-    """Ask how and where to, and write everybody into a table."""
-    form = FormDialog(_("导出名单"), lambda: None, ok=_("选择保存位置"), width=480, parent=page)
-    form.add_widget(Wrapped(_("把全部学员写成一个 Excel 文件，可以打印，也可以以后再导入。")))
-    hint = _("默认只写前后几位。完整号码请只交给需要的人，用完就删。")
-    whole = form.add(CheckField(_("写出完整的身份证号"), hint=hint))
-    form.untouched()
-    if accepted(form):
-        name = _("学员名单 {day}.xlsx").format(day=page.ws.today().isoformat())
-        path = save_file(page, _("导出名单"), name, purpose="export")
-        if path is not None:
-            export_to(page, path, unmasked=whole.value())
+def write_out(page: Page, numbers: Sequence[int] | None = None) -> None:
+    """Ask how and where to, and write people into a table: those of these row numbers, or everybody."""
+    form = ExportForm(page.ws, numbers, page)
+    wish = form.result_value if accepted(form) else None
     form.deleteLater()
+    if not isinstance(wish, ExportWish):
+        return
+    stem = _("学员名单（内部） {day}.xlsx") if wish.unmasked else _("学员名单 {day}.xlsx")
+    path = save_file(page, _("导出名单"), stem.format(day=page.ws.today().isoformat()), purpose="export")
+    if path is not None:
+        export_to(page, path, wish)
 
 
-def export_to(page: Page, path: Path, *, unmasked: bool) -> None:
-    """Write everybody, in the background, and say where it lies."""
+def export_to(page: Page, path: Path, wish: ExportWish) -> None:
+    """Write them, in the background, and say where it lies and what opens it."""
     words = _("已导出 {n} 人：{name}")
+    if wish.unmasked:
+        words = _("已导出 {n} 人：{name}，打开密码 {password}")
     page.run(
-        lambda ws, report: service.export(ws, path, unmasked=unmasked, report=report),
-        lambda n: page.shell.toast(words.format(n=n, name=path.name)),
+        lambda ws, report: service.export(ws, path, wish, report),
+        lambda n: page.shell.toast(words.format(n=n, name=path.name, password=wish.password)),
         label=_("导出名单"),
     )
 
@@ -79,8 +80,12 @@ class RosterPage(Page):
         bring_in(self, self.ground, path)
 
     def export(self) -> None:
-        """Write everybody into a table."""
-        write_out(self)
+        """Write those who are listed into a table."""
+        write_out(self, self.listed())
+
+    def listed(self) -> Sequence[int] | None:
+        """The row numbers of those who are listed; None for everybody."""
+        return None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if roster_in(event.mimeData()) is not None:

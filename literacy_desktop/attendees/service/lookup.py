@@ -2,20 +2,125 @@
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from literacy_desktop.attendees import store
-from literacy_desktop.attendees.model import ClassTaken, Filter, History
+from literacy_desktop.attendees.model import (
+    CATEGORIES,
+    ORDERS,
+    Attendee,
+    ClassChoice,
+    ClassTaken,
+    Filter,
+    History,
+    ListRow,
+)
+from literacy_desktop.attendees.service.keys import refresh_keys
+from literacy_desktop.attendees.service.search import matches
+from literacy_desktop.base.dates import AGE_BANDS
+from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
+from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 
 BATCH = 500
 ON_ROLL = frozenset({"applied", "enrolled", "completed", "not_completed"})
+SOON = 200
+"""So many people are brought up to date at once, in some milliseconds; more of them are left for later."""
+
+QUICK = frozenset({"name", "age", "region"})
+"""The orders that an index holds."""
 
 
-def first_numbers(ws: Workspace, shown: Filter, count: int) -> "array[int]":
-    """The first row numbers of a filtered list, at once however long the whole is."""
-    return store.listing(ws.conn, shown, count)
+def listing(ws: Workspace, shown: Filter) -> "array[int]":
+    """The row numbers of a filtered list, in its order; a search text ordered by name: best matches first.
+
+    Raises:
+        Problem: there is no such age band, order or state of the allowance.
+    """
+    refresh_keys(ws)
+    if not shown.text.strip():
+        return store.listing(ws.conn, shown, _births(ws, shown))
+    found = matches(ws, shown.text)
+    if replace(shown, text="") == Filter():
+        return array("q", found)
+    listed = store.listing(ws.conn, shown, _births(ws, shown))
+    if shown.order == "name" and not shown.descending:
+        allowed = set(listed)
+        return array("q", [number for number in found if number in allowed])
+    wanted = set(found)
+    return array("q", [number for number in listed if number in wanted])
+
+
+def first_numbers(ws: Workspace, shown: Filter, count: int) -> "array[int] | None":
+    """The first row numbers of what `listing` gives, or None where they take as long as all of them.
+
+    They are as true as the register was brought up to date last; a few people are brought up to date now.
+    """
+    if not is_far_behind(ws):
+        refresh_keys(ws)
+    bare = replace(shown, text="")
+    if not shown.text.strip():
+        quick = shown.order in QUICK or shown.class_id or shown.tag or shown.category
+        return store.listing(ws.conn, bare, _births(ws, bare), count) if quick else None
+    return array("q", matches(ws, shown.text, count)) if bare == Filter() else None
+
+
+def is_far_behind(ws: Workspace) -> bool:
+    """Whether so many people changed that bringing the search up to date takes a while."""
+    return store.stale_count(ws.conn, SOON + 1) > SOON
+
+
+def _births(ws: Workspace, shown: Filter) -> tuple[str, str] | None:
+    """The birth dates of an age band: after the first one, up to the second one."""
+    _known(shown)
+    if shown.ages is None:
+        return None
+    band, today = next(one for one in AGE_BANDS if one.code == shown.ages), ws.today()
+    return (
+        f"{max(0, today.year - band.high - 1):04}-{today:%m-%d}",
+        f"{today.year - band.low:04}-{today:%m-%d}",
+    )
+
+
+def _known(shown: Filter) -> None:
+    for value, known in (
+        (shown.ages, [band.code for band in AGE_BANDS]),
+        (shown.order, ORDERS),
+        (shown.allowance, ("yes", "no", "unknown")),
+        (shown.category, [*CATEGORIES]),
+    ):
+        if value is not None and value not in known:
+            choices = _("、").join(known)
+            raise Problem(
+                _("没有“{value}”这种筛选或排序。").format(value=value),
+                _("可以用：{choices}。").format(choices=choices),
+            )
+
+
+def list_rows(ws: Workspace, numbers: Sequence[int]) -> list[ListRow]:
+    """The people of these row numbers, in this order, with their counts."""
+    return [
+        row
+        for start in range(0, len(numbers), BATCH)
+        for row in store.list_rows(ws.conn, numbers[start : start + BATCH])
+    ]
+
+
+def attendee(ws: Workspace, attendee_id: Id) -> Attendee | None:
+    """One person, also a deleted one."""
+    return store.attendee(ws.conn, attendee_id)
+
+
+def count(ws: Workspace, most: int | None = None) -> int:
+    """How many people there are; counted no further than `most`, where it is given."""
+    return store.count(ws.conn) if most is None else store.count_up_to(ws.conn, most)
+
+
+def class_choices(ws: Workspace) -> list[ClassChoice]:
+    """The classes that a list can be narrowed to, those that began last first."""
+    return store.class_choices(ws.conn)
 
 
 def ids(ws: Workspace, numbers: Sequence[int]) -> list[Id]:
@@ -51,4 +156,5 @@ def history(ws: Workspace, attendee_id: Id) -> History:
     certificates = tuple(
         (number, issued[:10]) for number, issued in store.certificates_of(ws.conn, attendee_id)
     )
-    return History(tuple(classes), min(ahead, default=None), certificates)
+    skills = tuple(store.skills_of(ws.conn, attendee_id))
+    return History(tuple(classes), min(ahead, default=None), certificates, skills)

@@ -1,6 +1,6 @@
 """Adding, editing and deleting people, one by one."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from literacy_desktop.attendees import store
@@ -67,8 +67,8 @@ def more(ws: Workspace, attendee_id: Id) -> More:
 
 def add_many(ws: Workspace, people: Iterable[Attendee]) -> None:
     """Put people on the register, checked and with their ids minted, as one change."""
-    with ws.change(_("批量登记学员")):
-        store.insert_attendees(ws.conn, people)
+    with ws.change(_("批量登记学员")) as change:
+        store.add_attendees(change.bulk, people)
 
 
 def save(ws: Workspace, attendee_id: Id, typed: Typed) -> Attendee:
@@ -87,12 +87,6 @@ def save(ws: Workspace, attendee_id: Id, typed: Typed) -> Attendee:
         if checked.more is not None:
             store.write_more(ws.conn, person.id, checked.more, change.at)
     return person
-
-
-def delete(ws: Workspace, attendee_ids: Collection[Id]) -> None:
-    """Put people into the recycle bin; their marks and certificates stay and come back with them."""
-    with ws.change(_("删除 {count} 位学员").format(count=len(attendee_ids))) as change:
-        store.delete_attendees(ws.conn, attendee_ids, change.at)
 
 
 def _accepted(checked: Checked) -> Attendee:

@@ -1,119 +1,206 @@
-"""Finding people: by any part of the name, pinyin or initials, tail of telephone or identity number.
+"""Finding people: by any part of the name, pinyin, initials, numbers, birth, village: one term or several.
 
-The key scheme: what `search_keys` makes of the name; for every number "@" + number, so that its beginning
-finds it, and "#" + the number backwards, so that its tail finds it while it is being typed.
+A term means the people with a key that begins so, of any of its kinds (`model/terms.py`); several terms mean
+the people that each of them means. One term reads the first keys of its ranges. Several terms are crossed: a
+term that few people share by their row numbers, terms that many share by the kept sets (`model/postings.py`),
+block by block until enough are found.
 """
 
 import re
-from array import array
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from literacy_desktop.attendees import store
-from literacy_desktop.attendees.model import Attendee, Filter, ListRow, SearchText
+from literacy_desktop.attendees.model import ListRow
+from literacy_desktop.attendees.model.postings import BLOCK, common, within
+from literacy_desktop.attendees.model.terms import DIGIT, HEAD, NEAR, WHOLE, prefixes_of
+from literacy_desktop.attendees.service.keys import refresh_keys
+from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
-from literacy_desktop.base.phones import phone_digits
-from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 
-CHUNK = 100_000
-MOST_CANDIDATES = 20_000
-DIGIT = re.compile("[0-9]")
+EVERY = 10**9
+MOST_EXACT = 300
+STEPS = (3, 12, 48, 192, 4096)
+"""So many blocks are read at a time, more and more."""
+
+_ID = re.compile("[0-9a-f]{32}")
+_BETWEEN = re.compile(r"[\s,，、;；]+|(?<=[^\x00-\x7f])(?=[0-9])|(?<=[0-9])(?=[^\x00-\x7f])")
 
 
-def keys(text: SearchText) -> set[str]:
-    """All search keys of a person."""
-    from literacy_desktop.base.pinyin import fold, search_keys  # the readings load slowly: at first use only
-
-    numbers = {phone_digits(text.phone), text.id_number.lower(), fold(text.student_number)} - {""}
-    found = search_keys(text.name)
-    found |= {f"@{number}" for number in numbers} | {f"#{number[::-1]}" for number in numbers}
-    return found
-
-
-def refresh_keys(ws: Workspace, report: Report = silent) -> int:
-    """Bring the search keys of changed people up to date; cheap when nothing changed.
-
-    Returns: how many people were changed.
-    """
-    done = 0
-    while store.is_stale(ws.conn):
-        with ws.local_change():
-            people = store.stale_people(ws.conn, CHUNK)
-            gone = [(key, n) for n, old, _new in people if old for key in keys(old)]
-            made = sorted((key, n) for n, _old, new in people if new for key in keys(new))
-            store.drop_keys(ws.conn, gone)
-            store.add_keys(ws.conn, made)
-            store.settle(ws.conn, [n for n, _old, _new in people])
-        done += len(people)
-        report(done, done)
-    return done
-
-
-def find(ws: Workspace, text: str, limit: int = 50) -> list[ListRow]:
+def find(ws: Workspace, text: str, limit: int = 50, *, class_id: Id | None = None) -> list[ListRow]:
     """The people that a search text means, best matches first.
+
+    First come the people of the class, where one is given, then those of this PC's own centre; among them
+    exact names before longer ones, and names that begin so before names that contain it.
 
     Args:
         ws: the workspace.
-        text: one or several terms, e.g. "王秀兰", "wxl", "王xl", "5678", "王 5678".
+        text: one or several terms in any order, e.g. "王秀兰", "wxl", "王xl", "5678", "王 5678",
+            "东朱口 wang", "wang 1945".
         limit: how many at the most.
+        class_id: the class somebody is looked for in.
     """
     refresh_keys(ws)
-    return store.list_rows(ws.conn, matches(ws, text, limit))
+    return store.list_rows(ws.conn, matches(ws, text, limit, class_id=class_id))
 
 
-def matches(ws: Workspace, text: str, limit: int) -> list[int]:
-    """The row numbers of the people that a search text means, best matches first."""
+def people_of_code(ws: Workspace, code: str) -> list[ListRow]:
+    """The people whose member card, identity card or student number says exactly this.
+
+    Args:
+        ws: the workspace.
+        code: as a scanner types it, capitals or not: the person's id, a student number, an identity number.
+    """
     from literacy_desktop.base.pinyin import fold  # with the readings, not before first use
 
-    terms = [term for term in map(fold, re.split(r"[\s,，、]+", text)) if term]
+    refresh_keys(ws)
+    text = fold(code)
+    if _ID.fullmatch(text):
+        number = store.number(ws.conn, bytes.fromhex(text))
+        return store.list_rows(ws.conn, [number] if number is not None else [])
+    if not text:
+        return []
+    rows = store.list_rows(ws.conn, sorted(store.numbers_by_keys(ws.conn, [HEAD + text], MOST_EXACT)))
+    return [row for row in rows if text in {fold(row.student_number), (row.id_number or "").lower()}]
+
+
+def terms_of(text: str) -> list[str]:
+    """The terms of a search text, in the spelling of the keys; characters and digits part by themselves."""
+    from literacy_desktop.base.pinyin import fold  # with the readings, not before first use
+
+    return list(dict.fromkeys(term for term in map(fold, _BETWEEN.split(text)) if term))
+
+
+def matches(ws: Workspace, text: str, limit: int = EVERY, *, class_id: Id | None = None) -> list[int]:
+    """The row numbers of the people that a search text means, best matches first.
+
+    The search is as true as the last `refresh_keys`.
+    """
+    terms = terms_of(text)
     if not terms:
         return []
-    if len(terms) == 1:
-        return _by_term(ws, terms[0], limit)[:limit]
-    if all(term.isdigit() for term in terms):  # one number, written in groups?
-        whole = _by_term(ws, "".join(terms), limit)
+    members = store.numbers_of_class(ws.conn, class_id) if class_id else []
+    if len(terms) > 1 and all(term.isdigit() for term in terms):  # one number, written in groups?
+        whole = _one_term(ws.conn, "".join(terms), members, limit)
         if whole:
-            return whole[:limit]
-    found = sorted((_by_term(ws, term, MOST_CANDIDATES) for term in terms), key=len)
-    rest = [set(numbers) for numbers in found[1:]]
-    return [n for n in found[0] if all(n in numbers for numbers in rest)][:limit]
+            return whole
+    if len(terms) == 1:
+        return _one_term(ws.conn, terms[0], members, limit)
+    return _Crossing(ws.conn, terms, limit).found(members)
 
 
-def _by_term(ws: Workspace, term: str, limit: int) -> list[int]:
-    prefixes = [term]
-    if DIGIT.search(term) or term == "x":
-        prefixes = [f"#{term[::-1]}", f"@{term}", *([] if term[0].isdigit() else [term])]
-    numbers: list[int] = []
-    for prefix in prefixes:
-        numbers += store.numbers_by_prefix(ws.conn, prefix, limit * 2)
-    return list(dict.fromkeys(numbers))
+def _one_term(conn: Connection, term: str, members: Sequence[int], limit: int) -> list[int]:
+    prefixes = prefixes_of(term)
+    near = [NEAR + prefix for prefix in prefixes]
+    found = store.first_numbers(conn, [*near, *prefixes], limit)
+    if not members:
+        return found
+    first = _Crossing(conn, [term], limit).within(members)
+    return list(islice(dict.fromkeys([*first, *found]), limit))
 
 
-def listing(ws: Workspace, shown: Filter, limit: int = MOST_CANDIDATES) -> "array[int]":
-    """The row numbers of a filtered list: by name, or for a search text the best matches first."""
-    if not shown.text.strip():
-        return store.listing(ws.conn, shown)
-    refresh_keys(ws)
-    found = matches(ws, shown.text, limit)
-    if shown.region_code or shown.class_id:
-        allowed = set(store.listing(ws.conn, shown))
-        found = [n for n in found if n in allowed]
-    return array("q", found)
+class _Term:
+    """One term of several: the set of the people it means where many share it, else they themselves."""
+
+    def __init__(self, conn: Connection, term: str, set_id: int | None) -> None:
+        self.set_id = set_id
+        self.people: list[int] = []
+        if set_id is None:
+            self.people = list(dict.fromkeys(store.numbers_by_prefixes(conn, prefixes_of(term))))
 
 
-def list_rows(ws: Workspace, numbers: list[int]) -> list[ListRow]:
-    """The people of these row numbers, in this order, with their counts."""
-    return store.list_rows(ws.conn, numbers)
+class _Crossing:
+    """The people that several terms mean, all of them."""
 
+    def __init__(self, conn: Connection, terms: Sequence[str], limit: int) -> None:
+        self._conn, self._limit, self._words = conn, limit, terms
+        sets = store.sets_by_terms(conn, [NEAR, *terms])
+        self._near = sets.pop(NEAR, None)
+        self._terms = [_Term(conn, term, sets.get(term)) for term in terms]
+        self._sets = list(dict.fromkeys(sets.values()))
+        self._read: dict[int, dict[int, bytes]] = {}
 
-def attendee(ws: Workspace, attendee_id: Id) -> Attendee | None:
-    """One person, also a deleted one."""
-    return store.attendee(ws.conn, attendee_id)
+    def found(self, members: Sequence[int]) -> list[int]:
+        """The first people, best matches first: of the class, near, with exact names, the rest."""
+        rare = [term for term in self._terms if term.set_id is None]
+        if rare:
+            driver = min(rare, key=lambda term: len(term.people))
+            return self._ranked(self.within(driver.people), members)[: self._limit]
+        ways = (lambda: self.within(members), self._near_ones, self._exact_ones, self._others)
+        found: dict[int, None] = {}
+        for number in chain.from_iterable(way() for way in ways):
+            found[number] = None
+            if len(found) >= self._limit:
+                break
+        return list(found)
 
+    def _ranked(self, numbers: list[int], members: Sequence[int]) -> list[int]:
+        if len(numbers) <= 1:
+            return numbers
+        inside, near, exact = set(members), self._of_set(self._near, numbers), self._exact()
+        return sorted(numbers, key=lambda n: (n not in inside, n not in near, n not in exact))
 
-def count(ws: Workspace) -> int:
-    """How many people there are."""
-    return store.count(ws.conn)
+    def within(self, numbers: Sequence[int]) -> list[int]:
+        """Those of some people, in their order, that every term means."""
+        left = list(numbers)
+        for term in sorted(self._terms, key=lambda term: term.set_id is not None):
+            if left and term.people is not numbers:
+                means = set(term.people) if term.set_id is None else self._of_set(term.set_id, left)
+                left = [number for number in left if number in means]
+        return left
 
+    def _of_set(self, set_id: int | None, numbers: Iterable[int]) -> set[int]:
+        """Those people who belong to a kept set."""
+        wanted: dict[int, list[int]] = {}
+        for number in numbers:
+            wanted.setdefault(number // BLOCK, []).append(number % BLOCK)
+        found: set[int] = set()
+        if wanted and set_id is not None:
+            for block, bits in store.blocks_of(self._conn, set_id, min(wanted), max(wanted)):
+                if block in wanted:
+                    start = block * BLOCK
+                    found.update([start + offset for offset in within(bits, wanted[block])])
+        return found
 
-Finder = Callable[[str], list[ListRow]]
+    def _exact(self) -> set[int]:
+        names = [WHOLE + word for word in self._words if len(word) > 1 and not DIGIT.search(word)]
+        return store.numbers_by_keys(self._conn, names, MOST_EXACT) if names else set()
+
+    def _exact_ones(self) -> list[int]:
+        return self.within(sorted(self._exact()))
+
+    def _near_ones(self) -> list[int]:
+        near = dict(store.blocks_of(self._conn, self._near)) if self._near is not None else {}
+        return self._in_blocks([block for block, bits in near.items() if bits], near)
+
+    def _others(self) -> Iterator[int]:
+        """Block by block, more and more at a time, by row number."""
+        yield from self._in_blocks([0])
+        last, first = store.last_block(self._conn), 1
+        for step in STEPS:
+            if first <= last:
+                yield from self._in_blocks(range(first, min(first + step, last + 1)))
+            first += step
+
+    def _in_blocks(self, blocks: Sequence[int], also: dict[int, bytes] | None = None) -> list[int]:
+        """The people of some blocks that every term means, and who belong to this set too."""
+        self._read_blocks(blocks)
+        found: list[int] = []
+        for block in blocks:
+            rows = self._read[block]
+            if len(rows) == len(self._sets):
+                sets = [*rows.values(), also[block]] if also else list(rows.values())
+                start = block * BLOCK
+                found += [start + offset for offset in common(sets, self._limit)]
+                if len(found) >= self._limit:
+                    break
+        return found
+
+    def _read_blocks(self, blocks: Sequence[int]) -> None:
+        wanted = [block for block in blocks if block not in self._read]
+        self._read.update({block: {} for block in wanted})
+        if wanted:
+            for row, bits in store.rows_of_sets(self._conn, self._sets, wanted):
+                set_id, block = divmod(row, store.STRIDE)
+                self._read[block][set_id] = bits

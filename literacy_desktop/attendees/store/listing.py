@@ -1,48 +1,122 @@
-"""The SQL of the list of people."""
+"""The SQL of the list of people: filtered and ordered, as row numbers; and the rows that are seen."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from literacy_desktop.attendees.model import Filter, ListRow
+from literacy_desktop.attendees.model import ClassChoice, Filter, ListRow
 from literacy_desktop.base import rows
-from literacy_desktop.base.database import Connection, Row
+from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
 
 LIST_ROW = """
-SELECT a.n, a.id, a.name, a.sex, a.birth, a.id_number, a.phone, a.region_code, a.student_number,
-    (SELECT count(*) FROM attendance m JOIN session s ON s.id = m.session_id
-        JOIN class c ON c.id = s.class_id AND c.deleted IS NULL
-        JOIN enrolment e ON e.class_id = c.id AND e.attendee_id = a.id AND e.deleted IS NULL
-        AND e.status IN ('applied', 'enrolled', 'completed', 'not_completed')
-        WHERE m.attendee_id = a.id AND m.deleted IS NULL AND s.deleted IS NULL AND s.state = 'done'
-        AND m.status IN ('present', 'late', 'early')) AS attended,
-    (SELECT count(*) FROM enrolment e JOIN session s ON s.class_id = e.class_id
-        JOIN class c ON c.id = e.class_id AND c.deleted IS NULL
-        WHERE e.attendee_id = a.id AND e.deleted IS NULL AND s.deleted IS NULL AND s.state = 'done'
-        AND e.status IN ('applied', 'enrolled', 'completed', 'not_completed')) AS expected,
-    (SELECT count(*) FROM certificate c WHERE c.attendee_id = a.id AND c.voided_at IS NULL) AS certificates,
-    a.receives_allowance
-FROM attendee a
+SELECT n, id, name, sex, birth, id_number, phone, region_code, student_number,
+    attended, expected, certificates, receives_allowance, tags, categories
+FROM attendee_listed
 """
 
+_ORDERS = {
+    "name": ("", "sort"),
+    "age": ("birth IS NOT NULL", "birth"),
+    "region": ("region_code IS NOT NULL", "region_code"),
+    "phone": ("phone <> ''", "phone"),
+    "student_number": ("student_number <> ''", "student_number"),
+    "id_number": ("id_number IS NOT NULL", "id_number"),
+    "sex": ("sex IN (1, 2)", "sex"),
+    "rate": ("expected > 0", "1.0 * attended / expected"),
+    "certificates": ("certificates > 0", "certificates"),
+    "allowance": ("receives_allowance IS NOT NULL", "receives_allowance"),
+    "tags": ("tags <> ''", "tags"),
+}
+"""Each order: who has anything to be ordered by (the others stand at the end, by name), and by what."""
 
-def listing(conn: Connection, shown: Filter, limit: int = -1) -> "array[int]":
-    """The row numbers of a filtered list, by name; of all, or the first ones."""
-    where, parameters = ["a.deleted IS NULL"], list[Any]()
-    if shown.region_code:
-        low, high = region_range(shown.region_code)
-        where.append("a.region_code BETWEEN ? AND ?")
-        parameters += [low, high]
-    source = "attendee a"
-    if shown.class_id:
-        source += " JOIN enrolment e ON e.attendee_id = a.id AND e.class_id = ? AND e.deleted IS NULL"
-        parameters.insert(0, shown.class_id)
-    found = conn.execute(
-        f"SELECT a.n FROM {source} WHERE {' AND '.join(where)} ORDER BY a.name, a.n LIMIT ?",
-        (*parameters, limit),
+_INDEXES = {
+    "name": "attendee_listed_sort",
+    "age": "attendee_listed_birth",
+    "region": "attendee_listed_region",
+}
+_ALLOWANCE = {
+    "yes": "receives_allowance = 1",
+    "no": "receives_allowance = 0",
+    "unknown": "receives_allowance IS NULL",
+}
+_TOWN = 9
+
+
+def listing(
+    conn: Connection, shown: Filter, births: tuple[str, str] | None = None, limit: int = -1
+) -> "array[int]":
+    """The row numbers of a filtered list in its order; of all, or the first ones.
+
+    Args:
+        conn: the connection.
+        shown: the filters, without the text.
+        births: the birth dates that the age band means: after the first one, up to the second one.
+        limit: how many at the most; -1 for all.
+    """
+    found = array("q")
+    for sql, parameters in _queries(shown, births):
+        most = limit - len(found) if limit >= 0 else -1
+        if most:
+            found.extend(row[0] for row in conn.execute(f"{sql} LIMIT ?", (*parameters, most)))
+    return found
+
+
+def _queries(shown: Filter, births: tuple[str, str] | None) -> Iterator[tuple[str, list[Any]]]:
+    where, parameters = _where(shown, births)
+    filled, by = _ORDERS[shown.order]
+    turn = " DESC" if shown.descending != (shown.order == "age") else ""  # the oldest were born first
+    source = f"attendee_listed {_index(shown)}"
+    first = [*where, filled] if filled else where
+    tie = f", sort{turn}" if by != "sort" else ""
+    yield f"SELECT n FROM {source}{_all(first)} ORDER BY {by}{turn}{tie}, n{turn}", parameters
+    if filled:
+        yield f"SELECT n FROM {source}{_all([*where, f'NOT ({filled})'])} ORDER BY sort, n", parameters
+
+
+def _all(conditions: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
+
+
+def _index(shown: Filter) -> str:
+    """The way through the table: whole columns in order, unless a filter leaves few people."""
+    if shown.class_id or shown.tag or shown.category:
+        return ""
+    if shown.region_code and len(shown.region_code.rstrip("0")) >= _TOWN - 2:
+        return "INDEXED BY attendee_listed_region"
+    return f"INDEXED BY {_INDEXES[shown.order]}" if shown.order in _INDEXES else ""
+
+
+_IN_CLASS = (
+    "n IN (SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id"
+    " WHERE e.class_id = ? AND e.deleted IS NULL)"
+)
+_TAGGED = (
+    "n IN (SELECT a.n FROM attendee_tag t JOIN attendee a ON a.id = t.attendee_id"
+    " WHERE t.tag = ? AND t.deleted IS NULL)"
+)
+_OF_CATEGORY = (
+    "n IN (SELECT a.n FROM attendee_category t JOIN attendee a ON a.id = t.attendee_id"
+    " WHERE t.category = ? AND t.deleted IS NULL)"
+)
+
+
+def _where(shown: Filter, births: tuple[str, str] | None) -> tuple[list[str], list[Any]]:
+    certified = {True: "certificates > 0", False: "certificates = 0", None: ""}[shown.certified]
+    one_value = (
+        ("sex = ?", shown.sex),
+        ("site_id = ?", shown.site_id),
+        (_IN_CLASS, shown.class_id),
+        (_TAGGED, shown.tag),
+        (_OF_CATEGORY, shown.category),
     )
-    return array("q", (row[0] for row in found))
+    wanted: list[tuple[str, list[Any]]] = [(sql, [value]) for sql, value in one_value if value is not None]
+    if shown.region_code is not None:
+        wanted.append(("region_code BETWEEN ? AND ?", [*region_range(shown.region_code)]))
+    if births is not None:
+        wanted.append(("birth > ? AND birth <= ?", [*births]))
+    wanted += [(sql, []) for sql in (certified, _ALLOWANCE.get(shown.allowance or "", "")) if sql]
+    return [sql for sql, _values in wanted], [value for _sql, values in wanted for value in values]
 
 
 def region_range(code: str) -> tuple[str, str]:
@@ -57,8 +131,8 @@ def region_range(code: str) -> tuple[str, str]:
 
 def list_rows(conn: Connection, numbers: Sequence[int]) -> list[ListRow]:
     """The people of these row numbers, in this order, with their counts."""
-    sql = f"{LIST_ROW} WHERE a.n IN ({rows.places(numbers)})"
-    found = {row[0]: _list_row(row) for row in conn.execute(sql, tuple(numbers))}
+    sql = f"{LIST_ROW} WHERE n IN ({rows.places(numbers)})"
+    found = {row[0]: ListRow._make(row) for row in conn.execute(sql, tuple(numbers))}
     return [found[n] for n in numbers if n in found]
 
 
@@ -75,7 +149,16 @@ def number(conn: Connection, attendee_id: Id) -> int | None:
     return int(row[0]) if row else None
 
 
-def _list_row(row: Row) -> ListRow:
-    values = list(row)
-    values[12] = None if values[12] is None else bool(values[12])
-    return ListRow(*values)
+def class_choices(conn: Connection) -> list[ClassChoice]:
+    """The classes to choose from, those that began last first."""
+    found = conn.execute(
+        "SELECT c.id, c.name, c.code FROM class c WHERE c.deleted IS NULL ORDER BY"
+        " (SELECT max(starts) FROM session s WHERE s.class_id = c.id AND s.deleted IS NULL) DESC, c.name"
+    )
+    return [ClassChoice(*row) for row in found]
+
+
+def count_up_to(conn: Connection, most: int) -> int:
+    """How many people there are, counted no further than `most`."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM attendee WHERE deleted IS NULL LIMIT ?)"
+    return int(conn.execute(sql, (most,)).fetchone()[0])

@@ -39,3 +39,14 @@ def certificates_of(conn: Connection, attendee_id: Id) -> list[tuple[str, str]]:
         (attendee_id,),
     )
     return [(row[0], row[1]) for row in found]
+
+
+def skills_of(conn: Connection, attendee_id: Id) -> list[tuple[str, str]]:
+    """The can-do checks of a person, each with its latest level, the earliest judged first."""
+    found = conn.execute(
+        "SELECT m.can_do, m.level FROM skill_mark m JOIN session s ON s.id = m.session_id"
+        " WHERE m.attendee_id = ? AND m.deleted IS NULL AND s.deleted IS NULL AND s.state <> 'cancelled'"
+        " ORDER BY s.starts, instr('before after later', m.phase), m.marked_at, m.can_do",
+        (attendee_id,),
+    )
+    return list({row[0]: row[1] for row in found}.items())

@@ -1,11 +1,11 @@
 """The SQL of the people themselves."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from literacy_desktop.attendees.model import Attendee
 from literacy_desktop.base import rows
+from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.database import Connection, Row
 from literacy_desktop.base.ids import Id
 
@@ -15,11 +15,15 @@ COLUMNS = (
     " phone_system, living, sensitive_consent"
 )
 
+AT_ONCE = 500
+NAMES = [name.strip() for name in COLUMNS.split(",")]
+ALLOWANCE = NAMES.index("receives_allowance")
+
 
 def attendee(conn: Connection, attendee_id: Id) -> Attendee | None:
     """One person, also a deleted one."""
     row = conn.execute(f"SELECT {COLUMNS} FROM attendee WHERE id = ?", (attendee_id,)).fetchone()
-    return _attendee(row) if row else None
+    return read_attendee(row) if row else None
 
 
 def attendees_by(conn: Connection, column: str, value: str) -> list[Attendee]:
@@ -31,13 +35,22 @@ def attendees_by(conn: Connection, column: str, value: str) -> list[Attendee]:
         f" WHERE {column} = ? AND {column} <> '' AND deleted IS NULL ORDER BY n",
         (value,),
     )
-    return [_attendee(row) for row in found]
+    return [read_attendee(row) for row in found]
 
 
 def every_attendee(conn: Connection) -> Iterator[Attendee]:
     """Everybody, by name, streaming."""
     for row in conn.execute(f"SELECT {COLUMNS} FROM attendee WHERE deleted IS NULL ORDER BY name, n"):
-        yield _attendee(row)
+        yield read_attendee(row)
+
+
+def attendees_at(conn: Connection, numbers: Sequence[int]) -> Iterator[Attendee]:
+    """The people of these row numbers, in this order, streaming."""
+    for start in range(0, len(numbers), AT_ONCE):
+        some = list(numbers[start : start + AT_ONCE])
+        sql = f"SELECT {COLUMNS}, n FROM attendee WHERE n IN ({rows.places(some)}) AND deleted IS NULL"
+        found = {row[-1]: read_attendee(row[:-1]) for row in map(tuple, conn.execute(sql, some))}
+        yield from (found[n] for n in some if n in found)
 
 
 def count(conn: Connection) -> int:
@@ -47,13 +60,30 @@ def count(conn: Connection) -> int:
 
 def insert_attendees(conn: Connection, people: Iterable[Attendee]) -> None:
     """Add people."""
-    names = [name.strip() for name in COLUMNS.split(",")]
-    rows.insert_many(conn, "attendee", names, (_values(person) for person in people))
+    rows.insert_many(conn, "attendee", NAMES, map(_values, people))
+
+
+def add_attendees(bulk: Bulk, people: Iterable[Attendee]) -> None:
+    """Add a great many people at once."""
+    bulk.insert("attendee", NAMES, map(_values, people))
+
+
+def add_new(bulk: Bulk, people: Iterable[tuple[Id, Attendee]], *, site_id: Id | None, created: str) -> None:
+    """Add a great many new people of one site, each with its new id."""
+    site, made = NAMES.index("site_id"), NAMES.index("created")
+
+    def values() -> Iterator[list[Any]]:
+        for new_id, person in people:
+            row = list(_values(person))
+            row[0], row[site], row[made] = new_id, site_id, created
+            yield row
+
+    bulk.insert("attendee", NAMES, values())
 
 
 def update_attendee(conn: Connection, person: Attendee) -> None:
     """Write every field of a person."""
-    values = dict(zip((name.strip() for name in COLUMNS.split(",")), _values(person), strict=True))
+    values = dict(zip(NAMES, _values(person), strict=True))
     rows.update(conn, "attendee", {"id": values.pop("id")}, values)
 
 
@@ -63,14 +93,14 @@ def delete_attendees(conn: Connection, attendee_ids: Iterable[Id], at: str) -> N
 
 
 def _values(person: Attendee) -> tuple[Any, ...]:
-    values = asdict(person)
-    values["receives_allowance"] = (
-        None if person.receives_allowance is None else int(person.receives_allowance)
-    )
-    return tuple(values.values())
+    values = list(vars(person).values())
+    if person.receives_allowance is not None:
+        values[ALLOWANCE] = int(person.receives_allowance)
+    return tuple(values)
 
 
-def _attendee(row: Row) -> Attendee:
+def read_attendee(row: Row | tuple[Any, ...]) -> Attendee:
+    """A person of a row of COLUMNS."""
     values = list(row)
-    values[13] = None if values[13] is None else bool(values[13])
+    values[ALLOWANCE] = None if values[ALLOWANCE] is None else bool(values[ALLOWANCE])
     return Attendee(*values)

@@ -1,34 +1,12 @@
-"""The SQL of the search keys."""
+"""The SQL of the search keys: a key's beginning is a range of the table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from literacy_desktop.attendees.model import SearchText
 from literacy_desktop.base.database import Connection
+from literacy_desktop.base.ids import Id
 
 ENDLESS = "\U0010ffff"
-
-
-def is_stale(conn: Connection) -> bool:
-    """Whether anybody's search keys are out of date."""
-    return conn.execute("SELECT 1 FROM attendee_stale LIMIT 1").fetchone() is not None
-
-
-def stale_people(conn: Connection, limit: int) -> list[tuple[int, SearchText | None, SearchText | None]]:
-    """Some people with stale keys: row number, what the old keys were made of, and the new ones will be."""
-    found = conn.execute(
-        "SELECT s.n, s.name, s.phone, s.id_number, s.student_number, a.deleted IS NULL,"
-        " a.name, a.phone, a.id_number, a.student_number"
-        " FROM attendee_stale s JOIN attendee a ON a.n = s.n ORDER BY s.n LIMIT ?",
-        (limit,),
-    )
-    return [
-        (
-            row[0],
-            SearchText(row[1], row[2] or "", row[3] or "", row[4] or "") if row[1] is not None else None,
-            SearchText(row[6], row[7], row[8] or "", row[9]) if row[5] else None,
-        )
-        for row in map(tuple, found)
-    ]
+_RANGE = "SELECT n FROM attendee_key WHERE k >= ? AND k < ?"
 
 
 def drop_keys(conn: Connection, keys: Iterable[tuple[str, int]]) -> None:
@@ -41,14 +19,39 @@ def add_keys(conn: Connection, keys: Iterable[tuple[str, int]]) -> None:
     conn.executemany("INSERT OR IGNORE INTO attendee_key (k, n) VALUES (?, ?)", keys)
 
 
-def settle(conn: Connection, numbers: Iterable[int]) -> None:
-    """Note that these people's keys are up to date."""
-    conn.executemany("DELETE FROM attendee_stale WHERE n = ?", ((n,) for n in numbers))
+def numbers_by_prefixes(conn: Connection, prefixes: Sequence[str]) -> list[int]:
+    """The row numbers of the people with a key that begins as one of these, in order, with doubles."""
+    ends = [end for prefix in prefixes for end in (prefix, prefix + ENDLESS)]
+    return [row[0] for row in conn.execute(" UNION ALL ".join([_RANGE] * len(prefixes)), ends)]
 
 
-def numbers_by_prefix(conn: Connection, prefix: str, limit: int) -> list[int]:
-    """The row numbers of the people with a key that begins so, the shortest keys first."""
+def has_more(conn: Connection, prefixes: Sequence[str], most: int) -> bool:
+    """Whether there are more keys than `most` that begin as one of these."""
+    ends = [end for prefix in prefixes for end in (prefix, prefix + ENDLESS)]
+    every = " UNION ALL ".join([_RANGE] * len(prefixes))
+    found = conn.execute(f"SELECT count(*) FROM (SELECT 1 FROM ({every}) LIMIT ?)", (*ends, most + 1))
+    return int(found.fetchone()[0]) > most
+
+
+def first_numbers(conn: Connection, prefixes: Sequence[str], limit: int) -> list[int]:
+    """The first people with a key that begins as one of these, those of the first one first."""
+    every = " UNION ALL ".join([_RANGE] * len(prefixes))
+    ends = [end for prefix in prefixes for end in (prefix, prefix + ENDLESS)]
+    return [row[0] for row in conn.execute(f"SELECT DISTINCT n FROM ({every}) LIMIT ?", (*ends, limit))]
+
+
+def numbers_by_keys(conn: Connection, keys: Sequence[str], limit: int) -> set[int]:
+    """The row numbers of the people with exactly one of these keys; so many at the most."""
+    one = "SELECT n FROM attendee_key WHERE k = ?"
+    found = conn.execute(f"{' UNION ALL '.join([one] * len(keys))} LIMIT ?", (*keys, limit))
+    return {row[0] for row in found}
+
+
+def numbers_of_class(conn: Connection, class_id: Id) -> list[int]:
+    """The row numbers of the people who are or were in a class."""
     found = conn.execute(
-        "SELECT n FROM attendee_key WHERE k >= ? AND k < ? LIMIT ?", (prefix, prefix + ENDLESS, limit)
+        "SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id"
+        " WHERE e.class_id = ? AND e.deleted IS NULL AND a.deleted IS NULL",
+        (class_id,),
     )
-    return list(dict.fromkeys(row[0] for row in found))
+    return [row[0] for row in found]

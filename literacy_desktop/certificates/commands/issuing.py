@@ -119,6 +119,10 @@ def reissue(console: Console, number: str, reason: str) -> None:
 @click.option("--sessions", type=click.IntRange(1, 999), default=None, help=N_("至少到课几次。"))
 @click.option("--of", "share", default=None, help=N_("几次课中到几次，例如 9/12。"))
 @click.option("--topics", default=None, help=N_("至少学完几个主题；all 是全部。"))
+@click.option(
+    "--checks", type=click.IntRange(1, 100), default=None, help=N_("过关检查至少会百分之几的项目。")
+)
+@click.option("--helped", is_flag=True, help=N_("提示后会也算会，和 --checks 一起写。"))
 @click.option("--any", "any_one", is_flag=True, help=N_("满足其中一个条件就行。"))
 @click.option("--default", "reset", is_flag=True, help=N_("恢复原来的条件。"))
 @pass_console
@@ -158,4 +162,6 @@ def _rules(given: dict[str, Any]) -> tuple[Rule, ...]:
         if count != "all" and not count.isdecimal():
             raise click.BadParameter(_("请写一个数，或者 all。"), param_hint="--topics")
         found.append(Rule("topics", ALL_TOPICS if count == "all" else int(count)))
+    if given["checks"] is not None:
+        found.append(Rule("checks_helped" if given["helped"] else "checks", given["checks"]))
     return tuple(found)

@@ -5,20 +5,16 @@ from literacy_desktop.certificates.document.design1.layout import LAYOUTS
 from literacy_desktop.certificates.document.design1.themes import THEMES
 from literacy_desktop.certificates.document.logo import normal_png
 from literacy_desktop.certificates.document.overprint import MOST_OFFSET, Overprint, write_test_page
-from literacy_desktop.certificates.document.register import Entry, Register, write_register
 
 __all__ = [
     "LAYOUTS",
     "MOST_OFFSET",
     "THEMES",
-    "Entry",
     "Overprint",
-    "Register",
     "digest",
     "normal_png",
     "paper_size",
     "places",
     "write",
-    "write_register",
     "write_test_page",
 ]

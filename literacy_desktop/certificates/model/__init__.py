@@ -2,6 +2,7 @@
 
 from literacy_desktop.certificates.model.earning import (
     ALL_TOPICS,
+    CHECKS,
     COUNTED,
     Record,
     Rule,
@@ -16,6 +17,7 @@ from literacy_desktop.certificates.model.register import (
     KINDS,
     Certificate,
     Grant,
+    KeptRow,
     Kind,
     Numbering,
 )
@@ -36,6 +38,7 @@ from literacy_desktop.certificates.model.template import (
 __all__ = [
     "ADDRESSES",
     "ALL_TOPICS",
+    "CHECKS",
     "COMPLETION",
     "COUNTED",
     "EARNED_KINDS",
@@ -48,6 +51,7 @@ __all__ = [
     "REQUIRED",
     "Certificate",
     "Grant",
+    "KeptRow",
     "Kind",
     "Numbering",
     "Record",

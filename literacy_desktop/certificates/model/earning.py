@@ -16,20 +16,36 @@ COUNTED = {
     "sessions": N_("到课次数"),
     "of_sessions": N_("几次课中到几次"),
     "topics": N_("学完的主题"),
+    "checks": N_("过关检查会的项目"),
+    "checks_helped": N_("过关检查会或提示后会的项目"),
 }
 """What rules count. Stored rules name it, so that a newer program can count more."""
+
+CHECKS = frozenset({"checks", "checks_helped"})
+_NO_SESSIONS = CHECKS | {"topics"}
 
 _TOPICS_NAMED = 3
 
 
 @dataclass(frozen=True)
 class Record:
-    """What a person did in a class: sessions attended of those expected, topics learnt and not."""
+    """What a person did in a class: sessions attended of those expected, topics learnt and not, checks done.
+
+    Attributes:
+        can: of so many `checks` the person can do so many alone.
+        helped: alone or with a hint.
+        cannot_alone, cannot_helped: the words of those that are not done alone, not even with a hint.
+    """
 
     attended: int
     expected: int
     learnt: tuple[str, ...] = ()
     unlearnt: tuple[str, ...] = ()
+    can: int = 0
+    helped: int = 0
+    checks: int = 0
+    cannot_alone: tuple[str, ...] = ()
+    cannot_helped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,7 +54,7 @@ class Rule:
 
     Attributes:
         counts: a key of COUNTED.
-        least: percent, sessions, or topics; ALL_TOPICS for all of them.
+        least: percent of sessions or of checks, sessions, or topics; ALL_TOPICS for all of them.
         of: of how many sessions; a class that has fewer or more needs the same share.
     """
 
@@ -47,23 +63,28 @@ class Rule:
     of: int = 0
 
     def short(self, record: Record) -> int:
-        """How many more sessions or topics it takes; 0 when the rule is met."""
+        """How many more sessions, topics or checks it takes; 0 when the rule is met."""
         return max(0, self._wanted(record) - self._have(record))
 
     def met(self, record: Record) -> bool:
         """Whether the rule is met; where nothing was taught, nothing is earned."""
         if self.counts == "percent":
             return reaches(record.attended, record.expected, self.least)
+        if self.counts in CHECKS:
+            return reaches(self._have(record), record.checks, self.least)
         if self.counts == "topics" and not self.least:
             return bool(record.learnt) and not record.unlearnt
         return record.expected > 0 and self.short(record) == 0
 
     def _have(self, record: Record) -> int:
-        return len(record.learnt) if self.counts == "topics" else record.attended
+        counted = {"topics": len(record.learnt), "checks": record.can, "checks_helped": record.helped}
+        return counted.get(self.counts, record.attended)
 
     def _wanted(self, record: Record) -> int:
         if self.counts == "percent":
             return -(-self.least * record.expected // 100)
+        if self.counts in CHECKS:
+            return -(-self.least * record.checks // 100)
         if self.counts == "of_sessions":
             return -(-self.least * record.expected // max(1, self.of))
         if self.counts == "topics" and not self.least:
@@ -79,6 +100,8 @@ class Rule:
             "sessions": _("至少到课 {n} 次"),
             "of_sessions": _("{of} 次课中至少到 {n} 次"),
             "topics": _("至少学完 {n} 个主题"),
+            "checks": _("过关检查至少会 {n}%"),
+            "checks_helped": _("过关检查至少会 {n}%（提示后会也算）"),
         }
         return patterns[self.counts].format(n=self.least, of=self.of)
 
@@ -87,11 +110,21 @@ class Rule:
         if self.met(record):
             return ""
         short = self.short(record)
+        if self.counts in CHECKS:
+            return self._cannot(record, short)
         if self.counts != "topics":
             return _("还差 {n} 次").format(n=short) if short else _("还没有课次")
         if self.least or len(record.unlearnt) > _TOPICS_NAMED:
             return _("还差 {n} 个主题").format(n=short)
         return _("还没学：{topics}").format(topics="、".join(record.unlearnt))
+
+    def _cannot(self, record: Record, short: int) -> str:
+        if not record.checks:
+            return _("还没有过关检查")
+        named = record.cannot_alone if self.counts == "checks" else record.cannot_helped
+        if len(named) <= _TOPICS_NAMED:
+            return _("还差 {n} 项过关，还不会：{checks}").format(n=short, checks="、".join(named))
+        return _("还差 {n} 项过关").format(n=short)
 
 
 @dataclass(frozen=True)
@@ -108,7 +141,7 @@ class RuleSet:
 
     def short_by(self, record: Record) -> int:
         """How many more sessions would have to be attended, as far as sessions are counted."""
-        counted = [rule.short(record) for rule in self.rules if rule.counts != "topics"]
+        counted = [rule.short(record) for rule in self.rules if rule.counts not in _NO_SESSIONS]
         return (min if self.joined == "any" else max)(counted, default=0)
 
     def lacking(self, record: Record) -> str:

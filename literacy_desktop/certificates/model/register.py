@@ -121,3 +121,18 @@ class Grant:
     last: date | None = None
     hours: int | None = None
     site_id: Id | None = None
+
+
+@dataclass(frozen=True)
+class KeptRow:
+    """A certificate's page as the register keeps it.
+
+    Attributes:
+        page: its operators, packed as they stand in the PDF.
+        drawings: a JSON array with the names of the drawings it calls.
+        kept_hash: SHA-256 over all that the page is put together from.
+    """
+
+    page: bytes
+    drawings: str
+    kept_hash: str

@@ -34,7 +34,7 @@ class CertificatesPage(Page):
     TITLE = N_("证书")
     SHOWS = frozenset(
         {"attendance", "attendee", "certificate", "certificate_rule", "certificate_template"}
-        | {"class", "enrolment", "session", "setting"}
+        | {"class", "enrolment", "session", "setting", "skill_mark"}
     )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:

@@ -6,7 +6,7 @@ from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.certificates import service
-from literacy_desktop.certificates.model import ALL_TOPICS, KINDS, Grant, Rule, RuleSet
+from literacy_desktop.certificates.model import ALL_TOPICS, CHECKS, KINDS, Grant, Rule, RuleSet
 from literacy_desktop.qtkit.buttons import Action, button
 from literacy_desktop.qtkit.dayfields import DateField
 from literacy_desktop.qtkit.fields import CheckField, ChoiceField, NumberField, TextField
@@ -37,6 +37,9 @@ class RuleForm(FormDialog):
         self.topics = NumberField(_("至少学完"), most=999, unit=_("个主题"))
         self.all_topics = CheckField(_("学完班里安排的全部主题"), title=_("主题"))
         self.add_row(self.topics, self.all_topics)
+        self.checks = NumberField(_("过关检查至少会"), most=100, unit="%")
+        self.helped = CheckField(_("提示后会也算"), title=_("过关检查"))
+        self.add_row(self.checks, self.helped)
         joins = [("all", _("全部满足")), ("any", _("满足一个就行"))]
         self.joined = self.add(ChoiceField(_("几个条件之间"), joins))
         self.add_widget(
@@ -57,6 +60,9 @@ class RuleForm(FormDialog):
             elif rule.counts == "of_sessions":
                 self.least.set_value(rule.least)
                 self.of.set_value(rule.of)
+            elif rule.counts in CHECKS:
+                self.checks.set_value(rule.least)
+                self.helped.set_value(rule.counts == "checks_helped")
             else:
                 self.topics.set_value(rule.least)
                 self.all_topics.set_value(rule.least == ALL_TOPICS)
@@ -74,6 +80,8 @@ class RuleForm(FormDialog):
             found.append(Rule("topics", ALL_TOPICS))
         elif self.topics.value():
             found.append(Rule("topics", self.topics.value()))
+        if self.checks.value():
+            found.append(Rule("checks_helped" if self.helped.value() else "checks", self.checks.value()))
         return RuleSet(tuple(found), self.joined.value())
 
     def _scope(self) -> Id | None:

@@ -10,17 +10,19 @@ from literacy_desktop.certificates import store
 from literacy_desktop.certificates.content import Content
 from literacy_desktop.certificates.document import digest
 from literacy_desktop.certificates.model import Certificate, Numbering
+from literacy_desktop.certificates.service.keeping import Kept, altered
 from literacy_desktop.classes.service import class_by_id
 from literacy_desktop.verification.model import Statement
 from literacy_desktop.verification.service import sign
 
 
 class Pictures(dict[str, bytes]):
-    """The logos by their SHA-256, each read at its first use."""
+    """The logos by their SHA-256, each read at its first use; `kept` keeps the certificates of one change."""
 
     def __init__(self, ws: Workspace) -> None:
         super().__init__()
         self._ws = ws
+        self.kept = Kept(ws, self)
 
     def __missing__(self, name: str) -> bytes:
         found = store.picture(self._ws.conn, name)
@@ -48,7 +50,7 @@ def enter(
         content=content.to_json(),
         page_hash=digest(content, pictures),
     )
-    store.insert_certificate(ws.conn, kept, numbering)
+    store.insert_certificate(ws.conn, kept, numbering, pictures.kept.keep(content))
     return kept
 
 
@@ -93,8 +95,5 @@ def frozen(certificate: Certificate, pictures: Pictures) -> Content:
         Problem: the register has been altered since.
     """
     if not is_unaltered(certificate, pictures):
-        raise Problem(
-            _("证书 {number} 的内容和发证时不一样了，没有打印。").format(number=certificate.number),
-            _("登记簿可能被改动过。请用备份核对；确实要发，就作废这一张，重新发证。"),
-        )
+        raise altered(certificate)
     return Content.from_json(certificate.content)

@@ -1,6 +1,7 @@
 """Who has earned a certificate, and what the register holds."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from literacy_desktop.attendance.model import AttendeeRow
 from literacy_desktop.attendance.service import grid
@@ -9,10 +10,12 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import store
-from literacy_desktop.certificates.model import COMPLETION, KINDS, Certificate, Record, Standing
+from literacy_desktop.certificates.model import CHECKS, COMPLETION, KINDS, Certificate, Record, Standing
 from literacy_desktop.certificates.service.rules import rules_of
 from literacy_desktop.classes.model import Session
 from literacy_desktop.classes.service import all_classes, class_by_id, roster, session_details
+from literacy_desktop.skills.model import Mastery
+from literacy_desktop.skills.service import mastery
 
 
 def standings(ws: Workspace, class_id: Id, kind: str = COMPLETION) -> list[Standing]:
@@ -22,13 +25,14 @@ def standings(ws: Workspace, class_id: Id, kind: str = COMPLETION) -> list[Stand
         one.attendee_id: one.number for one in class_certificates(ws, class_id, kind) if not one.voided_at
     }
     counted = found.counted
-    wanted = any(rule.counts == "topics" for rule in rules.rules)
-    topics = _topics(ws, class_id) if wanted else {}
+    asked = {rule.counts for rule in rules.rules}
+    topics = _topics(ws, class_id) if "topics" in asked else {}
+    checks = mastery(ws, class_id) if asked & CHECKS else {}
     return [
         Standing(
             row.member.attendee_id,
             row.member.name,
-            _record(row, counted, topics),
+            _with_checks(_record(row, counted, topics), row.member.attendee_id, checks),
             rules,
             have.get(row.member.attendee_id, ""),
         )
@@ -50,6 +54,22 @@ def _record(row: AttendeeRow, counted: list[Session], topics: dict[Id, str]) -> 
         len(counted),
         tuple(title for topic, title in topics.items() if topic in learnt),
         tuple(title for topic, title in topics.items() if topic in taught - learnt),
+    )
+
+
+def _with_checks(record: Record, attendee_id: Id, checks: dict[Id, Mastery]) -> Record:
+    """What somebody can do; who was never judged can do nothing of what others were judged on."""
+    if not checks:
+        return record
+    every = next(iter(checks.values())).wanted
+    found = checks.get(attendee_id) or Mastery(0, 0, every, every, every)
+    return replace(
+        record,
+        can=found.can,
+        helped=found.helped,
+        checks=found.total,
+        cannot_alone=found.missing,
+        cannot_helped=found.lost,
     )
 
 

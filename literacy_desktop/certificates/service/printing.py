@@ -1,7 +1,7 @@
 """Certificates and their register on paper."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from io import BytesIO
@@ -18,17 +18,16 @@ from literacy_desktop.certificates import store
 from literacy_desktop.certificates.content import Content, Look
 from literacy_desktop.certificates.document import (
     MOST_OFFSET,
-    Entry,
     Overprint,
-    Register,
     paper_size,
     places,
     write,
-    write_register,
     write_test_page,
 )
+from literacy_desktop.certificates.document.register import Entry, Register, write_register
 from literacy_desktop.certificates.model import COMPLETION, KINDS, Certificate, Numbering, Template
 from literacy_desktop.certificates.service.freezing import Pictures, frozen
+from literacy_desktop.certificates.service.keeping import all_kept, write_from_register
 from literacy_desktop.certificates.service.lookup import class_certificates, register, standings
 from literacy_desktop.certificates.service.templates import template_for
 from literacy_desktop.certificates.service.wording import class_facts, region_of, site_of, word
@@ -75,6 +74,9 @@ def draw_certificates(
 ) -> int:
     """Draw certificates to be looked at first: none counts as printed until `note_printed` says so.
 
+    They come from the register as they were kept, byte for byte; only bought paper, which wants the words
+    alone, is drawn anew, and certificates of the first programs, which kept no bytes.
+
     Returns: how many pages; a certificate is a page.
 
     Raises:
@@ -89,7 +91,11 @@ def draw_certificates(
             _("请先给达到条件的学员发证。"),
         )
     _refuse_mixed_paper(certificates)
-    pictures, total = Pictures(ws), len(certificates)
+    total = len(certificates)
+    if overprint is None and all_kept(ws, certificates):
+        write_from_register(ws, certificates, out, report)
+        return total
+    pictures = Pictures(ws)
     contents = (frozen(one, pictures) for one in certificates)
     write(contents, out, report, total, pictures=pictures, overprint=overprint)
     return total
@@ -203,8 +209,10 @@ def sample(ws: Workspace, class_id: Id, attendee_id: Id, kind: str = COMPLETION)
     have = [one for one in class_certificates(ws, class_id, kind) if one.attendee_id == attendee_id]
     valid = [one for one in have if not one.voided_at]
     pictures, out = Pictures(ws), BytesIO()
-    contents: Iterator[Content] = (frozen(one, pictures) for one in valid[:1])
-    write(contents if valid else [_imagined(ws, class_id, attendee_id, kind)], out, pictures=pictures)
+    if valid:
+        draw_certificates(ws, valid[:1], out)
+    else:
+        write([_imagined(ws, class_id, attendee_id, kind)], out, pictures=pictures)
     return out.getvalue()
 
 

@@ -5,7 +5,15 @@ from literacy_desktop.base.ids import ID_BYTES, Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import store
-from literacy_desktop.certificates.model import COUNTED, EARNED_KINDS, KINDS, Rule, RuleSet, default_rules
+from literacy_desktop.certificates.model import (
+    CHECKS,
+    COUNTED,
+    EARNED_KINDS,
+    KINDS,
+    Rule,
+    RuleSet,
+    default_rules,
+)
 
 EVERY_COURSE = bytes(ID_BYTES)
 """Stands for all courses that have no rules of their own."""
@@ -47,12 +55,13 @@ def reset_rules(ws: Workspace, course_id: Id | None, kind: str) -> None:
 
 
 def _check(rule: Rule) -> None:
-    least, most = {"percent": (1, 100), "topics": (0, MOST)}.get(rule.counts, (1, MOST))
+    bounds = {"percent": (1, 100), "topics": (0, MOST)} | dict.fromkeys(CHECKS, (1, 100))
+    least, most = bounds.get(rule.counts, (1, MOST))
     share = rule.counts != "of_sessions" or rule.least <= rule.of <= MOST
     if rule.counts not in COUNTED or not least <= rule.least <= most or not share:
         raise Problem(
             _("发证条件“{rule}”做不到。").format(
                 rule=rule.words() if rule.counts in COUNTED else rule.counts
             ),
-            _("出勤率是 1 到 100；几次课中到几次，到课次数不能多于总次数。"),
+            _("出勤率和过关检查是 1 到 100；几次课中到几次，到课次数不能多于总次数。"),
         )

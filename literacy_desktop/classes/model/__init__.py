@@ -1,35 +1,110 @@
 """Courses, classes and their sessions, who is enrolled, and how sessions are laid over the calendar."""
 
-from literacy_desktop.classes.model.classes import PHASES, Class, ClassSummary, Course
-from literacy_desktop.classes.model.enrolment import ENROLMENT_STATES, ON_ROLL, Enrolled, Member
+from literacy_desktop.classes.model.bookings import (
+    RESOURCES,
+    Booking,
+    Calendar,
+    Clash,
+    Resource,
+    all_clashes,
+    overlaps,
+)
+from literacy_desktop.classes.model.classes import (
+    CLASS_STATES,
+    PHASES,
+    Class,
+    ClassSummary,
+    Course,
+    over_quota,
+)
+from literacy_desktop.classes.model.drawing import Draw, Drawn, Entrant, draw_order, ticket_value
+from literacy_desktop.classes.model.enrolment import (
+    ENROLMENT_STATES,
+    MOVES,
+    ON_ROLL,
+    Enrolled,
+    Member,
+    Objection,
+    Places,
+    Step,
+    in_turn,
+)
+from literacy_desktop.classes.model.forms import FORMS, NO_TEACHING, WITHOUT_ROLL, is_teaching
+from literacy_desktop.classes.model.keeping import SKIPPED, USUALLY, Keeping, Verdict, lay_out, next_held
+from literacy_desktop.classes.model.patterns import (
+    WEEKDAYS,
+    Pattern,
+    Weekly,
+    lunar_pattern,
+    read_pattern,
+    weekly_pattern,
+)
 from literacy_desktop.classes.model.planning import (
+    LONGEST,
     MOST_SESSIONS,
+    SHORTEST,
     ClassDraft,
     ClassPlan,
     PlannedSession,
-    overlaps,
+    check_times,
     plan_sessions,
-    weekly_days,
 )
-from literacy_desktop.classes.model.sessions import SESSION_STATES, Session, SessionDetail
+from literacy_desktop.classes.model.sessions import SESSION_STATES, Session, SessionDetail, expected
 
 __all__ = [
+    "CLASS_STATES",
     "ENROLMENT_STATES",
+    "FORMS",
+    "LONGEST",
     "MOST_SESSIONS",
+    "MOVES",
+    "NO_TEACHING",
     "ON_ROLL",
     "PHASES",
+    "RESOURCES",
     "SESSION_STATES",
+    "SHORTEST",
+    "SKIPPED",
+    "USUALLY",
+    "WEEKDAYS",
+    "WITHOUT_ROLL",
+    "Booking",
+    "Calendar",
+    "Clash",
     "Class",
     "ClassDraft",
     "ClassPlan",
     "ClassSummary",
     "Course",
+    "Draw",
+    "Drawn",
     "Enrolled",
+    "Entrant",
+    "Keeping",
     "Member",
+    "Objection",
+    "Pattern",
+    "Places",
     "PlannedSession",
+    "Resource",
     "Session",
     "SessionDetail",
+    "Step",
+    "Verdict",
+    "Weekly",
+    "all_clashes",
+    "check_times",
+    "draw_order",
+    "expected",
+    "in_turn",
+    "is_teaching",
+    "lay_out",
+    "lunar_pattern",
+    "next_held",
+    "over_quota",
     "overlaps",
     "plan_sessions",
-    "weekly_days",
+    "read_pattern",
+    "ticket_value",
+    "weekly_pattern",
 ]

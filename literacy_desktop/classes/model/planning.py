@@ -1,13 +1,18 @@
 """How the sessions of a class are laid over the calendar."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from literacy_desktop.base.holidays import DayKind, Holiday, day_kind
+from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
+from literacy_desktop.base.problems import Problem
+from literacy_desktop.classes.model.bookings import Clash
+from literacy_desktop.classes.model.keeping import USUALLY
 
 MOST_SESSIONS = 60
+SHORTEST, LONGEST = 10, 480
+"""Minutes of a session."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +35,16 @@ class ClassDraft:
         site_id: where; None for this PC's own site.
         first: day of the first session.
         at: time of day.
-        count: how many weekly sessions.
+        count: how many sessions.
         minutes: length of a session.
         topics: topic codes, one for each session; fewer are allowed.
+        pattern: on which days, as `read_pattern` reads it; empty for every week on the day of the first.
+        until: the last day allowed, where the class ends by date rather than by count.
+        skips: what it keeps clear of, keys of SKIPPED.
+        state: of the sessions made, "planned" or "draft".
+        form: a key of FORMS.
+        minimum: the fewest people it is held for.
+        quotas: places set aside, by "sex:2" or "region:410928101000".
     """
 
     course: str
@@ -47,6 +59,15 @@ class ClassDraft:
     capacity: int | None = None
     topics: tuple[str, ...] = ()
     level: int = 1
+    pattern: str = ""
+    until: date | None = None
+    skips: frozenset[str] = USUALLY
+    state: str = "planned"
+    form: str = "course"
+    term: str = ""
+    minimum: int | None = None
+    quotas: Mapping[str, int] = field(default_factory=dict)
+    room_id: Id | None = None
 
 
 @dataclass(frozen=True)
@@ -63,38 +84,36 @@ class ClassPlan:
     sessions: tuple[PlannedSession, ...]
     skipped: tuple[tuple[date, str], ...] = ()
     notices: tuple[str, ...] = ()
-
-
-def weekly_days(
-    first: date, count: int, holidays: Mapping[date, Holiday]
-) -> tuple[list[date], list[tuple[date, str]]]:
-    """The days of a weekly class: a public holiday is skipped and the class goes on a week longer.
-
-    Returns: the days, and the skipped days with the name of their holiday.
-    """
-    days: list[date] = []
-    skipped: list[tuple[date, str]] = []
-    day = first
-    while len(days) < count:
-        if day_kind(day, holidays) is DayKind.HOLIDAY:
-            skipped.append((day, holidays[day].name))
-        else:
-            days.append(day)
-        day += timedelta(weeks=1)
-    return days, skipped
-
-
-def overlaps(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
-    """Whether two spans (start, end) share a moment; one may begin when the other ends."""
-    return one[0] < other[1] and other[0] < one[1]
+    clashes: tuple[Clash, ...] = ()
 
 
 def plan_sessions(
-    days: Sequence[date], at: time, topics: Sequence[tuple[str, str]]
+    days: Sequence[tuple[date, str]], at: time, topics: Sequence[tuple[str, str]], first_number: int = 1
 ) -> tuple[PlannedSession, ...]:
-    """Sessions on these days at this time, with topics (code, title) as far as they reach."""
+    """Sessions on these days (each with its note) at this time, with topics (code, title) while they last."""
     given = [*topics, *[("", "")] * len(days)]
     return tuple(
-        PlannedSession(number, datetime.combine(day, at), code, title)
-        for number, (day, (code, title)) in enumerate(zip(days, given, strict=False), 1)
+        PlannedSession(number, datetime.combine(day, at), code, title, note)
+        for number, ((day, note), (code, title)) in enumerate(zip(days, given, strict=False), first_number)
     )
+
+
+def check_times(starts: datetime, minutes: int) -> None:
+    """Refuse a session that takes no time, takes too long, or goes on into the next day.
+
+    Raises:
+        Problem: it does.
+    """
+    if not SHORTEST <= minutes <= LONGEST:
+        raise Problem(
+            _("一次课 {minutes} 分钟，时长不对。").format(minutes=minutes),
+            _("每次 {least}–{most} 分钟；结束时间要在开始时间之后。").format(least=SHORTEST, most=LONGEST),
+        )
+    ends = starts + timedelta(minutes=minutes)
+    if ends > datetime.combine(starts.date() + timedelta(days=1), time()):
+        raise Problem(
+            _("{starts} 开始的课要到第二天 {ends} 才结束。").format(
+                starts=f"{starts:%H:%M}", ends=f"{ends:%H:%M}"
+            ),
+            _("课不能跨过半夜，请把开始时间提前，或分成两次。"),
+        )

@@ -1,5 +1,6 @@
 """The sessions of a class."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,6 +25,9 @@ class Session:
         minutes: how long it takes.
         state: a key of SESSION_STATES.
         reason: why it was cancelled or moved.
+        form: its own, a key of FORMS; empty where it is that of its class.
+        site_id, room_id: its own, None where they are those of its class.
+        makeup_of: the session it makes up for.
     """
 
     id: Id
@@ -36,6 +40,10 @@ class Session:
     teacher: str = ""
     state: str = "planned"
     reason: str = ""
+    form: str = ""
+    site_id: Id | None = None
+    room_id: Id | None = None
+    makeup_of: Id | None = None
 
     @property
     def ends(self) -> datetime:
@@ -48,6 +56,15 @@ class Session:
         return self.state in {"planned", "done"}
 
 
+def expected(sessions: Sequence[Session]) -> list[Session]:
+    """The sessions that everybody of a class was or will be expected at.
+
+    Making up for a session that was held is for those who missed it; for a cancelled one, it is for all.
+    """
+    held = {one.id for one in sessions if one.counts}
+    return [one for one in sessions if one.counts and one.makeup_of not in held]
+
+
 @dataclass(frozen=True)
 class SessionDetail:
     """A session with the names of what it belongs to, for timetables, sheets and the workbench.
@@ -56,6 +73,9 @@ class SessionDetail:
         room, teacher: the session's own, else the class's, else the site's.
         enrolled: people on the roll.
         marked: people who were there.
+        form: the session's own, else the class's.
+        site_id, room_id: likewise.
+        room_gone: whether the room was deleted since.
     """
 
     session: Session
@@ -68,3 +88,7 @@ class SessionDetail:
     topic_group: str
     enrolled: int
     marked: int
+    form: str = "course"
+    site_id: Id | None = None
+    room_id: Id | None = None
+    room_gone: bool = False

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +18,8 @@ from literacy_desktop.classes.page.listing import COLUMNS, Listed
 from literacy_desktop.classes.page.new_class import NewClass
 from literacy_desktop.classes.page.pane import fill_pane
 from literacy_desktop.classes.page.rosters import bring_into
+from literacy_desktop.classes.page.taking_in import enrol_people
+from literacy_desktop.classes.page.verbs import ClassVerbs
 from literacy_desktop.classes.page.view import ClassView
 from literacy_desktop.classes.service import class_by_id, delete_class
 from literacy_desktop.qtkit.buttons import Action
@@ -32,15 +35,18 @@ NEW = "new"
 
 
 class ClassesPage(Page):
-    """The page. `open` takes a class id, (class id, "people") for its roster, or "new"."""
+    """The page. `open` takes a class id, (class id, "people"), ("enrol", ids of people), or "new"."""
 
     TITLE = N_("班级")
-    SHOWS = frozenset({"class", "session", "enrolment", "attendance", "course", "site", "topic", "attendee"})
+    SHOWS = frozenset(
+        {"class", "session", "enrolment", "attendance", "course", "site", "topic", "attendee", "credit"}
+    )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
         self._listed: dict[Id, Listed] = {}
         self.class_id: Id | None = None
+        self.verbs = ClassVerbs(self)
         self._make_list()
         self.view = ClassView(ws, shell)
         self.view.left.connect(self.show_list)
@@ -74,13 +80,19 @@ class ClassesPage(Page):
 
     def _list_actions(self) -> list[Action]:
         return [
+            Action(text=_("课程"), icon="graduation-cap", call=self.verbs.courses),
+            Action(text=_("待通知"), icon="bell", call=partial(self.verbs.tellings, self.class_id)),
             Action(text=_("新建班级"), icon="plus", call=self.add, kind="primary", shortcut="Ctrl+N"),
         ]
 
-    def _class_actions(self) -> list[Action]:
+    def _class_actions(self, class_id: Id) -> list[Action]:
         return [
             Action(text=_("打印签到表"), icon="printer", call=self.print_sheets, shortcut="Ctrl+P"),
+            Action(text=_("排课"), icon="calendar-days", call=partial(self.verbs.plan_more, class_id)),
             Action(text=_("修改班级"), icon="pencil", call=self.edit),
+            Action(text=_("待通知"), icon="bell", call=partial(self.verbs.tellings, self.class_id)),
+            Action(text=_("并班"), icon="link", call=partial(self.verbs.merge, class_id)),
+            Action(text=_("撤班"), icon="archive", call=partial(self.verbs.close_class, class_id)),
             Action(text=_("删除班级"), icon="trash-2", call=self.delete),
             Action(text=_("记考勤"), icon="clipboard-check", call=self.mark, kind="primary"),
         ]
@@ -91,6 +103,10 @@ class ClassesPage(Page):
         if key == NEW:
             self.show_list()
             self.add()
+            return
+        if isinstance(key, tuple) and key[0] == "enrol":
+            self.show_list()
+            QTimer.singleShot(0, self, lambda: enrol_people(self, key[1]))  # once the page is there
             return
         class_id, tab = key if isinstance(key, tuple) else (key, "sessions")
         if isinstance(class_id, bytes):
@@ -193,7 +209,7 @@ class ClassesPage(Page):
         for tool in self._tools:
             tool.setVisible(not inside)
         self._bar.setVisible(not inside)
-        self.set_actions(self._class_actions() if inside else self._list_actions())
+        self.set_actions(self._class_actions(self.class_id) if self.class_id else self._list_actions())
         if not inside:
             self.set_title(_(self.TITLE))
 

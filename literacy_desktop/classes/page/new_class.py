@@ -6,14 +6,16 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from literacy_desktop.base.dates import date_words, weekday_name
+from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.lunar import calendar_note
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.classes.model import MOST_SESSIONS, Class, ClassDraft, ClassPlan
+from literacy_desktop.classes.model import FORMS, MOST_SESSIONS, Class, ClassDraft, ClassPlan
+from literacy_desktop.classes.page.choices import room_names, teachers
+from literacy_desktop.classes.page.schedule import PatternField
 from literacy_desktop.classes.page.topic_order import SERIES, TopicOrder
-from literacy_desktop.classes.service import all_classes, all_courses, create_class, plan_class
+from literacy_desktop.classes.service import all_courses, create_class, plan_class
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.cards import Note, clear
 from literacy_desktop.qtkit.dayfields import DateField, TimeField
@@ -34,6 +36,7 @@ PREVIEW = (
 )
 _TOLD = 3
 _LARGE = 125
+_AUTUMN = 8
 
 
 class NewClass(StepsDialog):
@@ -58,17 +61,28 @@ class NewClass(StepsDialog):
         self.site = ChoiceField(_("教学点"), [(one.id, one.name) for one in all_sites(ws)])
         if own is not None:
             self.site.set_value(own.id)
-        self.room = TextField(_("教室"), hint=_("不填就用教学点平时的教室"))
-        teachers = list(dict.fromkeys(one.teacher for one in all_classes(ws) if one.teacher))
-        self.teacher = ChoiceField(_("教师"), [(one, one) for one in teachers], editable=True)
+        self.room = ChoiceField(_("教室"), [], editable=True, hint=_("不填就用教学点平时的教室"))
+        self.room.set_options(room_names(ws, self.site.value()))
+        self.room.combo.setEditText("")
+        self.site.changed.connect(self._follow_site)
+        self.teacher = ChoiceField(_("教师"), teachers(ws), editable=True)
         self.teacher.combo.setEditText("")
         self.capacity = NumberField(_("人数上限"), least=1, most=2000, unit=_("人"))
         self.capacity.set_value(ws.settings.class_capacity)
+        self._make_times()
+
+    def _make_times(self) -> None:
+        ws = self._ws
         self.first = DateField(_("第一次课"), required=True)
         self.first.set_value(next_working_day(ws.today()))
         self.at = TimeField(_("开始时间"), required=True)
         self.at.set_value("9:00")
-        self.count = NumberField(_("一共几次（每周一次）"), least=1, most=MOST_SESSIONS, unit=_("次"))
+        self.count = NumberField(_("一共几次"), least=1, most=MOST_SESSIONS, unit=_("次"))
+        self.pattern = PatternField()
+        self.form = ChoiceField(_("形式"), [(key, _(word)) for key, word in FORMS.items()])
+        self.term = TextField(_("学期"), placeholder=term_of(ws.today()))
+        self.minimum = NumberField(_("至少多少人才开班"), most=2000, unit=_("人"))
+        self.minimum.spin.setSpecialValueText(_("不限"))
         self.minutes = NumberField(_("每次多长"), least=10, most=480, unit=_("分钟"))
         self.minutes.set_value(ws.settings.session_minutes)
         self.topics = TopicOrder(all_topics(ws))
@@ -88,6 +102,20 @@ class NewClass(StepsDialog):
         known = next((one for one in all_courses(self._ws) if one.name == name), None)
         if known is not None and known.topics:
             self.topics.set_value(known.topics)
+        if known is not None:
+            self.form.set_value(known.form)
+            self.minutes.set_value(known.minutes or self._ws.settings.session_minutes)
+
+    def _follow_site(self) -> None:
+        """The rooms of the site; one of another site is no choice any more."""
+        self.room.set_options(room_names(self._ws, self.site.value()))
+        self.room.combo.setEditText("")
+
+    def _follow_day(self) -> None:
+        """The weekday of the first session."""
+        first = None if self.first.empty_quietly() else self.first.value()
+        if first is not None:
+            self.pattern.follow(first)
 
     # -- the steps
 
@@ -95,7 +123,11 @@ class NewClass(StepsDialog):
         made, column = _step()
         column.addWidget(self.course)
         column.addWidget(self.name)
-        for fields in ((self.site, self.room), (self.teacher, self.capacity)):
+        for fields in (
+            (self.site, self.room),
+            (self.teacher, self.term, self.form),
+            (self.capacity, self.minimum),
+        ):
             column.addLayout(_side_by_side(fields))
         column.addStretch(1)
         return made
@@ -106,7 +138,10 @@ class NewClass(StepsDialog):
         across = 2 if theme.look().scale >= _LARGE else len(fields)
         for place in range(0, len(fields), across):
             column.addLayout(_side_by_side(fields[place : place + across]))
+        column.addWidget(self.pattern)
         column.addWidget(self.topics, 1)
+        self.first.changed.connect(self._follow_day)
+        self._follow_day()
         return made
 
     def _third_step(self) -> QWidget:
@@ -141,10 +176,14 @@ class NewClass(StepsDialog):
             minutes=self.minutes.value(),
             name=self.name.value(),
             site_id=self.site.value(),
-            room=self.room.value(),
+            room=self.room.value() or "",
             teacher=self.teacher.value() or "",
             capacity=self.capacity.value(),
             topics=self.topics.value(),
+            pattern=self.pattern.value(),
+            form=self.form.value(),
+            term=self.term.value(),
+            minimum=self.minimum.value() or None,
         )
 
     def show_plan(self) -> None:
@@ -153,11 +192,10 @@ class NewClass(StepsDialog):
         if plan is None:
             return
         draft, today = plan.draft, self._ws.today()
-        words = _("{name}：{weekday} {time} 上课，共 {n} 次，{first} 到 {last}。")
+        words = _("{name}：{time} 上课，共 {n} 次，{first} 到 {last}。")
         self._told.setText(
             words.format(
                 name=plan.name,
-                weekday=weekday_name(draft.first),
                 time=f"{draft.at:%H:%M}",
                 n=len(plan.sessions),
                 first=date_words(plan.sessions[0].starts.date(), today),
@@ -193,8 +231,8 @@ def plan_rows(plan: ClassPlan, today: date) -> list[Sequence[object]]:
         )
         rows.append((day, cells))
     for day, reason in plan.skipped:
-        why = _("{reason}停课，顺延一周").format(reason=reason)
-        rows.append((day, ("", date_words(day, today), calendar_note(day), "", why, Pill(_("放假"), "warn"))))
+        why = _("{reason}，不上课").format(reason=reason)
+        rows.append((day, ("", date_words(day, today), calendar_note(day), "", why, Pill(_("跳过"), "warn"))))
     return [cells for _day, cells in sorted(rows, key=lambda entry: entry[0])]
 
 
@@ -204,6 +242,12 @@ def shortened(notices: Sequence[str]) -> str:
     if len(notices) > _TOLD:
         lines.append(_("还有 {n} 条这样的提醒。").format(n=len(notices) - _TOLD))
     return "\n".join(lines)
+
+
+def term_of(day: date) -> str:
+    """The term that a day lies in: spring until the end of July, then autumn."""
+    words = _("{year}年春季") if day.month < _AUTUMN else _("{year}年秋季")
+    return words.format(year=day.year)
 
 
 def next_working_day(today: date) -> date:

@@ -187,14 +187,21 @@ class FindPeople(Framed):
 
     def submit(self) -> None:
         """Take those who are ticked."""
+        self._do(self._take)
+
+    def _do(self, take: Callable[[list[Id]], Any]) -> None:
         try:
-            self.result_value = self._take(self.picked())
+            self.result_value = take(self.picked())
         except Problem as problem:
-            self._note.words.setText(str(problem))
-            self._note.setAccessibleName(str(problem))
-            self._note.show()
+            self.refused(problem)
             return
         self.accept()
+
+    def refused(self, problem: Problem) -> None:
+        """Tell why they cannot be taken; the dialog stays."""
+        self._note.words.setText(str(problem))
+        self._note.setAccessibleName(str(problem))
+        self._note.show()
 
 
 class QuickRegister(FormDialog):

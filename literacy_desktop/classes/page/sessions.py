@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,11 +14,11 @@ from literacy_desktop.base.lunar import calendar_note
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import SESSION_STATES, Session, SessionDetail
-from literacy_desktop.classes.service import cancel_session, move_session, save_session
+from literacy_desktop.classes.page.replanning import Replanning
+from literacy_desktop.classes.service import save_session
 from literacy_desktop.qtkit.buttons import Action
 from literacy_desktop.qtkit.cards import EmptyState
-from literacy_desktop.qtkit.dayfields import DateField, TimeField
-from literacy_desktop.qtkit.fields import ChoiceField, NumberField, TextField
+from literacy_desktop.qtkit.fields import ChoiceField, TextField
 from literacy_desktop.qtkit.forms import FormDialog
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.table import Column, Pill, Table
@@ -48,6 +48,7 @@ class Sessions(QWidget):
         super().__init__(parent)
         self._ws, self._shell = ws, shell
         self._details: dict[Id, SessionDetail] = {}
+        self._doing = Replanning(self, shell)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.table = Table(COLUMNS, "class-sessions")
@@ -84,7 +85,9 @@ class Sessions(QWidget):
             Action(text=_("改时间"), icon="clock", call=self.change_time, enabled=on),
             Action(text=_("换内容"), icon="smartphone", call=self.change_topic, enabled=on),
             Action(text=_("打印签到表"), icon="printer", call=self.print_sheet, enabled=on),
-            cancel if on else restore,
+            Action(text=_("再办一场"), icon="copy", call=self.again),
+            Action(text=_("补课"), icon="rotate-cw", call=self.makeup),
+            cancel if detail.session.state != "cancelled" else restore,
         ]
 
     # -- the verbs
@@ -105,24 +108,15 @@ class Sessions(QWidget):
 
     def change_time(self) -> None:
         """改时间."""
-        session = self._session()
-        form = FormDialog(
-            _("第 {n} 次课改时间").format(n=session.number), lambda: save(), ok=_("改时间"), parent=self
-        )
-        day, at = DateField(_("日期"), required=True), TimeField(_("开始时间"), required=True)
-        minutes = NumberField(_("时长"), least=10, most=480, unit=_("分钟"))
-        form.add_row(day, at)
-        form.add(minutes)
-        for field, value in ((day, session.starts.date()), (at, session.starts.time())):
-            field.set_value(value)
-        minutes.set_value(session.minutes)
-        form.untouched()
+        self._doing.move(self._session())
 
-        def save() -> None:
-            starts = datetime.combine(day.value() or session.starts.date(), at.value() or time())
-            move_session(self._ws, replace(session, minutes=minutes.value()), starts)
+    def again(self) -> None:
+        """再办一场."""
+        self._doing.again(self._session())
 
-        self._ask(form, _("第 {n} 次课的时间已改").format(n=session.number))
+    def makeup(self) -> None:
+        """补课."""
+        self._doing.makeup(self._session())
 
     def change_topic(self) -> None:
         """换内容, and who teaches it."""
@@ -145,20 +139,11 @@ class Sessions(QWidget):
 
     def cancel(self) -> None:
         """取消这次课, with the reason."""
-        session = self._session()
-        title = _("取消第 {n} 次课").format(n=session.number)
-        form = FormDialog(
-            title, lambda: cancel_session(self._ws, session, reason.value()), ok=_("取消这次课"), parent=self
-        )
-        hint = _("例如：下雪停课、教师生病。学员的出勤率不算这次课。")
-        reason = form.add(TextField(_("原因"), required=True, hint=hint))
-        self._ask(form, _("第 {n} 次课已取消").format(n=session.number))
+        self._doing.cancel(self._session())
 
     def restore(self) -> None:
         """恢复这次课."""
-        session = self._session()
-        save_session(self._ws, replace(session, state="planned", reason=""))
-        self._shell.toast(_("第 {n} 次课已恢复").format(n=session.number), undo=True)
+        self._doing.restore(self._session())
 
     def _ask(self, form: FormDialog, told: str) -> None:
         if form.exec():

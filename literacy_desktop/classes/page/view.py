@@ -110,9 +110,11 @@ class ClassView(QWidget):
         if self._compact:
             self._bar.addWidget(menu_button(_("这次课"), actions, icon="calendar-check"))
             return
-        for action in actions:
-            if action.icon not in _ABOVE:
-                self._bar.addWidget(button(action))
+        own = [action for action in actions if action.icon not in _ABOVE]
+        for action in own[:2]:
+            self._bar.addWidget(button(action))
+        if own[2:]:
+            self._bar.addWidget(menu_button(_("这次课"), own[2:]))
 
     def _show_people_bar(self) -> None:
         set_words(self._which, _("共 {n} 人").format(n=self.roster.table.count()))

@@ -1,6 +1,38 @@
 """The verbs of courses, classes, sessions and enrolment."""
 
-from literacy_desktop.classes.service.enrolment import enrol, import_roster, withdraw
+from literacy_desktop.classes.service.clashing import clash_lines, refused
+from literacy_desktop.classes.service.courses import (
+    course_named,
+    delete_course,
+    save_course,
+    topics_of_course,
+)
+from literacy_desktop.classes.service.drawing import (
+    DrawResult,
+    announce_draw,
+    draw,
+    draw_of,
+    known_draw,
+    print_draw,
+    withdraw_announcement,
+)
+from literacy_desktop.classes.service.editing import plan_edit, save_class
+from literacy_desktop.classes.service.enrolment import (
+    enrol,
+    import_roster,
+    late_joiners,
+    note_consent,
+    transfer,
+)
+from literacy_desktop.classes.service.generating import generate, plan_generation, publish
+from literacy_desktop.classes.service.keeping import (
+    apply_holidays,
+    holidays,
+    holidays_of,
+    keeping_of,
+    plan_holidays,
+)
+from literacy_desktop.classes.service.limits import objections, places
 from literacy_desktop.classes.service.lookup import (
     all_classes,
     all_courses,
@@ -8,6 +40,7 @@ from literacy_desktop.classes.service.lookup import (
     class_of_code,
     class_summary,
     classes_of,
+    made_up,
     roster,
     session_by_id,
     session_details,
@@ -15,31 +48,109 @@ from literacy_desktop.classes.service.lookup import (
     sessions,
     sessions_between,
 )
-from literacy_desktop.classes.service.planning import create_class, delete_class, plan_class, save_class
-from literacy_desktop.classes.service.scheduling import cancel_session, mark_done, move_session, save_session
+from literacy_desktop.classes.service.planning import create_class, delete_class, plan_class, read_quotas
+from literacy_desktop.classes.service.scheduling import (
+    apply_replan,
+    cancel_session,
+    credit,
+    free_start,
+    mark_done,
+    move_session,
+    plan_again,
+    plan_makeup,
+    plan_move,
+    plan_session,
+    restore_session,
+    save_session,
+)
+from literacy_desktop.classes.service.standing import change_standing, everybody, steps_of, withdraw
+from literacy_desktop.classes.service.waiting import Offered, applicants, offer, promote, waiting_list
+from literacy_desktop.classes.service.winding import (
+    close_class,
+    merge_classes,
+    note_tellings,
+    note_told,
+    plan_close,
+    plan_merge,
+    short_of_people,
+    tellings,
+)
 
 __all__ = [
+    "DrawResult",
+    "Offered",
     "all_classes",
     "all_courses",
+    "announce_draw",
+    "applicants",
+    "apply_holidays",
+    "apply_replan",
     "cancel_session",
+    "change_standing",
+    "clash_lines",
     "class_by_id",
     "class_of_code",
     "class_summary",
     "classes_of",
+    "close_class",
+    "course_named",
     "create_class",
+    "credit",
     "delete_class",
+    "delete_course",
+    "draw",
+    "draw_of",
     "enrol",
+    "everybody",
+    "free_start",
+    "generate",
+    "holidays",
+    "holidays_of",
     "import_roster",
+    "keeping_of",
+    "known_draw",
+    "late_joiners",
+    "made_up",
     "mark_done",
+    "merge_classes",
     "move_session",
+    "note_consent",
+    "note_tellings",
+    "note_told",
+    "objections",
+    "offer",
+    "places",
+    "plan_again",
     "plan_class",
+    "plan_close",
+    "plan_edit",
+    "plan_generation",
+    "plan_holidays",
+    "plan_makeup",
+    "plan_merge",
+    "plan_move",
+    "plan_session",
+    "print_draw",
+    "promote",
+    "publish",
+    "read_quotas",
+    "refused",
+    "restore_session",
     "roster",
     "save_class",
+    "save_course",
     "save_session",
     "session_by_id",
     "session_details",
     "session_of_number",
     "sessions",
     "sessions_between",
+    "short_of_people",
+    "steps_of",
+    "tellings",
+    "topics_of_course",
+    "transfer",
+    "waiting_list",
     "withdraw",
+    "withdraw_announcement",
 ]

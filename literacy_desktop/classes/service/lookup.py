@@ -119,3 +119,8 @@ def roster(ws: Workspace, class_id: Id) -> list[Member]:
 def classes_of(ws: Workspace, attendee_id: Id) -> list[tuple[str, str, str]]:
     """The classes of a person: (code, name, enrolment status), the latest first."""
     return store.classes_of(ws.conn, attendee_id)
+
+
+def made_up(ws: Workspace, class_id: Id) -> set[tuple[Id, Id]]:
+    """(session, attendee) of a class that a person missed and made up for, here or elsewhere."""
+    return store.credits_of_class(ws.conn, class_id)

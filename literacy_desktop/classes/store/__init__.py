@@ -1,9 +1,11 @@
 """The SQL of courses, classes, sessions and enrolment."""
 
+from literacy_desktop.classes.store.bookings import attendee_names, people_of, resources, taken
 from literacy_desktop.classes.store.classes import (
     SUMMARY,
     class_by_code,
     class_by_id,
+    classes,
     codes_like,
     delete_class,
     insert_class,
@@ -11,42 +13,94 @@ from literacy_desktop.classes.store.classes import (
     summary,
     update_class,
 )
-from literacy_desktop.classes.store.courses import courses, insert_course
-from literacy_desktop.classes.store.enrolment import classes_of, put_enrolments, roster
+from literacy_desktop.classes.store.courses import (
+    course,
+    courses,
+    delete_course,
+    insert_course,
+    update_course,
+)
+from literacy_desktop.classes.store.days import holidays, put_holidays
+from literacy_desktop.classes.store.drawing import draws, drop_draw, insert_draw, put_outcome
+from literacy_desktop.classes.store.enrolment import (
+    add_step,
+    classes_of,
+    earlier_classes,
+    first_marks,
+    has_steps,
+    put_enrolments,
+    roster,
+    running_classes,
+    steps,
+)
 from literacy_desktop.classes.store.sessions import (
     DETAIL,
     details_between,
     details_of_class,
-    holidays,
     insert_session,
+    insert_sessions,
     session,
     sessions,
     set_done,
     update_session,
 )
+from literacy_desktop.classes.store.telling import (
+    credits_of_class,
+    insert_tellings,
+    note_told,
+    present_at,
+    put_credits,
+    tellings,
+)
 
 __all__ = [
     "DETAIL",
     "SUMMARY",
+    "add_step",
+    "attendee_names",
     "class_by_code",
     "class_by_id",
+    "classes",
     "classes_of",
     "codes_like",
+    "course",
     "courses",
+    "credits_of_class",
     "delete_class",
+    "delete_course",
     "details_between",
     "details_of_class",
+    "draws",
+    "drop_draw",
+    "earlier_classes",
+    "first_marks",
+    "has_steps",
     "holidays",
     "insert_class",
     "insert_course",
+    "insert_draw",
     "insert_session",
+    "insert_sessions",
+    "insert_tellings",
+    "note_told",
+    "people_of",
+    "present_at",
+    "put_credits",
     "put_enrolments",
+    "put_holidays",
+    "put_outcome",
+    "resources",
     "roster",
+    "running_classes",
     "session",
     "sessions",
     "set_done",
+    "steps",
     "summaries",
     "summary",
+    "taken",
+    "tellings",
     "update_class",
+    "update_course",
     "update_session",
 ]

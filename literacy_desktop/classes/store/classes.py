@@ -1,7 +1,9 @@
 """The SQL of classes."""
 
-from dataclasses import asdict
+import json
+from dataclasses import fields
 from datetime import date
+from typing import Any
 
 from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection, Row
@@ -21,10 +23,15 @@ SELECT c.id, c.code, c.name, coalesce(k.name, '') AS course, coalesce(p.name, ''
     (SELECT min(substr(s.starts, 1, 10)) FROM session s WHERE s.class_id = c.id AND s.deleted IS NULL
         AND s.state IN ('planned', 'done')) AS first,
     (SELECT max(substr(s.starts, 1, 10)) FROM session s WHERE s.class_id = c.id AND s.deleted IS NULL
-        AND s.state IN ('planned', 'done')) AS last
+        AND s.state IN ('planned', 'done')) AS last,
+    c.term, c.form, c.minimum, c.state
 FROM class c LEFT JOIN course k ON k.id = c.course_id LEFT JOIN site p ON p.id = c.site_id
 WHERE c.deleted IS NULL
 """
+
+
+_FIELDS = tuple(one.name for one in fields(Class))
+_CLASS = f"SELECT {', '.join(_FIELDS)} FROM class WHERE "
 
 
 def summaries(conn: Connection) -> list[ClassSummary]:
@@ -42,23 +49,19 @@ def summary(conn: Connection, class_id: Id) -> ClassSummary | None:
 
 def class_by_code(conn: Connection, code: str) -> Class | None:
     """The class of a code, written in any case."""
-    return rows.fetch_one(
-        conn,
-        Class,
-        "SELECT id, code, name, course_id, site_id, room, teacher, capacity, note FROM class"
-        " WHERE code = upper(?) AND deleted IS NULL",
-        (code.strip(),),
-    )
+    row = conn.execute(_CLASS + "code = upper(?) AND deleted IS NULL", (code.strip(),)).fetchone()
+    return _class(row) if row else None
 
 
 def class_by_id(conn: Connection, class_id: Id) -> Class | None:
     """One class, also a deleted one."""
-    return rows.fetch_one(
-        conn,
-        Class,
-        "SELECT id, code, name, course_id, site_id, room, teacher, capacity, note FROM class WHERE id = ?",
-        (class_id,),
-    )
+    row = conn.execute(_CLASS + "id = ?", (class_id,)).fetchone()
+    return _class(row) if row else None
+
+
+def classes(conn: Connection) -> list[Class]:
+    """Every class, by code."""
+    return [_class(row) for row in conn.execute(_CLASS + "deleted IS NULL ORDER BY code")]
 
 
 def codes_like(conn: Connection, prefix: str) -> list[str]:
@@ -71,12 +74,12 @@ def codes_like(conn: Connection, prefix: str) -> list[str]:
 
 def insert_class(conn: Connection, class_: Class) -> None:
     """Add a class."""
-    rows.insert(conn, "class", asdict(class_))
+    rows.insert(conn, "class", _values(class_))
 
 
 def update_class(conn: Connection, class_: Class) -> None:
     """Write every field of a class."""
-    values = asdict(class_)
+    values = _values(class_)
     rows.update(conn, "class", {"id": values.pop("id")}, values)
 
 
@@ -85,7 +88,17 @@ def delete_class(conn: Connection, class_id: Id, at: str) -> None:
     rows.update(conn, "class", {"id": class_id}, {"deleted": at})
 
 
+def _values(class_: Class) -> dict[str, Any]:
+    values = {name: getattr(class_, name) for name in _FIELDS}
+    return values | {"quotas": json.dumps(dict(class_.quotas), ensure_ascii=False)}
+
+
+def _class(row: Row) -> Class:
+    values = dict(zip(_FIELDS, tuple(row), strict=True))
+    return Class(**{**values, "quotas": json.loads(values["quotas"])})
+
+
 def _summary(row: Row) -> ClassSummary:
     values = list(row)
-    values[11:] = [date.fromisoformat(text) if text else None for text in values[11:]]
+    values[11:13] = [date.fromisoformat(text) if text else None for text in values[11:13]]
     return ClassSummary(*values)

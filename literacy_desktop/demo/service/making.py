@@ -2,11 +2,12 @@
 
 import random
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from literacy_desktop.attendance.service import mark
+from literacy_desktop.attendance.service import count_heads, mark
 from literacy_desktop.attendees.model import Attendee
 from literacy_desktop.attendees.service import add_many, refresh_keys
 from literacy_desktop.base.i18n import _
@@ -17,7 +18,16 @@ from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace, local_now
 from literacy_desktop.certificates.service import class_certificates, issue, note_printed
 from literacy_desktop.classes.model import Class, ClassDraft, Session
-from literacy_desktop.classes.service import create_class, enrol, plan_class, sessions
+from literacy_desktop.classes.service import (
+    all_classes,
+    announce_draw,
+    change_standing,
+    create_class,
+    enrol,
+    plan_class,
+    roster,
+    sessions,
+)
 from literacy_desktop.demo.model import HEARD, SKETCHES, ClassSketch, People, Place, registered_again, special
 from literacy_desktop.demo.service import teaching
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
@@ -112,6 +122,7 @@ def _fill(demo: Demo, attendees: int, report: Report) -> None:
     demo.clock.moment = today - timedelta(weeks=3)
     teaching.count(demo.ws, today.date())
     teaching.teach(demo.ws)
+    _around(demo, today)
     demo.clock.moment = today + timedelta(minutes=30)
 
 
@@ -264,3 +275,24 @@ def _status(rng: random.Random, habit: float) -> str:
 def _long_ago(last: date, today: date) -> bool:
     """The class that ended of late is left for the visitor to certify."""
     return today - last > timedelta(weeks=6)
+
+
+def _around(demo: Demo, today: datetime) -> None:
+    """What a visitor finds to do: people who wait, places to be drawn, a pause, somebody who stays away."""
+    ws, demo.clock.moment = demo.ws, today - timedelta(days=2)
+    classes = {one.name: one.id for one in all_classes(ws)}
+    running, coming = classes["秋季手机基础班"], classes["冬季掌上办事班"]
+    members = [one.attendee_id for one in roster(ws, running)]
+    taken = {*members, *(one.attendee_id for one in roster(ws, coming))}
+    others = [one for people in demo.near.values() for one in people if one not in taken]
+    enrol(ws, running, others[:3], status="waiting")
+    enrol(ws, coming, others[3:20], status="applied")
+    with suppress(Problem):  # a small demo has places for everybody
+        announce_draw(ws, coming, "07 15 20")
+    change_standing(ws, running, members[7:8], "suspended", "住院，下月回来")
+    past = [session for session in sessions(ws, running) if session.starts.date() < today.date()]
+    for session in past[-3:]:
+        mark(ws, session, members[8:10], "absent")
+    if past:
+        mark(ws, past[-1], members[10:18], "present", source="desk")
+        count_heads(ws, past[-1], 5, "在门口听了一会儿")

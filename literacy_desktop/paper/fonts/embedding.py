@@ -1,6 +1,10 @@
 """Which characters one document uses, and the codes they have there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 from literacy_desktop.paper.fonts.faces import Face
 from literacy_desktop.paper.fonts.stacks import Stack
@@ -22,6 +26,20 @@ class FaceUse:
         return code
 
 
+class _Coded(dict[str, tuple[int, bytes]]):
+    """Face and code of each character of a style; one met for the first time is looked up."""
+
+    def __init__(self, code: Callable[[str], tuple[int, bytes]]) -> None:
+        super().__init__()
+        self._code = code
+
+    def __missing__(self, char: str) -> tuple[int, bytes]:
+        return self.setdefault(char, self._code(char))
+
+
+_NOTHING = (-1, b"")
+
+
 class Embedding:
     """The fonts of one document, growing with its text: one subset per face, whatever styles share it."""
 
@@ -29,30 +47,25 @@ class Embedding:
         self.uses: list[FaceUse] = []
         self._indices: dict[str, int] = {}
         self._codes: dict[tuple[int, str], bytes] = {}
-        self._coded: dict[str, dict[str, tuple[int, bytes] | None]] = {}
+        self._coded: dict[str, _Coded] = {}
 
     def runs(self, stack: Stack, text: str) -> list[tuple[int, bytes]]:
         """Split a text into runs of one face each: the index of the face in `uses`, and the codes."""
-        runs: list[tuple[int, bytes]] = []
-        coded = self._coded.setdefault(stack.name, {})
-        current, codes = -1, bytearray()
-        for char in text:
-            known = coded[char] if char in coded else coded.setdefault(char, self._code(stack, char))
-            if known is None:
-                continue
-            if known[0] != current and codes:
-                runs.append((current, bytes(codes)))
-                codes = bytearray()
-            current = known[0]
-            codes += known[1]
-        if codes:
-            runs.append((current, bytes(codes)))
-        return runs
+        if stack.name not in self._coded:
+            self._coded[stack.name] = _Coded(partial(self._code, stack))
+        found = [*map(self._coded[stack.name].__getitem__, text)]
+        faces = {face for face, _code in found}
+        if len(faces) == 1 and found[0] is not _NOTHING:
+            return [(found[0][0], b"".join([code for _face, code in found]))]
+        shown = (one for one in found if one is not _NOTHING)
+        return [
+            (face, b"".join(code for _face, code in run)) for face, run in groupby(shown, key=itemgetter(0))
+        ]
 
-    def _code(self, stack: Stack, char: str) -> tuple[int, bytes] | None:
+    def _code(self, stack: Stack, char: str) -> tuple[int, bytes]:
         found = stack.glyph(char)
         if found is None:
-            return None
+            return _NOTHING
         index = self._index(found.face)
         key = (index, char)
         if key not in self._codes:

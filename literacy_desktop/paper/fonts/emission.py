@@ -1,7 +1,7 @@
 """Writes the font of one face into a PDF: a subset as a Type0 font with two-byte codes, all searchable."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from literacy_desktop.paper.fonts.embedding import FaceUse
@@ -31,7 +31,7 @@ def add_font(use: FaceUse, add: Add) -> str:
         "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
         "FontDescriptor": add(_descriptor(use, name) | _font_file(use, file, add)),
         "DW": "1000",
-        "W": f"[{' '.join(_widths(use))}]",
+        "W": f"[{' '.join(width_array(_advances(use)))}]",
     }
     if not use.face.is_cff:
         descendant["CIDToGIDMap"] = add({}, _glyph_map(use, new_numbers))
@@ -42,7 +42,7 @@ def add_font(use: FaceUse, add: Add) -> str:
             "BaseFont": f"/{name}",
             "Encoding": "/Identity-H",
             "DescendantFonts": f"[{add(descendant)}]",
-            "ToUnicode": add({}, _to_unicode(use)),
+            "ToUnicode": add({}, to_unicode(sorted(use.chars.items()))),
         }
     )
 
@@ -95,10 +95,13 @@ def _subset(use: FaceUse) -> tuple[bytes, dict[int, int]]:
     return bytes(blob.data), dict(plan.old_to_new_glyph_mapping)
 
 
-def _widths(use: FaceUse) -> Iterator[str]:
-    """The widths that are not the 1000 of a Chinese character."""
-    for code, glyph in sorted(use.glyphs.items()):
-        advance = use.face.advance(glyph)
+def _advances(use: FaceUse) -> Iterator[tuple[int, float]]:
+    return ((code, use.face.advance(glyph)) for code, glyph in sorted(use.glyphs.items()))
+
+
+def width_array(advances: Iterable[tuple[int, float]]) -> Iterator[str]:
+    """The widths by code that are not the 1000 of a Chinese character, as a PDF lists them."""
+    for code, advance in advances:
         if advance != 1000:
             yield f"{code}[{advance:g}]"
 
@@ -110,8 +113,8 @@ def _glyph_map(use: FaceUse, new_numbers: dict[int, int]) -> bytes:
     return bytes(table)
 
 
-def _to_unicode(use: FaceUse) -> bytes:
-    chars = sorted(use.chars.items())
+def to_unicode(chars: Iterable[tuple[int, str]]) -> bytes:
+    """What each code stands for, in order, as a PDF says it: by this, text is copied and searched."""
     lines = [f"<{code:04X}><{char.encode('utf-16-be').hex().upper()}>" for code, char in chars]
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)

@@ -20,6 +20,8 @@ class Person:
         place: town and village.
         contact: name of the relative.
         code: what a scanner reads off the member card.
+        handset: what the phone is: "smart", "basic", "none", or empty where it is not known.
+        model: brand and model of the phone, with its system.
     """
 
     name: str = ""
@@ -34,6 +36,8 @@ class Person:
     contact_phone: str = ""
     student_number: str = ""
     code: str = ""
+    handset: str = ""
+    model: str = ""
 
     @property
     def relative(self) -> str:

@@ -58,6 +58,7 @@ class EnrolmentForms:
         handler: who is responsible for the data.
         reached: name and telephone of whom to ask.
         partners: who would get names and numbers, if the person agrees.
+        consent_age: from which age on a close relative signs; 0 for nobody.
     """
 
     heading: Heading
@@ -65,6 +66,7 @@ class EnrolmentForms:
     handler: str
     reached: str = ""
     partners: Sequence[str] = ()
+    consent_age: int = 0
 
 
 @dataclass(frozen=True)

@@ -53,3 +53,13 @@ def partner_lines(
 ROLE_WORDS = (("host", "主办"), ("organise", "承办"), ("assist", "协办"), ("support", "支持"))
 ORDINARY_TITLE = "智慧助老课堂"
 """What a poster says of a session whose topic is not chosen yet."""
+
+
+_SYSTEM_WORDS = {"android": "安卓", "harmony": "鸿蒙", "ios": "苹果", "basic": "老年机", "none": "没有手机"}
+
+
+def phone_of(model: str, system: str) -> tuple[str, str]:
+    """A person's phone: "smart", "basic", "none" or empty, and its words: 华为畅享 60（鸿蒙）."""
+    known = _SYSTEM_WORDS.get(system, "")
+    kind = system if system in {"basic", "none"} else "smart" if system or model else ""
+    return kind, f"{model}（{known}）" if model and known else model or known

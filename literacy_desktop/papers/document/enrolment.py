@@ -39,8 +39,8 @@ CONSENTS = (
     ("提供给合作单位", "单独同意把我的姓名、电话提供给{partners}，只用于智慧助老服务。"),
     ("拍照摄像", "同意上课时拍照、摄像，用于课程存档和公益宣传。"),
 )
+_HANDSETS = {"smart": "智能手机", "basic": "老人机", "none": "还没有"}
 _QUESTIONS = (
-    ("我的手机", ("智能手机", "老人机", "还没有", "品牌型号：")),
     ("想学什么", ("微信", "付款", "看病挂号", "坐车出行", "办事认证", "防骗", "其他")),
     ("要照顾的", ("听力", "视力", "行动", "其他　　　　　（可不填，见第 2 项同意）")),
 )
@@ -82,7 +82,7 @@ def _draw_page(ink: Ink, forms: EnrolmentForms, person: Person) -> None:
     low = _draw_fields(ink, _rows(forms, person))
     low = _draw_notice(ink, forms, low + 8.2)
     low = _draw_consents(ink, forms, low + 7.0)
-    _draw_proxy(ink, low)
+    _draw_proxy(ink, low, forms.consent_age)
     running = f"{TITLE}　{heading.class_name}".rstrip("　")
     Foot(running, heading.printed_on, internal=heading.internal).draw(ink)
 
@@ -90,6 +90,8 @@ def _draw_page(ink: Ink, forms: EnrolmentForms, person: Person) -> None:
 def _rows(forms: EnrolmentForms, person: Person) -> list[list[_Cell]]:
     heading, third = forms.heading, LEFT + (RIGHT - LEFT) / 3
     middle, two = (LEFT + RIGHT) / 2, LEFT + (RIGHT - LEFT) * 2 / 3
+    phones = [f"{'✓' if person.handset == key else ''}{word}" for key, word in _HANDSETS.items()]
+    model = person.model if person.handset in {"", "smart"} else ""
     sexes = [f"{'✓' if person.sex == word else ''}{word}" for word in ("男", "女")]
     return [
         [_Cell("班级", middle, heading.class_name), _Cell("教学点", RIGHT, heading.site)],
@@ -105,6 +107,7 @@ def _rows(forms: EnrolmentForms, person: Person) -> list[list[_Cell]]:
             _Cell("关系", two, person.relation),
             _Cell("家属电话", RIGHT, person.contact_phone),
         ],
+        [_Cell("我的手机", RIGHT, choices=(*phones, f"品牌型号：{model}"))],
         *([_Cell(label, RIGHT, choices=choices)] for label, choices in _QUESTIONS),
     ]
 
@@ -141,8 +144,8 @@ def _fill_cell(ink: Ink, cell: _Cell, corner: tuple[float, float]) -> None:
     x += 3.0
     for choice in cell.choices:
         word = choice.removeprefix("✓")
-        if word.endswith("："):
-            ink.text((x, middle + 1.4), word, _CHOICE)
+        if "：" in word:
+            ink.text((x, middle + 1.4), word, shrink(word, _CHOICE, cell.end - x - 2))
             continue
         draw_tick_box(ink, (x, middle - 2.1), 4.2)
         if word != choice:
@@ -226,14 +229,26 @@ def _set_consent(text: str, width: float) -> Block:
     return block
 
 
-def _draw_proxy(ink: Ink, low: float) -> None:
-    """Who filled it in for the person, and the day."""
-    y = low + 9.6
-    for x, end, label in (
-        (LEFT, 62.0, "代填人"),
-        (66.0, 106.0, "与本人关系"),
-        (110.0, 154.0, "经办人"),
-        (158.0, RIGHT, "日期"),
-    ):
-        ink.text((x, y), label, Type("hei", 9.6, INK))
-        ink.line((x + Type("hei", 9.6).width(label) + 2, y + 1.4), (end, y + 1.4), _COLUMN)
+def _draw_proxy(ink: Ink, low: float, consent_age: int) -> None:
+    """Who filled it in for the person, and the day; from an age on, a close relative who agrees."""
+    _draw_lines(
+        ink,
+        low + 9.6,
+        (
+            (LEFT, 62.0, "代填人"),
+            (66.0, 106.0, "与本人关系"),
+            (110.0, 154.0, "经办人"),
+            (158.0, RIGHT, "日期"),
+        ),
+    )
+    if consent_age:
+        told = f"满 {consent_age} 周岁的，直系亲属同意来上课（签字）"
+        _draw_lines(ink, low + 20.6, ((LEFT, 128.0, told), (132.0, 158.0, "关系"), (162.0, RIGHT, "日期")))
+
+
+def _draw_lines(ink: Ink, y: float, labels: Sequence[tuple[float, float, str]]) -> None:
+    """Lines to write on: from where to where, and what stands before each."""
+    kind = Type("hei", 9.6, INK)
+    for x, end, label in labels:
+        ink.text((x, y), label, kind)
+        ink.line((x + kind.width(label) + 2, y + 1.4), (end, y + 1.4), _COLUMN)

@@ -73,7 +73,7 @@ def write_roster(roster: Roster, out: BinaryIO, report: Report = silent) -> int:
                 one.phone,
                 one.relative,
                 one.contact_phone,
-                "",
+                one.model,
                 "",
             )
             for one in people

@@ -26,6 +26,7 @@ from literacy_desktop.papers.content import (
 from literacy_desktop.papers.content.people import SEX_WORDS
 from literacy_desktop.papers.content.words import (
     class_facts,
+    phone_of,
     session_facts,
 )
 from literacy_desktop.papers.model import KINDS, Order, scan_code
@@ -86,6 +87,7 @@ def _person(ws: Workspace, regions: RegionTree, one: Attendee, place: int, *, sh
         one.contact_phone,
         one.student_number,
         scan_code(one.id, one.student_number, shared=shared),
+        *phone_of(one.phone_model, one.phone_system),
     )
 
 
@@ -112,6 +114,7 @@ def _forms(ws: Workspace, order: Order) -> EnrolmentForms:
         ws.settings.certificate_issuer or (site.name if site else ws.settings.programme),
         _reached(site),
         [one.partner.name for one in site_partners(ws, site.id)] if site else [],
+        ws.settings.consent_age,
     )
 
 

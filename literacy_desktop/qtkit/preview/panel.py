@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from literacy_desktop.base.i18n import N_, _
-from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit import theme, troubles
 from literacy_desktop.qtkit.cards import Note, scrolled
 from literacy_desktop.qtkit.fields import ChoiceField, NumberField, TextField
 from literacy_desktop.qtkit.memory import keep, recall
@@ -65,7 +65,9 @@ class PrintPanel(QFrame):
         self._fit_printer()
 
     def _words(self, one: Printer) -> str:
-        return _("{name}（有故障）").format(name=one.words) if one.state == FAULT else one.words
+        if one.state != FAULT:
+            return one.words
+        return _("{name}（{trouble}）").format(name=one.words, trouble=troubles.short(one.trouble or "fault"))
 
     def asked(self) -> bool:
         """Whether the system has said which printers there are."""
@@ -80,10 +82,10 @@ class PrintPanel(QFrame):
         found = self._printers.get(self.chosen())
         return found.words if found else ""
 
-    def has_fault(self) -> bool:
-        """Whether the printer chosen reported a fault when it was asked last."""
+    def trouble(self) -> str:
+        """What ailed the printer chosen when it was asked last: a key of troubles.TROUBLES, or nothing."""
         found = self._printers.get(self.chosen())
-        return found is not None and found.state == FAULT
+        return "" if found is None or found.state != FAULT else found.trouble or "fault"
 
     def _fit_printer(self) -> None:
         """Offer only what the printer can do, and say how it is."""
@@ -98,7 +100,8 @@ class PrintPanel(QFrame):
         none = _("这台电脑还没有装打印机，可以存为 PDF，拷到别的电脑上打印。")
         self.note.words.setText("" if found else none)
         self.note.setVisible(found is None)
-        self.warn(_("打印机报告有故障：可能缺纸、卡纸或没有开机。") if self.has_fault() else "")
+        ails = self.trouble()
+        self.warn(_("打印机{words}").format(words=troubles.words(ails)) if ails else "")
 
     def warn(self, words: str) -> None:
         """Say what is wrong with the printer; nothing hides the box."""

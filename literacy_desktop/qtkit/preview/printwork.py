@@ -27,8 +27,8 @@ class PrintWork(QObject):
     progress = Signal(int, int)
     finished = Signal(object)
     """None where the printer has every page; else the fault, or "cancelled"."""
-    faulty = Signal()
-    """The printer reports a fault after it got the pages."""
+    faulty = Signal(str)
+    """What ails the printer after it got the pages, a key of troubles.TROUBLES."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -75,18 +75,18 @@ class PrintWork(QObject):
     def watch(self, name: str) -> None:
         """Ask the printer for a while whether it still is well."""
 
-        def work(report: Report) -> bool:
+        def work(report: Report) -> str:
             for _time in range(WATCHED):
-                if printers.state_of(name) == printers.FAULT:
-                    return True
+                if trouble := printers.trouble_of(name):
+                    return trouble
                 if self._ended.wait(PAUSE):
                     break
                 report(0, 1)
-            return False
+            return ""
 
-        def heard(fault: bool) -> None:  # noqa: FBT001  what the work returned
-            if fault:
-                self.faulty.emit()
+        def heard(trouble: str) -> None:
+            if trouble:
+                self.faulty.emit(trouble)
 
         self._asking.start(work, heard, label=_("打印机"), receiver=self)
 

@@ -13,7 +13,7 @@ from literacy_desktop.base.faults import explain
 from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
-from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit import theme, troubles
 from literacy_desktop.qtkit.buttons import Action, Segmented, button, icon_button
 from literacy_desktop.qtkit.dialogs import confirm, tell
 from literacy_desktop.qtkit.files import save_file
@@ -111,10 +111,12 @@ class Preview(Viewer):
         self._work.found.connect(self.panel.show_printers)
         self._work.progress.connect(self._tell_progress)
         self._work.finished.connect(self._printed)
-        self._work.faulty.connect(
-            lambda: self.panel.warn(_("打印机报告有故障：可能缺纸或卡纸。排除以后，没打完的会接着打。"))
-        )
+        self._work.faulty.connect(self._tell_trouble)
         self._work.look()
+
+    def _tell_trouble(self, trouble: str) -> None:
+        words = _("打印机{words}排除以后，没打完的会接着打。").format(words=troubles.words(trouble))
+        self.panel.warn(words)
 
     # -- doing
 
@@ -142,10 +144,11 @@ class Preview(Viewer):
             what = _("没有可以用的打印机。") if self.panel.asked() else _("还在查找打印机。")
             raise Problem(what, _("可以先存为 PDF，拷到有打印机的电脑上打印。"))
         order = self.panel.order(Path(self._name).stem)
-        if self.panel.has_fault() and not confirm(
-            _("打印机报告有故障"),
-            _("“{name}”可能缺纸、卡纸或没有开机。现在送去的内容要等故障排除以后才会打出来。").format(
-                name=self.panel.words()
+        ails = self.panel.trouble()
+        if ails and not confirm(
+            _("打印机{trouble}").format(trouble=troubles.short(ails)),
+            _("“{name}”{words}现在送去的内容要等排除以后才会打出来。").format(
+                name=self.panel.words(), words=troubles.words(ails)
             ),
             ok=_("仍然打印"),
             parent=self,

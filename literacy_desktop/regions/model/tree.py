@@ -1,5 +1,6 @@
 """The administrative tree: 市 > 县(区) > 乡镇(街道) > 村(社区), by statistical code."""
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -98,6 +99,11 @@ class RegionTree:
         return None
 
 
+@functools.lru_cache(maxsize=8192)
+def _stem(name: str) -> str:
+    return SUFFIXES.sub("", name)
+
+
 def _eat(region: Region, text: str) -> tuple[str, int] | None:
     """What is left of the text after the region's name, and 0 for a name as it is written, 1 for one alike.
 
@@ -107,7 +113,9 @@ def _eat(region: Region, text: str) -> tuple[str, int] | None:
         left = text[len(name) :]
         if name and text.startswith(name) and (region.level < VILLAGE or not left or AFTER.match(left)):
             return left, 0
-    stem = SUFFIXES.sub("", region.short_name)
-    if region.level == VILLAGE and stem and SUFFIXES.sub("", text) == stem:
+    if region.level < VILLAGE:
+        return None
+    stem = _stem(region.short_name)
+    if stem and text.startswith(stem) and SUFFIXES.sub("", text) == stem:
         return "", 1
     return None

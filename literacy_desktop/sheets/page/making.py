@@ -15,17 +15,21 @@ from literacy_desktop.qtkit.page import Page
 from literacy_desktop.sheets import service
 
 
-def make_sheets(ws: Workspace, class_id: Id, numbers: Sequence[int], report: Report) -> bytes:
+def make_sheets(
+    ws: Workspace, class_id: Id, numbers: Sequence[int], report: Report, form: service.Form = service.AS_USUAL
+) -> bytes:
     """The PDF of these sheets, noted as printed; in a worker."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "sheets.pdf"
-        service.print_sheets(ws, class_id, out, numbers=numbers, report=report)
+        service.print_sheets(ws, class_id, out, numbers=numbers, form=form, report=report)
         return out.read_bytes()
 
 
-def show_sheets(page: Page, class_id: Id, numbers: Sequence[int]) -> None:
+def show_sheets(
+    page: Page, class_id: Id, numbers: Sequence[int], form: service.Form = service.AS_USUAL
+) -> None:
     """Make the sheets in the background and show them, to be printed or kept; what is wrong is told first."""
-    after_faults(page, class_id, lambda: _make_and_show(page, class_id, numbers), ok=_("仍然打印"))
+    after_faults(page, class_id, lambda: _make_and_show(page, class_id, numbers, form), ok=_("仍然打印"))
 
 
 def after_faults(page: Page, class_id: Id, go_on: Callable[[], object], *, ok: str) -> None:
@@ -38,7 +42,7 @@ def after_faults(page: Page, class_id: Id, go_on: Callable[[], object], *, ok: s
     page.run(lambda ws, _report: service.faults_of(ws, class_id), ask, label=_("检查生僻字"))
 
 
-def _make_and_show(page: Page, class_id: Id, numbers: Sequence[int]) -> None:
+def _make_and_show(page: Page, class_id: Id, numbers: Sequence[int], form: service.Form) -> None:
     name = sheets_name(class_summary(page.ws, class_id), numbers)
 
     def show(made: bytes) -> None:
@@ -46,7 +50,7 @@ def _make_and_show(page: Page, class_id: Id, numbers: Sequence[int]) -> None:
 
         show_pdf(page, made, title=_("签到表"), name=name, purpose="sheets")
 
-    page.run(lambda ws, report: make_sheets(ws, class_id, numbers, report), show, label=_("制作签到表"))
+    page.run(lambda ws, report: make_sheets(ws, class_id, numbers, report, form), show, label=_("制作签到表"))
 
 
 def sheets_name(summary: ClassSummary, numbers: Sequence[int]) -> str:

@@ -1,5 +1,7 @@
 """How the first sheet will look, beside the choice of sessions."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -59,12 +61,12 @@ class Sample(QWidget):
         painter.end()
 
 
-def draw_sample(ws: Workspace, class_id: Id, number: int) -> object:
+def draw_sample(ws: Workspace, class_id: Id, numbers: Sequence[int], form: service.Form) -> object:
     """The first page of a sheet as pixels, or the Problem that stands against it; in a worker."""
     from literacy_desktop.paper.raster import Pages  # loads the PDF reader, and not before it is wanted
 
     try:
-        made = service.sample(ws, class_id, number)
+        made = service.sample(ws, class_id, numbers, form)
     except Problem as problem:
         return problem
     with Pages(made) as pages:

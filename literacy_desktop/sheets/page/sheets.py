@@ -23,6 +23,7 @@ from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.table import Column, Pill, Table
 from literacy_desktop.qtkit.words import Elided, set_words
 from literacy_desktop.sheets import service
+from literacy_desktop.sheets.model import CLASS
 from literacy_desktop.sheets.page.making import after_faults, sheets_name, show_sheets
 from literacy_desktop.sheets.page.sample import Sample, draw_sample, pixmap_of
 
@@ -32,6 +33,12 @@ COLUMNS = (
     Column(key="time", title=N_("时间"), width=78),
     Column(key="state", title=N_("状态"), width=96),
     Column(key="topic", title=N_("教学内容"), width=150, stretch=True),
+)
+FORMS = (
+    (N_("每次课一张"), service.Form()),
+    (N_("每次课一张，加“会做”检查项"), service.Form(skills=True)),
+    (N_("整班一张（最多12次课）"), service.Form(CLASS)),
+    (N_("空白表（讲座，不印名字）"), service.Form(blank_rows=18)),
 )
 PAUSE = 200
 
@@ -51,6 +58,7 @@ class SheetsPage(Page):
         self._details: dict[Id, SessionDetail] = {}
         self.set_actions(
             [
+                Action(text=_("读拍回来的表"), icon="scan-line", call=lambda: self.shell.open("reading")),
                 Action(text=_("存为 PDF"), icon="save", call=self.save),
                 Action(
                     text=_("预览并打印"),
@@ -92,6 +100,12 @@ class SheetsPage(Page):
         self.classes.setMinimumWidth(theme.px(300))
         self.classes.activated.connect(lambda _place: self.choose(self.classes.currentData()))
         self.toolbar.addWidget(self.classes)
+        self.forms = QComboBox()
+        self.forms.setAccessibleName(_("表的样式"))
+        for words, form in FORMS:
+            self.forms.addItem(_(words), form)
+        self.forms.activated.connect(lambda _place: self._on_chosen())
+        self.toolbar.addWidget(self.forms)
         for text, which in ((_("只选下次课"), "next"), (_("选没上的课"), "ahead")):
             self.toolbar.addWidget(button(Action(text=text, call=partial(self.choose_sessions, which))))
         self._told = Elided("", "muted")
@@ -151,7 +165,7 @@ class SheetsPage(Page):
         if self._fresh:
             self._fresh = False
             self.choose_sessions("next")
-        pages = _("每次课一张，名单 {n} 人").format(n=summary.enrolled)
+        pages = _("名单 {n} 人").format(n=summary.enrolled)
         self.set_fact(pages)
         self._on_chosen()
 
@@ -172,6 +186,11 @@ class SheetsPage(Page):
         """The sessions chosen."""
         return [self._details[key].session.number for key in self.table.chosen()]
 
+    def form(self) -> service.Form:
+        """The form of sheet chosen."""
+        form: service.Form = self.forms.currentData()
+        return form
+
     def _on_chosen(self) -> None:
         numbers = self.numbers()
         set_words(self._told, _("已选 {n} 次课").format(n=len(numbers)) if numbers else _("请勾选课次"))
@@ -180,14 +199,14 @@ class SheetsPage(Page):
 
     def draw(self) -> None:
         """Draw the first sheet of those chosen, in the background."""
-        numbers, class_id, turn = self.numbers(), self.class_id, self._turn
+        numbers, class_id, turn, form = self.numbers(), self.class_id, self._turn, self.form()
         if not numbers or class_id is None:
             self.sample.show_words(_("勾选课次以后，这里显示签到表的样子。"))
             return
         if not self.sample.has_picture():
             self.sample.show_words(_("正在画…"))
         self.run(
-            lambda ws, _report: (draw_sample(ws, class_id, numbers[0]), service.faults_of(ws, class_id)),
+            lambda ws, _report: (draw_sample(ws, class_id, numbers, form), service.faults_of(ws, class_id)),
             lambda found: self._show_sample(found[0], found[1], turn),
             label=_("签到表的样子"),
             quiet=True,
@@ -214,7 +233,7 @@ class SheetsPage(Page):
     def print_chosen(self) -> None:
         """预览并打印."""
         class_id, numbers = self._asked()
-        show_sheets(self, class_id, numbers)
+        show_sheets(self, class_id, numbers, self.form())
 
     def save(self) -> None:
         """存为 PDF."""
@@ -226,9 +245,11 @@ class SheetsPage(Page):
 
     def save_to(self, path: Path) -> None:
         """Write the sheets chosen into a file."""
-        class_id, numbers = self._asked()
+        (class_id, numbers), form = self._asked(), self.form()
         self.run(
-            lambda ws, report: service.print_sheets(ws, class_id, path, numbers=numbers, report=report),
+            lambda ws, report: service.print_sheets(
+                ws, class_id, path, numbers=numbers, form=form, report=report
+            ),
             lambda pages: self.shell.toast(_("已保存 {n} 页：{name}").format(n=len(pages), name=path.name)),
             label=_("制作签到表"),
         )

@@ -92,10 +92,11 @@ def room_uses(conn: Connection, room: Room, since: str) -> int:
     """How many sessions from a moment on are to be held in a room, by its name at its site."""
     row = conn.execute(
         "SELECT count(*) FROM session s JOIN class c ON c.id = s.class_id AND c.deleted IS NULL"
-        " JOIN site p ON p.id = c.site_id"
-        " WHERE s.deleted IS NULL AND s.state IN ('draft', 'planned') AND s.starts >= ? AND c.site_id = ?"
-        " AND coalesce(nullif(s.room, ''), nullif(c.room, ''), p.room) = ?",
-        (since, room.site_id, room.name),
+        " JOIN site p ON p.id = coalesce(s.site_id, c.site_id)"
+        " WHERE s.deleted IS NULL AND s.state IN ('draft', 'planned') AND s.starts >= ? AND p.id = ?"
+        " AND (coalesce(nullif(s.room, ''), nullif(c.room, ''), p.room) = ?"
+        " OR CASE WHEN s.room <> '' OR s.room_id IS NOT NULL THEN s.room_id ELSE c.room_id END = ?)",
+        (since, room.site_id, room.name, room.id),
     ).fetchone()
     return int(row[0])
 

@@ -106,11 +106,18 @@ class Mastery:
     Attributes:
         can: alone.
         helped: alone or with a hint.
-        total: checks of the class's sessions that count, whoever was judged.
-        missing: the words of those that are not done alone, in the order of the class.
+        wanted: the words of the checks that count, in the order of the class.
+        missing: those that are not done alone.
+        lost: those that are not even done with a hint.
     """
 
     can: int = 0
     helped: int = 0
-    total: int = 0
+    wanted: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many checks count."""
+        return len(self.wanted)

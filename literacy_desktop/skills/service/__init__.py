@@ -1,6 +1,11 @@
 """The verbs of can-do checks, follow-ups and satisfaction slips."""
 
-from literacy_desktop.skills.service.following import due_follow_ups, record_answers, record_outcome
+from literacy_desktop.skills.service.following import (
+    due_follow_ups,
+    due_people,
+    record_answers,
+    record_outcome,
+)
 from literacy_desktop.skills.service.marks import check_grid, fill, mark
 from literacy_desktop.skills.service.papers import (
     print_checklist,
@@ -24,6 +29,7 @@ __all__ = [
     "class_opinions",
     "class_result",
     "due_follow_ups",
+    "due_people",
     "fill",
     "mark",
     "mastery",

@@ -15,11 +15,15 @@ from literacy_desktop.skills import store
 from literacy_desktop.skills.model import LEVELS, OUTCOMES, FollowUp, Judgement
 from literacy_desktop.skills.service.marks import mark
 
+LAPSED = timedelta(days=180)
+
 
 def due_follow_ups(
     ws: Workspace, *, ahead: int = 0, class_code: str = "", attendee_id: Id | None = None
 ) -> list[FollowUp]:
     """Who was judged after a session and is to be asked again, the longest due first.
+
+    Half a year after the day it was due nobody is asked any more about one lesson.
 
     Args:
         ws: the workspace.
@@ -28,12 +32,22 @@ def due_follow_ups(
         attendee_id: only this person.
     """
     days = ws.settings.follow_up_days
-    last = ws.today() + timedelta(days=ahead) - timedelta(days=days)
-    rows = store.follow_up_rows(ws.conn, (last + timedelta(days=1)).isoformat())
+    rows = store.follow_up_rows(ws.conn, *_span(ws, ahead))
     found = [_follow_up(row, days) for row in rows]
     return [
         one for one in found if class_code in {"", one.class_code} and attendee_id in {None, one.attendee_id}
     ]
+
+
+def due_people(ws: Workspace) -> int:
+    """How many people are to be asked again now."""
+    return store.follow_up_people(ws.conn, *_span(ws, 0))
+
+
+def _span(ws: Workspace, ahead: int) -> tuple[str, str]:
+    """From which day on, and before which, a session was held that is asked about."""
+    last = ws.today() + timedelta(days=ahead) - timedelta(days=ws.settings.follow_up_days)
+    return (last - LAPSED).isoformat(), (last + timedelta(days=1)).isoformat()
 
 
 def _follow_up(row: tuple[Any, ...], days: int) -> FollowUp:

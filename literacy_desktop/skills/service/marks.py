@@ -79,7 +79,7 @@ def mark(ws: Workspace, session: Session, judgements: Sequence[Judgement], *, so
     with ws.change(_label(session, judgements)) as change:
         for one in judgements:
             if one.level is None:
-                store.clear_mark(ws.conn, mark_id(session.id, one), change.at)
+                store.clear_mark(ws.conn, session.id, one, change.at)
                 continue
             made = SkillMark(
                 session.id,

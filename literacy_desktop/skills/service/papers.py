@@ -120,7 +120,8 @@ def print_file(ws: Workspace, attendee_id: Id, out: Path | BinaryIO, report: Rep
         raise Problem(_("这位学员已经不在登记簿里了。"))
     if not found.entries:
         raise Problem(
-            _("{name}还没有过关记录。").format(name=person.name), _("上课时在“过关”页记了结果，这里就有。")
+            _("{name}还没有过关记录。").format(name=person.name),
+            _("上课时在“过关检查”页记了结果，这里就有。"),
         )
     places = [region.short_name for region in tree(ws).line(person.region_code) if region.level > COUNTY]
     age = age_on(person.birth, ws.today())
@@ -154,7 +155,7 @@ def print_result(ws: Workspace, class_id: Id, out: Path | BinaryIO, report: Repo
     if not result.topics:
         raise Problem(
             _("{name}还没有过关记录，没有成效可以打印。").format(name=summary.name),
-            _("先在“过关”页记下课前、课后的结果。"),
+            _("先在“过关检查”页记下课前、课后的结果。"),
         )
     paper = ResultPaper(
         ws.settings.programme,

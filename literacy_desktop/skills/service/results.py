@@ -82,8 +82,9 @@ def mastery(ws: Workspace, class_id: Id) -> dict[Id, Mastery]:
         attendee_id: Mastery(
             sum(level == "can" for level in levels.values()),
             sum(level != "cannot" for level in levels.values()),
-            len(wanted),
+            tuple(wanted),
             tuple(check for check in wanted if levels.get(check) != "can"),
+            tuple(check for check in wanted if levels.get(check, "cannot") == "cannot"),
         )
         for attendee_id, levels in done.items()
     }

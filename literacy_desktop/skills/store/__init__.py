@@ -1,6 +1,6 @@
 """The SQL of can-do checks, follow-ups and satisfaction slips."""
 
-from literacy_desktop.skills.store.following import follow_up_rows, put_outcome
+from literacy_desktop.skills.store.following import follow_up_people, follow_up_rows, put_outcome
 from literacy_desktop.skills.store.marks import (
     checks_of_session,
     clear_mark,
@@ -22,6 +22,7 @@ __all__ = [
     "checks_of_session",
     "clear_mark",
     "delete_slip",
+    "follow_up_people",
     "follow_up_rows",
     "insert_slip",
     "last_slip",

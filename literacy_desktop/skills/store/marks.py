@@ -6,7 +6,7 @@ from datetime import date
 from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection, Row
 from literacy_desktop.base.ids import Id
-from literacy_desktop.skills.model import SkillMark
+from literacy_desktop.skills.model import Judgement, SkillMark
 
 _COLUMNS = (
     "m.session_id, m.attendee_id, m.topic_id, m.phase, m.can_do, m.level, m.source, m.marked_at, m.marked_by"
@@ -45,10 +45,10 @@ def marks_of_session(conn: Connection, session_id: Id) -> list[SkillMark]:
 
 
 def marks_of_class(conn: Connection, class_id: Id) -> list[SkillMark]:
-    """Every mark of a class's sessions that were not cancelled."""
+    """Every mark of a class's sessions that were not cancelled, in the order they were made."""
     sql = (
         f"SELECT {_COLUMNS} FROM session s JOIN skill_mark m ON m.session_id = s.id AND m.deleted IS NULL"
-        " WHERE s.class_id = ? AND s.deleted IS NULL AND s.state <> 'cancelled'"
+        " WHERE s.class_id = ? AND s.deleted IS NULL AND s.state <> 'cancelled' ORDER BY m.marked_at, m.id"
     )
     return [_mark(row) for row in conn.execute(sql, (class_id,))]
 
@@ -87,9 +87,13 @@ def put_mark(conn: Connection, mark_id: Id, mark: SkillMark) -> None:
     )
 
 
-def clear_mark(conn: Connection, mark_id: Id, at: str) -> None:
-    """Take a mark away; clearing where there is none does nothing."""
-    conn.execute("UPDATE skill_mark SET deleted = ? WHERE id = ? AND deleted IS NULL", (at, mark_id))
+def clear_mark(conn: Connection, session_id: Id, judgement: Judgement, at: str) -> None:
+    """Take a mark away, also one that came with a merged record; where there is none, nothing happens."""
+    conn.execute(
+        "UPDATE skill_mark SET deleted = ? WHERE session_id = ? AND attendee_id = ? AND phase = ?"
+        " AND can_do = ? AND deleted IS NULL",
+        (at, session_id, judgement.attendee_id, judgement.phase, judgement.can_do),
+    )
 
 
 def _mark(row: Row) -> SkillMark:

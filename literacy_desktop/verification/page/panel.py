@@ -22,6 +22,7 @@ from literacy_desktop.verification import service
 from literacy_desktop.verification.model import Answer
 from literacy_desktop.verification.page.answer import AnswerCard
 from literacy_desktop.verification.page.intake import CodeLine, DropPlace, copied, files_in, picture_in
+from literacy_desktop.verification.page.keys import KeysDialog
 
 COLUMNS = (
     Column(key="verdict", title=N_("结果"), width=180),
@@ -74,6 +75,7 @@ class VerifyPanel(QWidget):
     def offered(self) -> list[Action]:
         """The buttons at the head of the page while this part is shown."""
         return [
+            Action(text=_("发证密钥…"), icon="lock", call=self.show_keys),
             Action(text=_("导入密钥名单…"), icon="download", call=self.import_list),
             Action(text=_("导出密钥名单…"), icon="upload", call=self.export_list),
         ]
@@ -176,6 +178,13 @@ class VerifyPanel(QWidget):
         told = _("已导出。对方第一次导入时，请在电话里核对指纹：{fingerprint}")
         fingerprint = service.own_key(self._page.ws).fingerprint
         self._page.shell.toast(told.format(fingerprint=fingerprint), undo=False)
+
+    def show_keys(self) -> None:
+        """Show the keys known here; one that was lost can be revoked there."""
+        shown = KeysDialog(self._page.ws, self._page)
+        shown.exec()
+        shown.deleteLater()
+        self._page.set_fact(self.fact())
 
     # -- showing
 

@@ -48,7 +48,20 @@ class WorkbenchPage(Page):
 
     TITLE = N_("工作台")
     SHOWS = frozenset(
-        {"attendance", "attendee", "certificate", "class", "enrolment", "session", "site", "topic"}
+        {
+            "absence_visit",
+            "attendance",
+            "attendee",
+            "certificate",
+            "class",
+            "enrolment",
+            "head_count",
+            "session",
+            "site",
+            "skill_follow_up",
+            "skill_mark",
+            "topic",
+        }
     )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:

@@ -31,7 +31,10 @@ KINDS = {
     "unmarked": Kind("triangle-alert", "bad", N_("{n} 次课还没有登记考勤"), "attendance"),
     "certificates": Kind("award", "ok", N_("{n} 人可以发证"), "certificates"),
     "unprinted": Kind("printer", "info", N_("{n} 张证书可以打印"), "certificates"),
+    "visits": Kind("heart-handshake", "bad", N_("{n} 位老人没来上课，要去看看"), "attendance"),
+    "absences": Kind("bell", "warn", N_("{n} 人连续缺勤"), "attendance"),
     "empty": Kind("users", "warn", N_("有 {n} 个班还没有学员"), "classes"),
+    "follow_ups": Kind("phone", "info", N_("{n} 人要技能回访"), "skills"),
     "taught_soon": Kind("smartphone", "warn", N_("两周内要讲的 {n} 项内容要在手机上核对"), "topics"),
     "topics": Kind("smartphone", "warn", N_("{n} 个教学内容要在手机上核对"), "topics"),
 }
@@ -52,7 +55,13 @@ def merged(due: Sequence[Due]) -> list[DueRow]:
     rows: dict[object, DueRow] = {}
     for place, one in enumerate(due):
         if one.kind != "unmarked":
-            keys: dict[str, object] = {"unprinted": "register", "empty": (one.class_id, "people")}
+            keys: dict[str, object] = {
+                "unprinted": "register",
+                "empty": (one.class_id, "people"),
+                "follow_ups": "follow-up",
+                "visits": "absences",
+                "absences": "absences",
+            }
             rows[place] = DueRow(one.kind, one.count, one.detail, keys.get(one.kind, one.class_id))
         elif one.class_id in rows:
             rows[one.class_id] = replace(rows[one.class_id], count=rows[one.class_id].count + 1)

@@ -12,7 +12,7 @@ SEAL = 42.0
 QR_SIDE = 25.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one for each paper, known by itself
 class Layout:
     """The places on one paper.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from literacy_desktop.base.dates import chinese_numeral_date
 from literacy_desktop.certificates.content import Content
@@ -19,7 +19,7 @@ from literacy_desktop.certificates.document.design1.themes import THEMES, Theme
 from literacy_desktop.certificates.document.drawing import Drawing
 from literacy_desktop.certificates.document.overprint import Overprint
 from literacy_desktop.certificates.document.picture import picture
-from literacy_desktop.paper.ink import Ink, Shows, Stroke, Type
+from literacy_desktop.paper.ink import Ink, Memory, Shows, Stroke, Type
 from literacy_desktop.paper.lines import line_width
 from literacy_desktop.paper.pdf import MM
 
@@ -38,6 +38,31 @@ class Target(Shows, Protocol):
         ...
 
 
+class _Captions(NamedTuple):
+    """Where the code stands and the words beside or below it; `memory` has what recurs of them."""
+
+    top: float
+    x: float
+    y: float
+    pitch: float
+    indent: float
+    room: float
+    label: Type
+    value: Type
+    memory: Memory
+
+
+def _captions(layout: Layout, theme: Theme, count: int, rows: int) -> _Captions:
+    top = layout.code_top(count, rows)
+    scale, below = layout.caption_scale, count >= layout.below
+    x = layout.left if below else layout.left + QR_SIDE + 4.5 * scale
+    y, pitch = (top + QR_SIDE + 4.2 * scale, 3.4 * scale) if below else (top + 3, 5.2 * scale)
+    label = Type("hei", (7 if below else 8.5) * scale, theme.secondary)
+    indent = label.width("证书编号") + 2.6 * scale
+    room = layout.wide[count - 1] - x - indent
+    return _Captions(top, x, y, pitch, indent, room, label, label._replace(color=theme.ink), {})
+
+
 class Pages:
     """Draws the pages of one document, all of one paper.
 
@@ -46,6 +71,7 @@ class Pages:
         pictures: the logos by their SHA-256.
         overprint: set for paper that has border and heading already.
         ink: what draws, another kind where a page is not printed.
+        shared: whether what may recur is a drawing of its own from the first page on.
     """
 
     def __init__(
@@ -54,14 +80,18 @@ class Pages:
         pictures: Mapping[str, bytes],
         overprint: Overprint | None = None,
         ink: type[Ink] = Ink,
+        *,
+        shared: bool = False,
     ) -> None:
         self._target = target
         self._pictures = pictures
         self._overprint = overprint
         self._ink = ink
+        self._at_once = shared
         self._forms: dict[Hashable, str] = {}
         self._seen: set[int] = set()
         self._frames: dict[str, str] = {}
+        self._placed: dict[Hashable, _Captions] = {}
 
     def add(self, content: Content) -> None:
         """Draw one certificate on a page of its own."""
@@ -82,9 +112,16 @@ class Pages:
         page.draw(self._shared(head, lambda ink: self._draw_constant(ink, content)))
         _draw_name(page, content, name, body.drop, None if self._overprint else theme.rule)
         page.draw(self._shared((body,), lambda ink: _draw_body(ink, body, layout)))
-        _draw_code(page, content, layout, theme)
+        _draw_code(page, content, layout.left, self._captions(content, layout, theme))
         drawn = page.content()
         self._target.add_page(self._overprint.moved(drawn) if self._overprint else drawn)
+
+    def _captions(self, content: Content, layout: Layout, theme: Theme) -> _Captions:
+        key = (content.look, len(content.issuers), bool(content.payload))
+        if key not in self._placed:
+            rows = 3 if content.payload else 2
+            self._placed[key] = _captions(layout, theme, max(1, len(content.issuers)), rows)
+        return self._placed[key]
 
     def _frame(self, theme: str, layout: Layout) -> str:
         if theme not in self._frames:
@@ -92,11 +129,12 @@ class Pages:
         return self._frames[theme]
 
     def _shared(self, key: tuple[Hashable, ...], draw: Callable[[Ink], None]) -> str:
-        if key in self._forms:
+        try:
             return self._forms[key]
-        ink = self._ink(self._target)
+        except KeyError:
+            ink = self._ink(self._target)
         draw(ink)
-        if hash(key) not in self._seen:
+        if not self._at_once and hash(key) not in self._seen:
             self._seen.add(hash(key))
             return ink.content()
         return self._forms.setdefault(key, self._target.add_form(ink.content()))
@@ -196,26 +234,26 @@ def _draw_issuers(ink: Ink, content: Content, layout: Layout, theme: Theme) -> N
     ink.text((columns[-1][0], layout.date), date, dated, "center")
 
 
-def _draw_code(ink: Ink, content: Content, layout: Layout, theme: Theme) -> None:
+def _draw_code(ink: Ink, content: Content, left: float, placed: _Captions) -> None:
     """Draw the code, of the payload if there is one, and both numbers in words."""
-    count = max(1, len(content.issuers))
-    captions = [("证书编号", content.number), ("登记编号", content.machine_number)]
-    captions += [("核验方式", VERIFYING)] if content.payload else []
-    top = layout.code_top(count, len(captions))
-    ink.fill_rect((layout.left - 2, top - 2, QR_SIDE + 4, QR_SIDE + 4), "#FFFFFF")
-    ink.qr(
-        (layout.left, top, QR_SIDE),
-        content.payload or content.machine_number,
-        "M" if content.payload else "H",
-    )
-    scale = layout.caption_scale
-    below = count >= layout.below
-    x = layout.left if below else layout.left + QR_SIDE + 4.5 * scale
-    y, pitch = (top + QR_SIDE + 4.2 * scale, 3.4 * scale) if below else (top + 3, 5.2 * scale)
-    label = Type("hei", (7 if below else 8.5) * scale, theme.secondary)
-    indent = label.width("证书编号") + 2.6 * scale
-    room = layout.wide[count - 1] - x - indent
-    for row, (word, value) in enumerate(captions):
-        ink.text((x, y + row * pitch), word, label)
-        kind = shrink(value, label._replace(color=theme.ink), room)
-        ink.text((x + indent, y + row * pitch), value, kind)
+    memory = placed.memory
+    white = (left - 2, placed.top - 2, QR_SIDE + 4, QR_SIDE + 4)
+    ink.repeat(memory, "ground", lambda: ink.fill_rect(white, "#FFFFFF"))
+    payload = content.payload
+    ink.qr((left, placed.top, QR_SIDE), payload or content.machine_number, "M" if payload else "H")
+    ink.repeat(memory, 1, lambda: _draw_label(ink, "证书编号", 0, placed))
+    _draw_value(ink, content.number, 0, placed)
+    ink.repeat(memory, 2, lambda: _draw_label(ink, "登记编号", 1, placed))
+    _draw_value(ink, content.machine_number, 1, placed)
+    if payload:
+        ink.repeat(memory, 3, lambda: _draw_label(ink, "核验方式", 2, placed))
+        ink.repeat(memory, 4, lambda: _draw_value(ink, VERIFYING, 2, placed))
+
+
+def _draw_label(ink: Ink, word: str, row: int, placed: _Captions) -> None:
+    ink.text((placed.x, placed.y + row * placed.pitch), word, placed.label)
+
+
+def _draw_value(ink: Ink, value: str, row: int, placed: _Captions) -> None:
+    kind = shrink(value, placed.value, placed.room)
+    ink.text((placed.x + placed.indent, placed.y + row * placed.pitch), value, kind)

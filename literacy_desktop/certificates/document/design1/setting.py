@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from literacy_desktop.certificates.document.design1.layout import Layout
 from literacy_desktop.paper.ink import Type
@@ -38,22 +39,37 @@ class Name:
         return self.pitch * (len(self.lines) - 1)
 
 
+class _NameTry(NamedTuple):
+    """A size to set a name in: how it looks, how wide what follows it is, how many lines it may take."""
+
+    kind: Type
+    address: Type
+    tail: float
+    most: int
+
+
+@lru_cache(maxsize=64)
+def _name_tries(address: str, ink: str, layout: Layout) -> tuple[_NameTry, ...]:
+    scale, tries = layout.scale, []
+    for size in (*_NAME_SIZES, *_LONG_NAME_SIZES):
+        addressed = Type("kai", min(21.0, size) * scale, ink)
+        tail = 5 * scale + addressed.width(address + "：") if address else 0.0
+        most = 1 if size in _NAME_SIZES else 2 if size > 15 else 3
+        tries.append(_NameTry(Type("kai", size * scale, ink), addressed, tail, most))
+    return tuple(tries)
+
+
 @lru_cache(maxsize=256)
 def set_name(name: str, address: str, ink: str, layout: Layout) -> Name:
     """Set a name in one line if at all possible, a very long one in up to three."""
-    scale = layout.scale
-    for size in (*_NAME_SIZES, *_LONG_NAME_SIZES):
-        kind = Type("kai", size * scale, ink)
-        addressed = Type("kai", min(21.0, size) * scale, ink)
-        tail = 5 * scale + addressed.width(address + "：") if address else 0.0
+    for kind, addressed, tail, most in _name_tries(address, ink, layout):  # noqa: B007  the last one is used below
         lines = break_lines(name, kind.width, em=kind.size / MM, width=layout.width, justify=False)
-        fits = bool(lines) and line_width(lines[-1], kind.width) + tail <= layout.width
-        if fits and len(lines) <= (1 if size in _NAME_SIZES else 2 if size > 15 else 3):
+        if lines and len(lines) <= most and line_width(lines[-1], kind.width) + tail <= layout.width:
             break
     return Name(kind, addressed, tuple(lines), kind.size * 0.62)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one for each text that is set, known by itself
 class Body:
     """How the paragraphs are set: size, baselines, lines; `drop` lets a short text down to the middle."""
 

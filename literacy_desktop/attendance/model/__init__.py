@@ -1,0 +1,42 @@
+"""Marks, what they are called and when they freeze; who stays away."""
+
+from literacy_desktop.attendance.model.absences import KINDS, Streak, Visit, kind_of
+from literacy_desktop.attendance.model.freezing import is_frozen
+from literacy_desktop.attendance.model.marks import (
+    ATTENDED,
+    BROUGHT,
+    GUEST,
+    SOURCES,
+    STATUSES,
+    SYMBOLS,
+    AttendeeRow,
+    Grid,
+    HeadCount,
+    Mark,
+    percent,
+    reaches,
+)
+from literacy_desktop.attendance.model.signs import PLAIN, Signs, signs_of
+
+__all__ = [
+    "ATTENDED",
+    "BROUGHT",
+    "GUEST",
+    "KINDS",
+    "PLAIN",
+    "SOURCES",
+    "STATUSES",
+    "SYMBOLS",
+    "AttendeeRow",
+    "Grid",
+    "HeadCount",
+    "Mark",
+    "Signs",
+    "Streak",
+    "Visit",
+    "is_frozen",
+    "kind_of",
+    "percent",
+    "reaches",
+    "signs_of",
+]

@@ -1,0 +1,27 @@
+"""The verbs of attendance."""
+
+from literacy_desktop.attendance.service.absences import note_visit, print_warnings, warnings
+from literacy_desktop.attendance.service.counting import count_heads, head_counts
+from literacy_desktop.attendance.service.freezing import freeze, frozen
+from literacy_desktop.attendance.service.lookup import grid, history, mark_of, signs
+from literacy_desktop.attendance.service.marking import correct, fill, mark
+from literacy_desktop.attendance.service.record import conclude, print_record
+
+__all__ = [
+    "conclude",
+    "correct",
+    "count_heads",
+    "fill",
+    "freeze",
+    "frozen",
+    "grid",
+    "head_counts",
+    "history",
+    "mark",
+    "mark_of",
+    "note_visit",
+    "print_record",
+    "print_warnings",
+    "signs",
+    "warnings",
+]

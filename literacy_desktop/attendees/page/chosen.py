@@ -1,0 +1,139 @@
+"""What can be done with the people who are chosen: each is one step that can be taken back."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from literacy_desktop.attendees import service
+from literacy_desktop.base.i18n import _
+from literacy_desktop.base.ids import Id
+from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.qtkit.buttons import Action
+from literacy_desktop.qtkit.dialogs import confirm
+from literacy_desktop.qtkit.fields import ChoiceField
+from literacy_desktop.qtkit.forms import FormDialog, accepted
+from literacy_desktop.qtkit.page import Page
+from literacy_desktop.qtkit.table import Table
+
+MOST_ENROLLED = 500
+MOST_COPIED = 5_000
+Bulk = Callable[[Workspace, Sequence[Id], Report], Any]
+
+
+class Chosen:
+    """The chosen people of a table, else the one the person is on, and what is done with them."""
+
+    def __init__(self, page: Page, table: Table) -> None:
+        self._page, self._table = page, table
+
+    def numbers(self) -> list[int]:
+        """Their row numbers, in the order of the list."""
+        current = self._table.current()
+        return self._table.chosen() or ([current] if current is not None else [])
+
+    def actions(self) -> list[Action]:
+        """All of it, for the bar over the table and the menu of a row."""
+        return [
+            Action(text=_("加入班级"), icon="book-open", call=self.enrol),
+            Action(text=_("打印名单"), icon="printer", call=self.print_list),
+            Action(text=_("标签"), icon="star", call=self.tag),
+            Action(text=_("复制号码"), icon="copy", call=self.copy),
+            Action(text=_("删除"), icon="trash-2", call=self.delete),
+        ]
+
+    def enrol(self) -> None:
+        """Over to the classes, where one is chosen."""
+        numbers = self.numbers()
+        if len(numbers) > MOST_ENROLLED:
+            raise Problem(
+                _("选了 {n} 人，一个班坐不下。").format(n=len(numbers)),
+                _("请减少到 {most} 人以内再加入班级。").format(most=MOST_ENROLLED),
+            )
+        if numbers:
+            self._page.shell.open("classes", ("enrol", tuple(service.ids(self._page.ws, numbers))))
+
+    def print_list(self) -> None:
+        """Show them on paper, to be printed or kept as a PDF."""
+        numbers = self.numbers()
+        self._page.run(
+            lambda ws, report: service.print_list(ws, numbers, report),
+            lambda made: _show(self._page, made),
+            label=_("打印名单"),
+        )
+
+    def tag(self) -> None:
+        """Ask for a word, and put it on them or take it off them."""
+        numbers = self.numbers()
+        form = TagForm(self._page.ws, len(numbers), self._page)
+        if numbers and accepted(form):
+            word, off = form.word.value().strip(), form.off.value()
+            verb = service.untag if off else service.tag
+            words = _("已去掉 {n} 人的标签“{tag}”") if off else _("已给 {n} 人加上标签“{tag}”")
+            self._run(
+                numbers,
+                lambda ws, ids, report: verb(ws, ids, word, report),
+                lambda n: words.format(n=n, tag=word),
+                _("标签"),
+            )
+        form.deleteLater()
+
+    def copy(self) -> None:
+        """Names and telephones to the clipboard, one person a line."""
+        rows = service.list_rows(self._page.ws, self.numbers()[:MOST_COPIED])
+        QGuiApplication.clipboard().setText("\n".join(f"{row.name}\t{row.phone}".strip() for row in rows))
+        words = _("已复制 {n} 人的姓名和手机号，可以粘贴到微信或表格里")
+        self._page.shell.toast(words.format(n=len(rows)))
+
+    def delete(self) -> None:
+        """Into the recycle bin; asks first where they are several."""
+        numbers = self.numbers()
+        if len(numbers) == 1:
+            names = [row.name for row in service.list_rows(self._page.ws, numbers)]
+            self._delete(numbers, "".join(names))
+        elif numbers and confirm(
+            _("要删除 {n} 位学员吗？").format(n=f"{len(numbers):,}"),
+            _("他们会放进回收站，考勤和证书都还在，随时可以恢复。"),
+            ok=_("删除"),
+            danger=True,
+            parent=self._page,
+        ):
+            self._delete(numbers, _("{n} 人").format(n=f"{len(numbers):,}"))
+
+    def _delete(self, numbers: Sequence[int], who: str) -> None:
+        told = _("已放进回收站：{who}").format(who=who)
+        self._run(numbers, service.delete, lambda _nothing: told, _("删除学员"))
+
+    def _run(self, numbers: Sequence[int], verb: Bulk, told: Callable[[Any], str], label: str) -> None:
+        """Do something to many away from the window, then say so with 撤销."""
+        self._table.clear_chosen()
+        self._page.run(
+            lambda ws, report: verb(ws, service.ids(ws, numbers), report),
+            lambda result: self._page.shell.toast(told(result), undo=True),
+            label=label,
+        )
+
+
+class TagForm(FormDialog):
+    """A word of the office's own, one used before or a new one, put on or taken off."""
+
+    def __init__(self, ws: Workspace, count: int, parent: QWidget | None = None) -> None:
+        title = _("给 {n} 人加标签").format(n=f"{count:,}")
+        super().__init__(title, lambda: None, ok=_("好"), width=460, parent=parent)
+        used = [(word, word) for word, _people in service.tags(ws)]
+        self.word = ChoiceField(_("标签"), used, editable=True)
+        self.off = ChoiceField(_("做什么"), [(False, _("加上这个标签")), (True, _("去掉这个标签"))])
+        self.add(self.word)
+        self.add(self.off)
+        self.untouched()
+
+
+def _show(page: Page, made: bytes) -> None:
+    from literacy_desktop.qtkit.preview import show_pdf  # loads the PDF reader
+
+    day = page.ws.today().isoformat()
+    name = _("学员名单 {day}.pdf").format(day=day)
+    show_pdf(page, made, title=_("学员名单"), name=name, purpose="attendees")

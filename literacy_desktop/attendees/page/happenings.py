@@ -1,0 +1,63 @@
+"""Everything that happened to one person, in a window of its own."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from literacy_desktop.attendees.model import EVENT_KINDS, Attendee, Event
+from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit.buttons import Action
+from literacy_desktop.qtkit.cards import EmptyState
+from literacy_desktop.qtkit.dialogs import Framed
+from literacy_desktop.qtkit.search import Chip
+from literacy_desktop.qtkit.table import Column, Pill, Table
+from literacy_desktop.qtkit.words import Wrapped, label
+
+COLUMNS = (
+    Column(key="at", title=N_("时间"), width=150, kind="muted"),
+    Column(key="kind", title=N_("哪方面"), width=96),
+    Column(key="what", title=N_("发生了什么"), width=330, stretch=True),
+    Column(key="label", title=N_("在哪一步"), width=170, kind="muted"),
+    Column(key="actor", title=N_("谁"), width=92),
+)
+TONES = {"class": "info", "mark": "ok", "certificate": "brand", "skill": "ok", "tag": "accent"}
+
+
+class Happenings(Framed):
+    """The history of a person: the latest first, narrowed to one kind where that is wanted."""
+
+    def __init__(self, person: Attendee, events: Sequence[Event], parent: QWidget | None = None) -> None:
+        super().__init__(_("{name}的全部经历").format(name=person.name), parent, width=900)
+        self._events = list(events)
+        self.body.addWidget(label(self.windowTitle(), "h2"))
+        hint = _("从登记那天起，谁在什么时候做了什么，都在这里；号码只显示一部分。")
+        self.body.addWidget(Wrapped(hint, "muted"))
+        row = QHBoxLayout()
+        present = {event.kind for event in events}
+        kinds = [(key, _(word)) for key, word in EVENT_KINDS.items() if key in present]
+        self.kind = Chip(_("哪方面"), kinds, self)
+        self.kind.changed.connect(lambda _value: self.show_events())
+        row.addWidget(self.kind)
+        self._count = label("", "muted")
+        row.addWidget(self._count, 1)
+        self.body.addLayout(row)
+        self.table = Table(COLUMNS, "happenings")
+        self.table.setMinimumHeight(theme.px(380))
+        self.table.set_empty(EmptyState("history", _("还没有记录"), ""))
+        self.body.addWidget(self.table, 1)
+        self.set_buttons([Action(text=_("关闭"), call=self.accept)])
+        self.show_events()
+
+    def show_events(self) -> None:
+        """Show those of the chosen kind."""
+        wanted = self.kind.value()
+        shown = [event for event in self._events if wanted in {None, event.kind}]
+        self._count.setText(_("共 {n} 条").format(n=len(shown)))
+        self.table.set_rows([_cells(event) for event in shown], range(len(shown)))
+
+
+def _cells(event: Event) -> tuple[object, ...]:
+    told = event.label if event.label != event.what else ""
+    kind = Pill(_(EVENT_KINDS[event.kind]), TONES.get(event.kind, "plain"))
+    return event.at[:16].replace("T", " "), kind, event.what, told, event.actor

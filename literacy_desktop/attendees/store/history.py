@@ -1,0 +1,51 @@
+"""The SQL of a person's whole history: the entries of the log that touched them, and the names in it."""
+
+import zlib
+from collections.abc import Iterator
+
+from literacy_desktop.base.changelog import Entry, read_entry
+from literacy_desktop.base.database import Connection
+from literacy_desktop.base.ids import Id
+from literacy_desktop.base.progress import Report
+
+
+def entries_about(conn: Connection, ids: set[Id], report: Report) -> Iterator[Entry]:
+    """The entries of the log in which one of these ids occurs, the latest first."""
+    needles = [one.hex().encode() for one in ids]
+    total = int(conn.execute("SELECT count(*) FROM sync_log WHERE payload IS NOT NULL").fetchone()[0])
+    found = conn.execute(
+        "SELECT rid, seq, hash, payload FROM sync_log WHERE payload IS NOT NULL ORDER BY hlc DESC"
+    )
+    for done, (rid, seq, digest, payload) in enumerate(map(tuple, found), 1):
+        content = zlib.decompress(payload)
+        if any(needle in content for needle in needles):
+            entry = read_entry(conn, rid, seq, digest)
+            if entry is not None:
+                yield entry
+        report(done, total)
+
+
+def certificate_ids(conn: Connection, attendee_id: Id) -> dict[Id, str]:
+    """The certificates of a person, also voided ones: their numbers by id."""
+    found = conn.execute("SELECT id, number FROM certificate WHERE attendee_id = ?", (attendee_id,))
+    return {row[0]: row[1] for row in found}
+
+
+def class_names(conn: Connection) -> dict[Id, str]:
+    """What the classes are called, also deleted ones."""
+    return {row[0]: row[1] for row in conn.execute("SELECT id, name FROM class")}
+
+
+def site_names(conn: Connection) -> dict[Id, str]:
+    """What the sites are called, also deleted ones."""
+    return {row[0]: row[1] for row in conn.execute("SELECT id, name FROM site")}
+
+
+def session_times(conn: Connection, attendee_id: Id) -> dict[Id, tuple[Id, str]]:
+    """The sessions a person has a mark for: class and start by id."""
+    found = conn.execute(
+        "SELECT s.id, s.class_id, s.starts FROM attendance m JOIN session s ON s.id = m.session_id"
+        " WHERE m.attendee_id = ?",
+        (attendee_id,),
+    )
+    return {row[0]: (row[1], row[2]) for row in found}

@@ -1,0 +1,157 @@
+"""The SQL of the kept sets: whom a term means, for the terms that many people share."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from literacy_desktop.attendees.model.postings import BLOCK, changed, pack, pack_blocks
+from literacy_desktop.attendees.model.terms import HEAD, INNER, NEAR, PLACE, WHOLE, prefixes_of, terms_for
+from literacy_desktop.attendees.store.search import ENDLESS, has_more, numbers_by_prefixes
+from literacy_desktop.base.database import Connection
+
+FEW = 300
+"""A term with so many keys or fewer has no set: its ranges are read at once."""
+
+STRIDE = 4096
+"""The rows of the set with id i are numbered from i * STRIDE on, one for each block."""
+
+SPACES = (WHOLE, INNER, PLACE, HEAD)
+ENDINGS = "0123456789x"
+"""What stands at the end of numbers, which are found by their tails."""
+
+MOST_ROWS = 500
+
+
+class Known:
+    """The ids of kept sets by their term, looked up as they are asked for, or all at once."""
+
+    def __init__(self, conn: Connection, *, all_at_once: bool) -> None:
+        self._conn = conn
+        self._every: dict[str, int] | None = None
+        if all_at_once:
+            self._every = {row[0]: row[1] for row in conn.execute("SELECT term, id FROM attendee_term")}
+
+    def near(self) -> bool:
+        """Whether there is the set of the near people."""
+        return bool(self._ids([NEAR]))
+
+    def of(self, keys: Iterable[str]) -> set[int]:
+        """The ids of all sets that somebody with these keys belongs to."""
+        terms: set[str] = set()
+        for key in keys:
+            terms.update([NEAR] if key.startswith(NEAR) else terms_for(key))
+        return self._ids(list(terms))
+
+    def _ids(self, terms: list[str]) -> set[int]:
+        if self._every is not None:
+            return {self._every[term] for term in terms if term in self._every}
+        found: set[int] = set()
+        for start in range(0, len(terms), MOST_ROWS):
+            found.update(sets_by_terms(self._conn, terms[start : start + MOST_ROWS]).values())
+        return found
+
+
+def sets_by_terms(conn: Connection, terms: Sequence[str]) -> dict[str, int]:
+    """The ids of those terms that have a set."""
+    places = ", ".join("?" * len(terms))
+    found = conn.execute(f"SELECT term, id FROM attendee_term WHERE term IN ({places})", tuple(terms))
+    return {row[0]: row[1] for row in found}
+
+
+def blocks_of(
+    conn: Connection, set_id: int, first: int = 0, last: int = STRIDE - 1
+) -> list[tuple[int, bytes]]:
+    """The rows of a set from one block to another: (block, bytes)."""
+    base = set_id * STRIDE
+    found = conn.execute(
+        "SELECT id, bits FROM attendee_posting WHERE id BETWEEN ? AND ?", (base + first, base + last)
+    )
+    return [(row[0] - base, row[1]) for row in found]
+
+
+def rows_of_sets(
+    conn: Connection, set_ids: Sequence[int], blocks: Sequence[int]
+) -> Iterator[tuple[int, bytes]]:
+    """The rows of some sets in some blocks: (set id * STRIDE + block, bytes)."""
+    wanted = [set_id * STRIDE + block for set_id in set_ids for block in blocks]
+    for start in range(0, len(wanted), MOST_ROWS):
+        some = wanted[start : start + MOST_ROWS]
+        sql = f"SELECT id, bits FROM attendee_posting WHERE id IN ({', '.join('?' * len(some))})"
+        for row in conn.execute(sql, some):
+            yield row[0], row[1]
+
+
+def change_set(conn: Connection, set_id: int, add: Iterable[int], drop: Iterable[int]) -> None:
+    """Put people into a set and take others out, by row number."""
+    news: dict[int, tuple[list[int], list[int]]] = {}
+    for place, numbers in enumerate((add, drop)):
+        for number in numbers:
+            news.setdefault(number // BLOCK, ([], []))[place].append(number % BLOCK)
+    for block, (more, fewer) in news.items():
+        at = set_id * STRIDE + block
+        row = conn.execute("SELECT bits FROM attendee_posting WHERE id = ?", (at,)).fetchone()
+        bits = changed(row[0], more, fewer) if row else pack(sorted(set(more)))
+        conn.execute("INSERT OR REPLACE INTO attendee_posting (id, bits) VALUES (?, ?)", (at, bits))
+
+
+def last_block(conn: Connection) -> int:
+    """The block of the highest row number."""
+    return int(conn.execute("SELECT coalesce(max(n), 0) FROM attendee_listed").fetchone()[0]) // BLOCK
+
+
+# -- making all of them anew
+
+
+def roots(conn: Connection) -> list[str]:
+    """The shortest terms: one character each."""
+    return sorted({term for space in SPACES for term in _longer(conn, space, "")} | {*ENDINGS})
+
+
+def make_near(conn: Connection) -> None:
+    """Make the set of the near people anew."""
+    _forget(conn, NEAR, NEAR)
+    numbers = conn.execute("SELECT n FROM attendee_listed WHERE near = 1")
+    _write(conn, NEAR, list(pack_blocks(row[0] for row in numbers)) or [(0, pack([]))])
+
+
+def make_sets(conn: Connection, root: str) -> None:
+    """Make the sets of a term and of all longer ones that many people share anew."""
+    _forget(conn, root, root + ENDLESS)
+    waiting = [root]
+    while waiting:
+        term = waiting.pop()
+        prefixes = prefixes_of(term)
+        shared = has_more(conn, prefixes, FEW)
+        if shared:
+            _write(conn, term, pack_blocks(numbers_by_prefixes(conn, prefixes)))
+        if shared or term == root:
+            longer = {one for space in SPACES for one in _longer(conn, space, term)}
+            waiting += longer | ({term + end for end in ENDINGS} if term.isdigit() else set())
+
+
+def _longer(conn: Connection, space: str, term: str) -> Iterator[str]:
+    """The terms one character longer that keys of a kind begin with."""
+    sql = "SELECT k FROM attendee_key WHERE k > ? AND k < ? ORDER BY k LIMIT 1"
+    after = start = space + term
+    while row := conn.execute(sql, (after, start + ENDLESS)).fetchone():
+        longer = row[0][1 : len(start) + 1]
+        yield longer
+        after = space + longer + ENDLESS
+
+
+def _forget(conn: Connection, low: str, high: str) -> None:
+    found = conn.execute("SELECT id FROM attendee_term WHERE term BETWEEN ? AND ?", (low, high)).fetchall()
+    for (set_id,) in map(tuple, found):
+        conn.execute(
+            "DELETE FROM attendee_posting WHERE id BETWEEN ? AND ?",
+            (set_id * STRIDE, set_id * STRIDE + STRIDE - 1),
+        )
+    conn.execute("DELETE FROM attendee_term WHERE term BETWEEN ? AND ?", (low, high))
+
+
+def _write(conn: Connection, term: str, kept: Iterable[tuple[int, bytes]]) -> None:
+    highest = conn.execute("SELECT coalesce(max(id), 0) FROM attendee_posting").fetchone()[0]
+    set_id = int(highest) // STRIDE + 1
+    conn.execute("INSERT INTO attendee_term (term, id) VALUES (?, ?)", (term, set_id))
+    conn.executemany(
+        "INSERT INTO attendee_posting (id, bits) VALUES (?, ?)",
+        ((set_id * STRIDE + block, bits) for block, bits in kept),
+    )

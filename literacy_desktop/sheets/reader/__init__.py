@@ -1,0 +1,72 @@
+"""Reading photographed sheets. Loads numpy and OpenCV: import it where one is read, not at the start."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from literacy_desktop.sheets.layout import Layout
+from literacy_desktop.sheets.reader.judging import Rules, Verdict, judge
+from literacy_desktop.sheets.reader.looking import Look, look
+from literacy_desktop.sheets.reader.measuring import measure
+from literacy_desktop.sheets.reader.pictures import Shot, pages_of
+from literacy_desktop.sheets.reader.registering import cut_crops, straighten
+
+__all__ = ["Boxes", "Look", "Shot", "crop_of", "look", "pages_of", "read_boxes"]
+
+_PHOTO_FINE, _QUALITY = 4.5, 68
+_NOISIEST = 0.11
+_MOST_UNSEEN = 0.34
+
+
+@dataclass(frozen=True)
+class Boxes:
+    """The boxes of a page, row by row; or a key of REFUSALS.
+
+    Attributes:
+        photo: the page laid flat, as a JPEG.
+        copy: whether it has but black and white.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    photo: bytes
+    copy: bool
+    refused: str = ""
+
+
+def read_boxes(shot: Shot, seen: Look, layout: Layout, exclusive: int) -> Boxes:
+    """Read the boxes of a page found by `look`.
+
+    Args:
+        shot: the picture.
+        seen: its page and code.
+        layout: the form of the sheet that the code leads to.
+        exclusive: how many boxes of a row, from the left, exclude each other.
+    """
+    assert seen.place is not None  # noqa: S101  narrows the type: only what was found is read
+    picture, place = shot.picture, seen.place
+    photo = _photo(straighten(picture, place, (0.0, 0.0), layout.size, _PHOTO_FINE))
+    crops = cut_crops(picture, place, layout)
+    copy = shot.two_tones
+    hidden = crops.fit < -0.5
+    if hidden.mean() > _MOST_UNSEEN:
+        return Boxes((), photo, copy, "half")
+    measures = measure(crops)
+    if measures.noise > _NOISIEST:
+        return Boxes((), photo, copy, "poor")
+    verdicts = judge(crops, measures, Rules(len(layout.ticks), exclusive, copy))
+    return Boxes(tuple(verdicts), photo, copy)
+
+
+def _photo(flat: np.ndarray) -> bytes:  # type: ignore[type-arg]  # pixels
+    return bytes(cv2.imencode(".jpg", flat, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1])
+
+
+def crop_of(photo: bytes, layout: Layout, part: tuple[float, float, float, float]) -> bytes:
+    """A part of a kept page, given as x, y, width, height in millimetres, as a PNG."""
+    flat = cv2.imdecode(np.frombuffer(photo, np.uint8), cv2.IMREAD_COLOR)
+    assert flat is not None  # noqa: S101  we wrote it
+    scale = flat.shape[1] / layout.size[0]
+    x, y, width, height = (round(each * scale) for each in part)
+    cut = flat[max(0, y) : y + height, max(0, x) : x + width]
+    return bytes(cv2.imencode(".png", cut)[1])

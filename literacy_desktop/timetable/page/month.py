@@ -1,0 +1,187 @@
+"""MonthView: weeks of days with lunar days, terms and holidays, and the sessions of each day."""
+
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+
+from literacy_desktop.base.dates import weekday_name
+from literacy_desktop.base.i18n import _
+from literacy_desktop.classes.model import SessionDetail
+from literacy_desktop.qtkit import theme
+from literacy_desktop.timetable.model import WEEK, DayFacts
+from literacy_desktop.timetable.page.board import Board, Keys
+from literacy_desktop.timetable.page.paint import (
+    paint_chip,
+    paint_day_head,
+    paint_ghost,
+    paint_sign,
+    paint_tall_chip,
+)
+
+_HEAD, _DAY, _SHORT_DAY, _LOW, _CHIP, _TALL, _GAP = 34, 30, 25, 84, 22, 41, 2
+
+
+class MonthView(Board):
+    """A month; `month` says which of the days shown belong to it."""
+
+    STEPS: ClassVar[dict[Keys, int]] = {
+        Keys.Key_Left: -1,
+        Keys.Key_Right: 1,
+        Keys.Key_Up: -WEEK,
+        Keys.Key_Down: WEEK,
+    }
+    MOVES: ClassVar[dict[Keys, timedelta]] = {key: timedelta(days=days) for key, days in STEPS.items()}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("月课表"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(560), theme.px(420))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(420), theme.px(240))
+
+    # -- where things lie
+
+    @property
+    def _weeks(self) -> int:
+        return max(1, len(self.shown.days) // WEEK)
+
+    def cell(self, place: int) -> QRectF:
+        """The cell of the so-manieth day shown."""
+        head = theme.px(_HEAD)
+        row, column = divmod(place, WEEK)
+        width, height = self.width() / WEEK, (self.height() - head) / self._weeks
+        return QRectF(column * width, head + row * height, width, height)
+
+    def day_at(self, at: QPointF) -> date | None:
+        head = theme.px(_HEAD)
+        if at.y() < head or not self.shown.days:
+            return None
+        row = int((at.y() - head) / max(1.0, (self.height() - head) / self._weeks))
+        column = int(at.x() / max(1.0, self.width() / WEEK))
+        place = min(row, self._weeks - 1) * WEEK + max(0, min(column, WEEK - 1))
+        return self.shown.days[place].day
+
+    def start_at(self, at: QPointF, one: SessionDetail) -> datetime | None:
+        inside = self.rect().contains(at.toPoint())
+        day = self.day_at(at) if inside else None
+        return datetime.combine(day, one.session.starts.time()) if day else None
+
+    # -- painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.hits = []
+        self._paint_frame(painter)
+        painter.setClipPath(self.outline())
+        for place, facts in enumerate(self.shown.days):
+            self._paint_day(painter, self.cell(place), facts)
+        painter.setClipping(False)
+        self._paint_lines(painter)
+        if self.drag is not None:
+            self._paint_drag(painter)
+        painter.end()
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        painter.setPen(QPen(theme.colour("line2"), 1))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
+        painter.setFont(self.brush.small)
+        painter.setPen(theme.colour("text2"))
+        width = self.width() / WEEK
+        for place, facts in enumerate(self.shown.days[:WEEK]):
+            box = QRectF(place * width + 10, 0, width - 12, theme.px(_HEAD))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, weekday_name(facts.day))
+
+    def _paint_day(self, painter: QPainter, box: QRectF, facts: DayFacts) -> None:
+        today = facts.day == self.today
+        if today or facts.free:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("soft" if today else "surface2"))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        month = self.shown.days[len(self.shown.days) // 2].day.month
+        head = QRectF(box.x(), box.y() + 1, box.width(), self._head(box))
+        paint_day_head(painter, self.brush, head, facts, today=today, pale=facts.day.month != month)
+        self._paint_sessions(painter, box, list(self.shown.sessions.get(facts.day, ())))
+        if facts.day == self.day:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "brand"), 2))
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6, 6)
+
+    def _head(self, box: QRectF) -> int:
+        """The height of the line with the day's number: less where the window is low."""
+        return theme.px(_DAY if box.height() >= theme.px(_LOW) else _SHORT_DAY)
+
+    def _paint_sessions(self, painter: QPainter, box: QRectF, found: list[SessionDetail]) -> None:
+        head = self._head(box)
+        space = box.height() - head - 2
+        tall = len(found) * (theme.px(_TALL) + _GAP) <= space
+        step = theme.px(_TALL if tall else _CHIP) + _GAP
+        room = int(space // step)
+        fit = found if len(found) <= room else found[: max(0, room - 1)]
+        for place, one in enumerate(fit):
+            chip = QRectF(box.x() + 4, box.y() + head + place * step, box.width() - 8, step - _GAP)
+            current = one.session.id == self.session
+            paint = paint_tall_chip if tall else paint_chip
+            paint(painter, self.brush, chip, one, self.shown.group_of(one), current=current)
+            self.hits.append((chip, one))
+        if len(found) > len(fit):
+            y = box.y() + head + len(fit) * step
+            self._paint_more(
+                painter, QRectF(box.x() + 6, y, box.width() - 10, theme.px(_CHIP)), found[len(fit) :]
+            )
+
+    def _paint_more(self, painter: QPainter, line: QRectF, rest: list[SessionDetail]) -> None:
+        """How many more there are, and of what, as far as there is room."""
+        words = _("还有 {n} 节").format(n=len(rest))
+        if len(rest) == len(self.shown.sessions.get(rest[0].session.starts.date(), ())):
+            words = _("{n} 节").format(n=len(rest))
+        side, wide = line.height() - 5, self.brush.metrics["caption"].horizontalAdvance(words) + 6
+        x = line.x()
+        for one in rest:
+            if x + side + wide > line.right():
+                break
+            box = QRectF(x, line.y() + 2.5, side, side)
+            paint_sign(painter, self.brush, box, self.shown.group_of(one))
+            self.hits.append((box, one))
+            x += side + 3
+        painter.setFont(self.brush.caption)
+        painter.setPen(theme.colour("text2"))
+        where = QRectF(x + 2, line.y(), line.right() - x, line.height())
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        head = theme.px(_HEAD)
+        for column in range(1, WEEK):
+            x = column * self.width() / WEEK
+            painter.drawLine(QPointF(x, head), QPointF(x, self.height() - 2))
+        for row in range(self._weeks):
+            y = head + row * (self.height() - head) / self._weeks
+            painter.drawLine(QPointF(1, y), QPointF(self.width() - 2, y))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _paint_drag(self, painter: QPainter) -> None:
+        if self.drag is None:
+            return
+        at, one = self.drag
+        day = self.day_at(at)
+        if day is None:
+            return
+        place = next(n for n, facts in enumerate(self.shown.days) if facts.day == day)
+        cell = self.cell(place)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("brand"), 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(cell.adjusted(3, 3, -3, -3), 6, 6)
+        width = cell.width() - 8
+        ghost = QRectF(at.x() - width / 2, at.y() - theme.px(_CHIP) / 2, width, theme.px(_CHIP))
+        label = f"{one.session.starts:%H:%M} " + self.brush.elided(
+            one.topic or one.class_name, "small", width - 60
+        )
+        paint_ghost(painter, self.brush, ghost, label)

@@ -1,0 +1,235 @@
+"""How the views paint: fonts and colours made once, sessions as chips and blocks, days with their notes."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from literacy_desktop.base.holidays import DayKind
+from literacy_desktop.base.i18n import _
+from literacy_desktop.classes.model import SessionDetail
+from literacy_desktop.qtkit import fonts, theme
+from literacy_desktop.qtkit.tokens import BODY, CAPTION, SMALL
+from literacy_desktop.timetable.model import DayFacts, Group
+
+_TINT = 34
+_PALE = 110
+_ROOMY = 2.2
+"""So many times as wide as the time has to be what a room can stand beside it in."""
+
+
+@dataclass
+class Brush:
+    """What painting needs, made when the look is known and kept between paints."""
+
+    _widths: dict[tuple[str, int, bool], str] = field(default_factory=dict)
+    _tints: dict[str, QColor] = field(default_factory=dict)
+
+    @cached_property
+    def caption(self) -> QFont:
+        """Times, places."""
+        return theme.font(CAPTION)
+
+    @cached_property
+    def small(self) -> QFont:
+        """Titles of sessions."""
+        return theme.font(SMALL)
+
+    @cached_property
+    def strong(self) -> QFont:
+        """Titles where there is room, and signs."""
+        return theme.font(CAPTION, 600)
+
+    @cached_property
+    def number(self) -> QFont:
+        """Days of the month."""
+        return theme.font(BODY, 500)
+
+    @cached_property
+    def metrics(self) -> dict[str, QFontMetricsF]:
+        """Of each font by its name."""
+        named = {"caption": self.caption, "small": self.small, "strong": self.strong, "number": self.number}
+        return {name: QFontMetricsF(font) for name, font in named.items()}
+
+    def elided(self, text: str, name: str, width: float) -> str:
+        """The text as it fits into a width; remembered, since the same month is painted again and again."""
+        key = (text, int(width), name == "small")
+        known = self._widths.get(key)
+        if known is None:
+            fonts.cover(text)
+            known = self.metrics[name].elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._widths[key] = known
+        return known
+
+    def tint(self, name: str) -> QColor:
+        """A soft ground of a colour."""
+        known = self._tints.get(name)
+        if known is None:
+            known = QColor(theme.colour(name))
+            known.setAlpha(_TINT)
+            self._tints[name] = known
+        return known
+
+
+def colour_of(group: Group) -> str:
+    """The colour of a topic group."""
+    return theme.tokens().series[group.colour]
+
+
+def title_of(one: SessionDetail) -> str:
+    """What is taught, else which session of its class it is."""
+    if one.topic:
+        return one.topic
+    return _("{name} 第 {n} 次").format(name=one.class_name, n=one.session.number)
+
+
+def place_of(one: SessionDetail) -> str:
+    """Where it is."""
+    return f"{one.site} {one.room}".strip()
+
+
+def paint_sign(painter: QPainter, brush: Brush, box: QRectF, group: Group) -> None:
+    """The sign of a topic group, white on its colour: told apart without seeing colours."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(colour_of(group)))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(theme.colour("surface"))
+    painter.setFont(brush.strong)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, group.sign)
+
+
+def clock(one: SessionDetail) -> str:
+    """When a session begins, as short as it can be written: 9:00."""
+    return f"{one.session.starts.hour}:{one.session.starts:%M}"
+
+
+def paint_chip(
+    painter: QPainter, brush: Brush, box: QRectF, one: SessionDetail, group: Group, *, current: bool
+) -> None:
+    """A session in one line: sign, time, title; a cancelled one struck through, a draft dashed."""
+    state = one.session.state
+    paint_ground(painter, brush, box, group, state, current=current)
+    side = box.height() - 5
+    paint_sign(painter, brush, QRectF(box.x() + 3, box.y() + 2.5, side, side), group)
+    left = box.x() + side + 7
+    time = clock(one)
+    painter.setFont(brush.caption)
+    painter.setPen(theme.colour("text2"))
+    base = box.center().y() + brush.metrics["small"].ascent() / 2 - 1.5
+    painter.drawText(QPointF(left, base), time)
+    left += brush.metrics["caption"].horizontalAdvance(time) + 4
+    _title(painter, brush, (left, base, box.right() - 3 - left), title_of(one), off=state == "cancelled")
+
+
+def paint_tall_chip(
+    painter: QPainter, brush: Brush, box: QRectF, one: SessionDetail, group: Group, *, current: bool
+) -> None:
+    """A session in two lines: sign and title, below them time and room."""
+    state = one.session.state
+    paint_ground(painter, brush, box, group, state, current=current)
+    side = brush.metrics["small"].height()
+    paint_sign(painter, brush, QRectF(box.x() + 3, box.y() + 3, side, side), group)
+    left = box.x() + side + 7
+    base = box.y() + 3 + brush.metrics["small"].ascent()
+    _title(painter, brush, (left, base, box.right() - 3 - left), title_of(one), off=state == "cancelled")
+    width = box.right() - 3 - left
+    below = " ".join(word for word in (clock(one), one.room or one.site) if word)
+    if brush.metrics["caption"].horizontalAdvance(clock(one)) * _ROOMY > width:
+        below = clock(one)
+    painter.setFont(brush.caption)
+    painter.setPen(theme.colour("text2"))
+    low = box.bottom() - 4 - brush.metrics["caption"].descent()
+    painter.drawText(QPointF(left, low), brush.elided(below, "caption", width))
+
+
+def _title(
+    painter: QPainter, brush: Brush, place: tuple[float, float, float], text: str, *, off: bool
+) -> None:
+    left, base, width = place
+    shown = brush.elided(text, "small", max(0.0, width))
+    painter.setFont(brush.small)
+    painter.setPen(theme.colour("text3" if off else "text"))
+    painter.drawText(QPointF(left, base), shown)
+    if off:
+        long = brush.metrics["small"].horizontalAdvance(shown)
+        painter.drawLine(QPointF(left, base - 5), QPointF(left + long, base - 5))
+
+
+def paint_ground(
+    painter: QPainter, brush: Brush, box: QRectF, group: Group, state: str, *, current: bool
+) -> None:
+    """The ground of a session, with a ring around the one chosen."""
+    name = colour_of(group)
+    painter.setBrush(brush.tint(name) if state != "cancelled" else theme.colour("sunken"))
+    pen = QPen(Qt.PenStyle.NoPen)
+    if state == "draft":
+        pen = QPen(theme.colour(name), 1, Qt.PenStyle.DashLine)
+    if current:
+        pen = QPen(theme.colour("focus"), 2)
+    painter.setPen(pen)
+    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1) if current else box, 5, 5)
+
+
+def paint_day_head(
+    painter: QPainter, brush: Brush, box: QRectF, facts: DayFacts, *, today: bool, pale: bool
+) -> None:
+    """Number, 休 or 班, and the lunar day, term or festival at the right."""
+    number = str(facts.day.day)
+    base = box.y() + box.height() / 2 + brush.metrics["number"].ascent() / 2 - 2
+    wide = brush.metrics["number"].horizontalAdvance(number)
+    painter.setFont(brush.number)
+    left = box.x() + 10
+    if today:
+        side = box.height() - 6
+        disc = QRectF(box.x() + 4, box.y() + 3, max(side, wide + 10), side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("brand"))
+        painter.drawRoundedRect(disc, side / 2, side / 2)
+        painter.setPen(theme.colour("on_brand"))
+        painter.drawText(QPointF(disc.center().x() - wide / 2, base), number)
+        left = disc.right() - wide - 2
+    else:
+        painter.setPen(theme.colour("text3" if pale else "text"))
+        painter.drawText(QPointF(left, base), number)
+    end = _mark(painter, brush, QPointF(left + wide + 7, base), facts)
+    _note(painter, brush, (end, base, box.right() - 8), facts, pale=pale)
+
+
+def _mark(painter: QPainter, brush: Brush, at: QPointF, facts: DayFacts) -> float:
+    """休 or 班 in a small box; returns where it ends."""
+    marks = {DayKind.HOLIDAY: (_("休"), "bad"), DayKind.MAKEUP: (_("班"), "text2")}
+    if facts.kind not in marks:
+        return at.x()
+    word, tone = marks[facts.kind]
+    metrics = brush.metrics["strong"]
+    box = QRectF(at.x(), at.y() - metrics.ascent(), metrics.horizontalAdvance(word) + 6, metrics.height() - 1)
+    painter.setBrush(theme.colour("bad_soft" if tone == "bad" else "sunken"))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(theme.colour(tone))
+    painter.setFont(brush.strong)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+    return box.right()
+
+
+def _note(
+    painter: QPainter, brush: Brush, place: tuple[float, float, float], facts: DayFacts, *, pale: bool
+) -> None:
+    start, base, right = place
+    note = brush.elided(facts.note, "caption", max(0.0, right - start - 4))
+    painter.setFont(brush.caption)
+    painter.setPen(theme.colour("accent" if facts.special and not pale else "text3"))
+    painter.drawText(QPointF(right - brush.metrics["caption"].horizontalAdvance(note), base), note)
+
+
+def paint_ghost(painter: QPainter, brush: Brush, box: QRectF, text: str) -> None:
+    """Where a dragged session would come to lie."""
+    ghost = QColor(theme.colour("brand"))
+    ghost.setAlpha(_PALE)
+    painter.setBrush(ghost)
+    painter.setPen(QPen(theme.colour("brand"), 2))
+    painter.drawRoundedRect(box, 6, 6)
+    painter.setPen(theme.colour("on_brand"))
+    painter.setFont(brush.strong)
+    painter.drawText(box.adjusted(6, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, text)

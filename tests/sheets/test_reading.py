@@ -1,0 +1,301 @@
+"""Photographs of filled-in sheets are read as they were ticked, or not at all."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+import zxingcpp
+from PIL import Image
+
+from literacy_desktop.base.problems import Cancelled
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.sheets import service
+from literacy_desktop.sheets.layout import write_page_code
+from literacy_desktop.sheets.model import CLASS, DOUBTFUL, MARKED, PageRead
+from tests import make
+from tests.sheets.office import SCALE, Printed, as_tiff, pixels_of, print_out, village
+from tests.sheets.photographs import DAMAGES, Filled, photograph
+
+
+@pytest.fixture
+def printed(ws: Workspace, tmp_path: Path) -> Printed:
+    return print_out(ws, village(ws), tmp_path, numbers=[1])
+
+
+def read_one(ws: Workspace, data: bytes, name: str = "照片.jpg") -> PageRead:
+    (page,) = service.read_files(ws, [(name, data)])
+    return page
+
+
+def decoded(data: bytes) -> Any:
+    return cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+
+
+def wrong(page: PageRead, filled: Filled) -> list[tuple[int, str, str]]:
+    """The boxes that were read otherwise than they were ticked, and not doubted."""
+    return [
+        (box.row, box.column, box.state)
+        for box in page.boxes
+        if box.state != DOUBTFUL and (box.state == MARKED) != filled.truth[box.row, box.column]
+    ]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_no_box_is_silently_wrong(ws: Workspace, printed: Printed, damage: str) -> None:
+    filled = printed.filled(seed=7)
+    page = read_one(ws, printed.shoot(filled, damage, 7))
+    assert page.refused == ""
+    assert page.sheet is not None
+    assert page.sheet.code == printed.pages[0]["sheet"]
+    assert [(box.row, box.column) for box in page.boxes] == list(filled.truth)
+    assert wrong(page, filled) == []
+    if damage == "good":
+        assert page.doubtful <= 2
+
+
+def test_a_whole_class_on_a_lying_sheet_is_read(ws: Workspace, tmp_path: Path) -> None:
+    printed = print_out(ws, village(ws, 10, 8), tmp_path, form=service.Form(CLASS))
+    filled = printed.filled(3)
+    page = read_one(ws, printed.shoot(filled, "good", 3))
+    assert page.refused == ""
+    assert (len(page.boxes), wrong(page, filled)) == (13 * 8, [])
+    assert page.doubtful < 20
+
+
+def test_pages_of_several_sheets_come_in_any_order_and_rotation(ws: Workspace, tmp_path: Path) -> None:
+    printed = print_out(ws, village(ws, 20, 2), tmp_path)
+    shots = [printed.photo("good", 11 + place, place) for place in (3, 0, 2)]
+    turned = [decoded(each) for each in shots]
+    files = [
+        (f"{place}.png", cv2.imencode(".png", np.ascontiguousarray(np.rot90(each, place)))[1].tobytes())
+        for place, each in enumerate(turned)
+    ]
+    pages = service.read_files(ws, files)
+    told = [(page.sheet.code, page.page) for page in pages if page.sheet]
+    assert told == [(printed.pages[place]["sheet"], printed.pages[place]["page"]) for place in (3, 0, 2)]
+
+
+def test_scans_of_many_pages_are_read_from_pdf_and_tiff(ws: Workspace, tmp_path: Path) -> None:
+    printed = print_out(ws, village(ws, 4, 2), tmp_path)
+    by_pdf = service.read_files(ws, [("扫描.pdf", printed.pdf)])
+    by_tiff = service.read_files(ws, [("扫描.tif", as_tiff(printed.blank))])
+    for pages in (by_pdf, by_tiff):
+        assert [(page.number, page.page, page.refused) for page in pages] == [(1, 1, ""), (2, 1, "")]
+        assert all(box.state == "empty" for page in pages for box in page.boxes)
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "BMP"])
+def test_phones_and_messengers_send_other_formats_too(ws: Workspace, printed: Printed, kind: str) -> None:
+    taken = Image.open(io.BytesIO(printed.photo()))
+    out = io.BytesIO()
+    taken.save(out, kind)
+    assert read_one(ws, out.getvalue()).refused == ""
+
+
+def test_pictures_of_an_iphone_are_read(
+    ws: Workspace, printed: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library that reads HEIC writes none: what it would give is put in its place."""
+    taken = Image.open(io.BytesIO(printed.photo()))
+
+    class Opened:
+        size = taken.size
+
+        def to_pillow(self) -> Image.Image:
+            return taken
+
+    monkeypatch.setattr("pi_heif.open_heif", lambda _file, **_asked: Opened())
+    assert read_one(ws, b"\0\0\0\x18ftypheic" + b"\0" * 20).refused == ""
+
+
+def test_files_lie_anywhere_under_any_name(ws: Workspace, printed: Printed, tmp_path: Path) -> None:
+    folder = tmp_path / "微信文件 2026年" / "签到（三班）"
+    folder.mkdir(parents=True)
+    (folder / "照片①.jpg").write_bytes(printed.photo())
+    (folder / "说明.txt").write_text("不是照片", "utf-8")
+    (page,) = service.read_files(ws, [folder])
+    assert (page.file, page.refused) == ("照片①.jpg", "")
+
+
+# -- what is not a sheet, or not ours
+
+
+def cat() -> bytes:
+    rng = np.random.default_rng(5)
+    noise = cv2.GaussianBlur(rng.integers(0, 255, (600, 800, 3)).astype(np.uint8), (0, 0), 9)
+    return bytes(cv2.imencode(".jpg", noise)[1])
+
+
+def blank_page() -> bytes:
+    return bytes(cv2.imencode(".png", np.full((1400, 1000, 3), 250, np.uint8))[1])
+
+
+def other_form() -> bytes:
+    made = zxingcpp.create_barcode("HTTPS://EXAMPLE.CN/FORM", zxingcpp.BarcodeFormat.QRCode)
+    code = np.array(made.to_image(scale=6))
+    page = np.full((1400, 1000), 250, np.uint8)
+    page[100 : 100 + code.shape[0], 100 : 100 + code.shape[1]] = code
+    return bytes(cv2.imencode(".png", page)[1])
+
+
+def locked_pdf() -> bytes:
+    return b"%PDF-1.5\n1 0 obj<</Encrypt 2 0 R>>endobj\n%%EOF"
+
+
+@pytest.mark.parametrize(
+    ("make_file", "told"),
+    [
+        (cat, "没有找到签到表"),
+        (blank_page, "没有找到签到表"),
+        (other_form, "不是本程序的签到表"),
+        (locked_pdf, "加了密码"),
+        (lambda: b"", "0 字节"),
+        (lambda: b"%PDF-1.5 broken", "不是完好的 PDF"),
+        (lambda: b"II*\0" + b"\1" * 200, "不是照片"),
+        (lambda: b"\xff\xd8\xff\xe0" + b"\0" * 50, "不是照片"),
+        (lambda: b"\0\0\0\x18ftypheic" + b"\0" * 60, "不是照片"),
+        (lambda: "一封信".encode(), "不是照片"),
+    ],
+)
+def test_what_is_no_sheet_is_told_by_its_fault(
+    ws: Workspace, make_file: Callable[[], bytes], told: str
+) -> None:
+    page = read_one(ws, make_file())
+    assert told in page.refused
+    assert page.boxes == ()
+
+
+def test_a_mirror_image_and_half_a_page_are_refused(ws: Workspace, printed: Printed) -> None:
+    taken = decoded(printed.photo())
+    mirrored = cv2.imencode(".jpg", np.ascontiguousarray(taken[:, ::-1]))[1].tobytes()
+    assert "镜像" in read_one(ws, mirrored).refused
+    page = printed.blank[0]
+    assert "半张" in read_one(ws, cv2.imencode(".png", page[: len(page) // 2])[1].tobytes()).refused
+    small = cv2.resize(page, None, fx=0.22, fy=0.22, interpolation=cv2.INTER_AREA)
+    assert "太小" in read_one(ws, cv2.imencode(".png", small)[1].tobytes()).refused
+
+
+def test_a_page_whose_marks_are_gone_is_refused(ws: Workspace, printed: Printed) -> None:
+    page = printed.blank[0].copy()
+    page[:, : 16 * SCALE] = page[:, -16 * SCALE :] = 255
+    assert "小黑块" in read_one(ws, cv2.imencode(".png", page)[1].tobytes()).refused
+
+
+def test_a_page_without_its_codes_is_refused(ws: Workspace, printed: Printed) -> None:
+    page = printed.blank[0].copy()
+    for code in printed.pages[0]["codes"]:
+        x, y, side = (int(code[key] * SCALE) for key in ("x", "y", "w"))
+        page[y : y + side, x : x + side] = 128
+    assert "二维码看不清" in read_one(ws, cv2.imencode(".png", page)[1].tobytes()).refused
+
+
+def test_a_sheet_of_another_office_is_told(printed: Printed, clock: make.Clock) -> None:
+    with make.workspace(clock, seed=9) as other:
+        make.office(other)
+        page = read_one(other, printed.photo())
+    assert "别的教学点" in page.refused
+    assert page.reason == "unknown"
+
+
+def test_an_old_version_of_the_layout_is_told(
+    ws: Workspace, printed: Printed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("literacy_desktop.sheets.layout.codes.LAYOUT_VERSION", 1)
+    assert "V1" in write_page_code("A-1", 1)
+    old = print_out(ws, printed.class_, tmp_path, numbers=[2])
+    monkeypatch.undo()
+    page = read_one(ws, cv2.imencode(".png", old.blank[0])[1].tobytes())
+    assert (page.reason, page.boxes) == ("old", ())
+
+
+def test_sheets_printed_before_reading_was_possible_are_told(ws: Workspace, printed: Printed) -> None:
+    with ws.change("旧表"):
+        ws.conn.execute("UPDATE sheet SET ticks = '[]'")
+    assert read_one(ws, printed.photo()).reason == "old"
+
+
+def test_two_sheets_in_one_picture_are_not_mixed_up(ws: Workspace, tmp_path: Path) -> None:
+    printed = print_out(ws, village(ws, 3, 2), tmp_path)
+    one, other = (page.copy() for page in printed.blank)
+    code = printed.pages[0]["codes"][1]
+    x, y, side = (int(code[key] * SCALE) for key in ("x", "y", "w"))
+    one[y - 8 : y + side + 8, x - 8 : x + side + 8] = other[y - 8 : y + side + 8, x - 8 : x + side + 8]
+    page = read_one(ws, cv2.imencode(".png", one)[1].tobytes())
+    assert page.reason == "several"
+
+
+def test_a_copy_of_black_and_white_is_asked_about_where_ink_may_have_vanished(
+    ws: Workspace, printed: Printed
+) -> None:
+    page = read_one(ws, printed.photo("one bit", 4))
+    assert page.copy
+    assert {box.doubt for box in page.boxes if box.state == DOUBTFUL} >= {"copy"}
+
+
+def test_300_files_of_which_three_are_broken_are_read_but_for_those(
+    ws: Workspace, printed: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = cv2.imencode(".png", printed.blank[0])[1].tobytes()
+    files = [(f"{place:03}.png", good if place not in {7, 70, 170} else b"broken") for place in range(12)]
+    pages = service.read_files(ws, files)
+    assert [page.file for page in pages if page.refused] == ["007.png"]
+    assert len(pages) == 12
+    assert [page.again for page in pages] == [False] + [place != 7 for place in range(1, 12)]
+
+
+def test_a_missing_file_is_told_by_name(ws: Workspace, tmp_path: Path) -> None:
+    (page,) = service.read_files(ws, [tmp_path / "没有.jpg"])
+    assert (page.file, "打不开" in page.refused) == ("没有.jpg", True)
+
+
+def test_far_too_large_files_are_refused_before_they_are_opened(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("literacy_desktop.sheets.service.reading._LARGEST", 10)
+    (tmp_path / "x.tif").write_bytes(b"II*\0" * 9)
+    (page,) = service.read_files(ws, [tmp_path / "x.tif"])
+    assert "太大" in page.refused
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "PNG"])
+def test_a_picture_of_too_many_pixels_is_refused(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr("literacy_desktop.sheets.reader.pictures.MOST_PIXELS", 1000)
+    out = io.BytesIO()
+    Image.new("L", (100, 100), 200).save(out, kind)
+    assert "太大" in read_one(ws, out.getvalue()).refused
+
+
+def test_want_of_memory_is_told_and_the_rest_read(
+    ws: Workspace, printed: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def burst(_data: bytes) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr("literacy_desktop.sheets.reader.pages_of", burst)
+    assert "内存不够" in read_one(ws, b"x").refused
+
+
+def test_reading_tells_of_every_file_and_can_be_stopped(ws: Workspace) -> None:
+    told = []
+
+    def report(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        service.read_files(ws, [(str(place), b"") for place in range(4)], report)
+    assert told == [(1, 4), (2, 4)]
+
+
+def test_a_photograph_is_the_same_for_the_same_seed(ws: Workspace, printed: Printed) -> None:
+    filled = printed.filled(2)
+    shots = {photograph(filled.canvas, SCALE, "noise", np.random.default_rng(3)) for _time in range(2)}
+    assert len(shots) == 1
+    assert pixels_of(printed.pdf)[0].shape == printed.blank[0].shape
