@@ -30,13 +30,14 @@ from literacy_desktop.classes.service import (
     session_details,
     sessions,
 )
-from literacy_desktop.qtkit.fields import TextField
+from literacy_desktop.qtkit.fields import AreaField, TextField
 from literacy_desktop.qtkit.table import Bar
 from literacy_desktop.regions.service import tree
-from literacy_desktop.topics.service import all_topics
+from literacy_desktop.topics.service import all_topics, lesson_of
 from tests import make
 from tests.classes.office import NOW, busy_office, office, people
 from tests.qtkit import audit
+from tests.qtkit.find import inside
 
 pytestmark = audit.OFFSCREEN
 
@@ -513,3 +514,17 @@ def test_the_dialogs_have_names_and_targets_large_enough(qtbot: QtBot) -> None:
         with audit.shown(made, (900, 600)) as dialog:
             assert audit.small_targets(dialog) == []
             assert audit.nameless(dialog) == []
+
+
+def test_staff_partners_and_plans_are_opened_from_the_class(alone: Alone) -> None:
+    class_id = alone.open(RUNNING)
+    shown = alone.page.view.sessions
+    session = sessions(alone.ws, class_id)[7]
+    shown.table.set_current(session.id)
+    audit.answer("好了")
+    alone.page.verbs.joined(class_id)
+    audit.answer("好了")
+    shown.show_joined()
+    audit.answer("保存", lambda dialog: inside(dialog, AreaField)[0].set_value("带插线板"))
+    shown.write_plan()
+    assert lesson_of(alone.ws, session.id).lesson.preparation == "带插线板"
