@@ -51,6 +51,14 @@ CREATE TABLE attendance (
 
 CREATE INDEX attendance_attendee ON attendance (attendee_id, session_id);
 
+CREATE TRIGGER attendee_stale_mark AFTER INSERT ON attendance BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_remark AFTER UPDATE OF status, deleted ON attendance BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER capture_attendance_delete BEFORE DELETE ON attendance BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
 END;
@@ -111,16 +119,16 @@ CREATE INDEX attendee_phone ON attendee (phone) WHERE phone <> '';
 
 CREATE INDEX attendee_region ON attendee (region_code, name, n) WHERE deleted IS NULL;
 
+CREATE INDEX attendee_site ON attendee (site_id) WHERE site_id IS NOT NULL AND deleted IS NULL;
+
 CREATE INDEX attendee_student_number ON attendee (student_number) WHERE student_number <> '';
 
 CREATE TRIGGER attendee_stale_insert AFTER INSERT ON attendee BEGIN
-    INSERT OR IGNORE INTO attendee_stale (n) VALUES (NEW.n);
+    INSERT INTO attendee_stale (n) VALUES (NEW.n) ON CONFLICT DO NOTHING;
 END;
 
-CREATE TRIGGER attendee_stale_update
-AFTER UPDATE OF name, phone, id_number, student_number, deleted ON attendee BEGIN
-    INSERT OR IGNORE INTO attendee_stale (n, name, phone, id_number, student_number)
-    VALUES (NEW.n, iif(OLD.deleted IS NULL, OLD.name, NULL), OLD.phone, OLD.id_number, OLD.student_number);
+CREATE TRIGGER attendee_stale_update AFTER UPDATE ON attendee BEGIN
+    INSERT INTO attendee_stale (n) VALUES (NEW.n) ON CONFLICT DO NOTHING;
 END;
 
 CREATE TRIGGER capture_attendee_delete BEFORE DELETE ON attendee BEGIN
@@ -218,6 +226,14 @@ CREATE TABLE attendee_category (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attendee_category_people ON attendee_category (category, attendee_id) WHERE deleted IS NULL;
+
+CREATE TRIGGER attendee_stale_category AFTER INSERT ON attendee_category BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_category_change AFTER UPDATE OF deleted ON attendee_category BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
 
 CREATE TRIGGER capture_attendee_category_delete BEFORE DELETE ON attendee_category BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -370,6 +386,37 @@ CREATE TABLE attendee_key (
     PRIMARY KEY (k, n)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE attendee_listed (
+    n INTEGER PRIMARY KEY,
+    id BLOB NOT NULL,
+    sort TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sex INTEGER NOT NULL,
+    birth TEXT,
+    id_number TEXT,
+    phone TEXT NOT NULL,
+    region_code TEXT,
+    student_number TEXT NOT NULL,
+    site_id BLOB,
+    near INTEGER NOT NULL,
+    receives_allowance INTEGER,
+    attended INTEGER NOT NULL,
+    expected INTEGER NOT NULL,
+    certificates INTEGER NOT NULL,
+    tags TEXT NOT NULL,
+    former_name TEXT NOT NULL,
+    telephones TEXT NOT NULL,
+    categories TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX attendee_listed_birth
+    ON attendee_listed (birth, sort, region_code, sex, receives_allowance, certificates, site_id);
+
+CREATE INDEX attendee_listed_region ON attendee_listed (region_code, sort);
+
+CREATE INDEX attendee_listed_sort
+    ON attendee_listed (sort, region_code, birth, sex, receives_allowance, certificates, site_id);
+
 CREATE TABLE attendee_merge (
     loser_id BLOB PRIMARY KEY NOT NULL CHECK (length(loser_id) = 16),
     keeper_id BLOB NOT NULL DEFAULT x'00',
@@ -444,13 +491,58 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
-CREATE TABLE attendee_stale (
-    n INTEGER PRIMARY KEY,
-    name TEXT,
-    phone TEXT,
-    id_number TEXT,
-    student_number TEXT
+CREATE TABLE attendee_place_was (
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (code, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attendee_posting (
+    id INTEGER PRIMARY KEY,
+    bits BLOB NOT NULL
 ) STRICT;
+
+CREATE TABLE attendee_stale (
+    n INTEGER PRIMARY KEY
+) STRICT;
+
+CREATE TABLE attendee_tag (
+    attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
+    tag TEXT NOT NULL,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (attendee_id, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attendee_tag_tag ON attendee_tag (tag, attendee_id) WHERE deleted IS NULL;
+
+CREATE TRIGGER attendee_stale_tag AFTER INSERT ON attendee_tag BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_untag AFTER UPDATE OF deleted ON attendee_tag BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER capture_attendee_tag_delete BEFORE DELETE ON attendee_tag BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendee_tag_insert AFTER INSERT ON attendee_tag WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendee_tag', NEW.attendee_id, NEW.tag);
+END;
+
+CREATE TRIGGER capture_attendee_tag_key BEFORE UPDATE OF attendee_id, tag ON attendee_tag
+WHEN NEW.attendee_id IS NOT OLD.attendee_id OR NEW.tag IS NOT OLD.tag BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendee_tag_update AFTER UPDATE OF deleted ON attendee_tag
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendee_tag', NEW.attendee_id, NEW.tag, col, old FROM (
+    SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
 
 CREATE TABLE attendee_telephone (
     attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
@@ -462,6 +554,14 @@ CREATE TABLE attendee_telephone (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX attendee_telephone_number ON attendee_telephone (phone, attendee_id);
+
+CREATE TRIGGER attendee_stale_telephone AFTER INSERT ON attendee_telephone BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_telephone_change AFTER UPDATE OF deleted ON attendee_telephone BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
 
 CREATE TRIGGER capture_attendee_telephone_delete BEFORE DELETE ON attendee_telephone BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -482,6 +582,11 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE attendee_term (
+    term TEXT PRIMARY KEY NOT NULL,
+    id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE certificate (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     number TEXT NOT NULL DEFAULT '',
@@ -500,7 +605,7 @@ CREATE TABLE certificate (
     void_reason TEXT NOT NULL DEFAULT '',
     rs BLOB,
     cv TEXT
-, page_hash TEXT NOT NULL DEFAULT '', first_id BLOB, reissue INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+, page_hash TEXT NOT NULL DEFAULT '', first_id BLOB, reissue INTEGER NOT NULL DEFAULT 0, page BLOB, drawings TEXT NOT NULL DEFAULT '[]', kept_hash TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE INDEX certificate_class ON certificate (class_id);
 
@@ -513,6 +618,15 @@ CREATE UNIQUE INDEX certificate_number ON certificate (number) WHERE number <> '
 CREATE INDEX certificate_once ON certificate (attendee_id, class_id, kind) WHERE voided_at IS NULL;
 
 CREATE INDEX certificate_serial ON certificate (year, block, serial);
+
+CREATE TRIGGER attendee_stale_certificate AFTER INSERT ON certificate BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_void AFTER UPDATE OF voided_at, attendee_id ON certificate BEGIN
+    INSERT INTO attendee_stale (n)
+    SELECT n FROM attendee WHERE id IN (OLD.attendee_id, NEW.attendee_id) ON CONFLICT DO NOTHING;
+END;
 
 CREATE TRIGGER capture_certificate_delete BEFORE DELETE ON certificate BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -527,7 +641,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_certificate_update AFTER UPDATE OF number, machine_number, year, block, serial, kind, attendee_id, class_id, content, issued_at, issued_by, printed_at, voided_at, void_reason, page_hash, first_id, reissue ON certificate
+CREATE TRIGGER capture_certificate_update AFTER UPDATE OF number, machine_number, year, block, serial, kind, attendee_id, class_id, content, issued_at, issued_by, printed_at, voided_at, void_reason, page_hash, first_id, reissue, page, drawings, kept_hash ON certificate
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate', NEW.id, NULL, col, old FROM (
     SELECT 'number' AS col, OLD.number AS old WHERE OLD.number IS NOT NEW.number
@@ -546,7 +660,94 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'void_reason' AS col, OLD.void_reason AS old WHERE OLD.void_reason IS NOT NEW.void_reason
     UNION ALL SELECT 'page_hash' AS col, OLD.page_hash AS old WHERE OLD.page_hash IS NOT NEW.page_hash
     UNION ALL SELECT 'first_id' AS col, OLD.first_id AS old WHERE OLD.first_id IS NOT NEW.first_id
-    UNION ALL SELECT 'reissue' AS col, OLD.reissue AS old WHERE OLD.reissue IS NOT NEW.reissue);
+    UNION ALL SELECT 'reissue' AS col, OLD.reissue AS old WHERE OLD.reissue IS NOT NEW.reissue
+    UNION ALL SELECT 'page' AS col, OLD.page AS old WHERE OLD.page IS NOT NEW.page
+    UNION ALL SELECT 'drawings' AS col, OLD.drawings AS old WHERE OLD.drawings IS NOT NEW.drawings
+    UNION ALL SELECT 'kept_hash' AS col, OLD.kept_hash AS old WHERE OLD.kept_hash IS NOT NEW.kept_hash);
+END;
+
+CREATE TABLE certificate_drawing (
+    name TEXT PRIMARY KEY NOT NULL,
+    data BLOB NOT NULL DEFAULT x'',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_certificate_drawing_delete BEFORE DELETE ON certificate_drawing BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_drawing_insert AFTER INSERT ON certificate_drawing WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_drawing', NEW.name, NULL);
+END;
+
+CREATE TRIGGER capture_certificate_drawing_key BEFORE UPDATE OF name ON certificate_drawing
+WHEN NEW.name IS NOT OLD.name BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_drawing_update AFTER UPDATE OF data ON certificate_drawing
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_drawing', NEW.name, NULL, col, old FROM (
+    SELECT 'data' AS col, OLD.data AS old WHERE OLD.data IS NOT NEW.data);
+END;
+
+CREATE TABLE certificate_face (
+    name TEXT PRIMARY KEY NOT NULL,
+    facts TEXT NOT NULL DEFAULT '[]',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_certificate_face_delete BEFORE DELETE ON certificate_face BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_face_insert AFTER INSERT ON certificate_face WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_face', NEW.name, NULL);
+END;
+
+CREATE TRIGGER capture_certificate_face_key BEFORE UPDATE OF name ON certificate_face
+WHEN NEW.name IS NOT OLD.name BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_face_update AFTER UPDATE OF facts ON certificate_face
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_face', NEW.name, NULL, col, old FROM (
+    SELECT 'facts' AS col, OLD.facts AS old WHERE OLD.facts IS NOT NEW.facts);
+END;
+
+CREATE TABLE certificate_glyph (
+    face TEXT NOT NULL,
+    code TEXT NOT NULL CHECK (length(code) = 4),
+    char TEXT NOT NULL DEFAULT '',
+    advance REAL NOT NULL DEFAULT 1000,
+    outline BLOB NOT NULL DEFAULT x'',
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (face, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_certificate_glyph_delete BEFORE DELETE ON certificate_glyph BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_certificate_glyph_insert AFTER INSERT ON certificate_glyph WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('certificate_glyph', NEW.face, NEW.code);
+END;
+
+CREATE TRIGGER capture_certificate_glyph_key BEFORE UPDATE OF face, code ON certificate_glyph
+WHEN NEW.face IS NOT OLD.face OR NEW.code IS NOT OLD.code BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_certificate_glyph_update AFTER UPDATE OF char, advance, outline ON certificate_glyph
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate_glyph', NEW.face, NEW.code, col, old FROM (
+    SELECT 'char' AS col, OLD.char AS old WHERE OLD.char IS NOT NEW.char
+    UNION ALL SELECT 'advance' AS col, OLD.advance AS old WHERE OLD.advance IS NOT NEW.advance
+    UNION ALL SELECT 'outline' AS col, OLD.outline AS old WHERE OLD.outline IS NOT NEW.outline);
 END;
 
 CREATE TABLE certificate_picture (
@@ -675,6 +876,18 @@ CREATE TABLE class (
 , term TEXT NOT NULL DEFAULT '', level INTEGER NOT NULL DEFAULT 1, form TEXT NOT NULL DEFAULT 'course', minimum INTEGER, quotas TEXT NOT NULL DEFAULT '{}', room_id BLOB, pattern TEXT NOT NULL DEFAULT '', state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed', 'merged')), state_reason TEXT NOT NULL DEFAULT '', merged_into BLOB) STRICT, WITHOUT ROWID;
 
 CREATE INDEX class_code ON class (code);
+
+CREATE TRIGGER attendee_stale_class AFTER UPDATE OF deleted ON class BEGIN
+    INSERT INTO attendee_stale (n)
+    SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id WHERE e.class_id = NEW.id
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_new_class AFTER INSERT ON class BEGIN
+    INSERT INTO attendee_stale (n)
+    SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id WHERE e.class_id = NEW.id
+    ON CONFLICT DO NOTHING;
+END;
 
 CREATE TRIGGER capture_class_delete BEFORE DELETE ON class BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -1058,6 +1271,14 @@ CREATE TABLE enrolment (
 
 CREATE INDEX enrolment_attendee ON enrolment (attendee_id, class_id);
 
+CREATE TRIGGER attendee_stale_enrol AFTER INSERT ON enrolment BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_reenrol AFTER UPDATE OF status, deleted ON enrolment BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER capture_enrolment_delete BEFORE DELETE ON enrolment BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
 END;
@@ -1269,6 +1490,14 @@ CREATE TABLE local_value (
     name TEXT PRIMARY KEY NOT NULL,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER attendee_stale_centre AFTER INSERT ON local_value WHEN NEW.name = 'own_site' BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE true LIMIT 1 ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_other_centre AFTER UPDATE ON local_value WHEN NEW.name = 'own_site' BEGIN
+    INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE true LIMIT 1 ON CONFLICT DO NOTHING;
+END;
 
 CREATE TABLE notice (
     kind TEXT NOT NULL,
@@ -1517,6 +1746,24 @@ CREATE TABLE region (
 
 CREATE INDEX region_parent ON region (parent_code, code);
 
+CREATE TRIGGER attendee_stale_new_region AFTER INSERT ON region BEGIN
+    INSERT INTO attendee_place_was (code, name) VALUES (NEW.code, '') ON CONFLICT DO NOTHING;
+    INSERT INTO attendee_stale (n)
+    SELECT n FROM attendee_listed
+    WHERE region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
+        AND substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4)))) || ':'
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_region AFTER UPDATE OF short_name, parent_code, deleted ON region BEGIN
+    INSERT INTO attendee_place_was (code, name) VALUES (OLD.code, OLD.short_name) ON CONFLICT DO NOTHING;
+    INSERT INTO attendee_stale (n)
+    SELECT n FROM attendee_listed
+    WHERE region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
+        AND substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4)))) || ':'
+    ON CONFLICT DO NOTHING;
+END;
+
 CREATE TRIGGER capture_region_delete BEFORE DELETE ON region BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
 END;
@@ -1664,6 +1911,44 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE roster_export (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    file_name TEXT NOT NULL DEFAULT '',
+    people INTEGER NOT NULL DEFAULT 0,
+    columns TEXT NOT NULL DEFAULT '[]',
+    unmasked INTEGER NOT NULL DEFAULT 0 CHECK (unmasked IN (0, 1)),
+    reason TEXT NOT NULL DEFAULT '',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_roster_export_delete BEFORE DELETE ON roster_export BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_roster_export_insert AFTER INSERT ON roster_export WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('roster_export', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_roster_export_key BEFORE UPDATE OF id ON roster_export
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_roster_export_update AFTER UPDATE OF at, by, file_name, people, columns, unmasked, reason ON roster_export
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'roster_export', NEW.id, NULL, col, old FROM (
+    SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'file_name' AS col, OLD.file_name AS old WHERE OLD.file_name IS NOT NEW.file_name
+    UNION ALL SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
+    UNION ALL SELECT 'columns' AS col, OLD.columns AS old WHERE OLD.columns IS NOT NEW.columns
+    UNION ALL SELECT 'unmasked' AS col, OLD.unmasked AS old WHERE OLD.unmasked IS NOT NEW.unmasked
+    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason);
+END;
+
 CREATE TABLE roster_import (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     at TEXT,
@@ -1759,6 +2044,18 @@ CREATE INDEX session_class ON session (class_id, number);
 CREATE INDEX session_makeup ON session (makeup_of) WHERE makeup_of IS NOT NULL;
 
 CREATE INDEX session_starts ON session (starts);
+
+CREATE TRIGGER attendee_stale_new_session AFTER INSERT ON session WHEN NEW.state = 'done' BEGIN
+    INSERT INTO attendee_stale (n)
+    SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id WHERE e.class_id = NEW.class_id
+    ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_session AFTER UPDATE OF class_id, state, deleted ON session BEGIN
+    INSERT INTO attendee_stale (n)
+    SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id
+    WHERE e.class_id IN (OLD.class_id, NEW.class_id) ON CONFLICT DO NOTHING;
+END;
 
 CREATE TRIGGER capture_session_delete BEFORE DELETE ON session BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -2158,7 +2455,7 @@ CREATE TABLE skill_mark (
 
 CREATE INDEX skill_mark_attendee ON skill_mark (attendee_id);
 
-CREATE INDEX skill_mark_session ON skill_mark (session_id);
+CREATE INDEX skill_mark_session ON skill_mark (session_id, attendee_id, phase, deleted);
 
 CREATE TRIGGER capture_skill_mark_delete BEFORE DELETE ON skill_mark BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');

@@ -23,6 +23,7 @@ from literacy_desktop.certificates.commands import certificates
 from literacy_desktop.classes.commands import classes, courses, draw, enrol, import_roster, sessions
 from literacy_desktop.demo.commands import demo
 from literacy_desktop.desk.commands import check_in, pin
+from literacy_desktop.drop_in.commands import drop_in
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.regions.commands import units
 from literacy_desktop.sheets.commands import sheets
@@ -69,6 +70,7 @@ for command in (
     classes,
     sessions,
     timetable,
+    drop_in,
     enrol,
     draw,
     attendance,

@@ -12,6 +12,8 @@ from literacy_desktop.vault.model import Deleted, Finding, HistoryLine
 TABLE_NAMES = {
     "attendee": N_("学员"),
     "class": N_("班级"),
+    "course": N_("课程"),
+    "desk_entry": N_("驻点服务记录"),
     "site": N_("教学点"),
     "partner": N_("合作单位"),
     "room": N_("教室"),

@@ -8,6 +8,8 @@ from literacy_desktop.base.database import Connection
 from literacy_desktop.vault.model import Deleted, HistoryLine
 
 NAMED = {
+    "course": "name",
+    "desk_entry": "need",
     "attendee": "name",
     "class": "name",
     "site": "name",

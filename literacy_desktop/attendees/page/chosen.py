@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from literacy_desktop.attendees import service
+from literacy_desktop.attendees.page.rosters import write_out
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
@@ -40,6 +41,7 @@ class Chosen:
         return [
             Action(text=_("加入班级"), icon="book-open", call=self.enrol),
             Action(text=_("打印名单"), icon="printer", call=self.print_list),
+            Action(text=_("导出"), icon="download", call=lambda: write_out(self._page, self.numbers())),
             Action(text=_("标签"), icon="star", call=self.tag),
             Action(text=_("复制号码"), icon="copy", call=self.copy),
             Action(text=_("删除"), icon="trash-2", call=self.delete),

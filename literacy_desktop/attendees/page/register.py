@@ -171,6 +171,9 @@ class AttendeesPage(RosterPage):
         rows = {row.n: cells(row, self.ground) for row in service.list_rows(self.ws, list(numbers))}
         return [rows.get(number, ()) for number in numbers]
 
+    def listed(self) -> Sequence[int] | None:
+        return None if self._shown == self.filters.everybody() else service.listing(self.ws, self._shown)
+
     def on_filter(self) -> None:
         """The filters changed."""
         self.filters.fit_places()

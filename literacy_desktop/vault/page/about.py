@@ -30,6 +30,7 @@ COMPONENTS = (
     ("python-calamine", "MIT"),
     ("pypinyin", "MIT"),
     ("borax", "MIT"),
+    ("python-dateutil", "Apache-2.0, BSD-3-Clause"),
     ("babel", "BSD-3-Clause"),
     ("click", "BSD-3-Clause"),
     ("tzdata", "Apache-2.0"),
