@@ -29,6 +29,7 @@ from literacy_desktop.classes.service import (
     sessions,
 )
 from literacy_desktop.demo.model import HEARD, SKETCHES, ClassSketch, People, Place, registered_again, special
+from literacy_desktop.demo.service.timetable import log_desk, plan_timetable
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import Site
@@ -119,6 +120,8 @@ def _fill(demo: Demo, attendees: int, report: Report) -> None:
     for sketch in SKETCHES:
         _hold(demo, sketch, today)
     _around(demo, today)
+    plan_timetable(demo.ws, demo.sites, demo.near[1], today)
+    log_desk(demo.ws, demo.rng, today)
     demo.clock.moment = today + timedelta(minutes=30)
 
 
