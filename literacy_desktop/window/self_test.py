@@ -18,7 +18,8 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import class_certificates, issue, print_certificates
 from literacy_desktop.classes.model import ClassDraft
 from literacy_desktop.classes.service import create_class, enrol, plan_class, sessions
-from literacy_desktop.sheets.service import print_sheets
+from literacy_desktop.sheets.model import EMPTY
+from literacy_desktop.sheets.service import print_sheets, read_files
 from literacy_desktop.sites.model import Site
 from literacy_desktop.sites.service import start_office
 from literacy_desktop.vault.service import check
@@ -88,6 +89,7 @@ def _steps() -> list[tuple[str, Callable[[_Trial], None]]]:
         (_("Excel 名单：导出，再导入"), _tables),
         (_("新建班级、登记考勤"), _class),
         (_("签到表 PDF"), _sheet),
+        (_("签到表：印出来能读回"), _reading),
         (_("证书 PDF，含生僻字 {name}").format(name=RARE_NAME), _certificate),
         (_("二维码：印出来能读回，签名相符"), _code),
         (_("英文界面"), _languages),
@@ -149,6 +151,12 @@ def _sheet(trial: _Trial) -> None:
     # Names of two characters are spread over three cells.
     found = RARE_NAME in _text_of(path).replace(" ", "")
     _expect(pages and found, _("签到表上没有{name}").format(name=RARE_NAME))
+
+
+def _reading(trial: _Trial) -> None:
+    pages = read_files(trial.ws, [trial.folder / _("签到表.pdf")])
+    _expect([page.refused for page in pages] == [""], "；".join(page.refused for page in pages))
+    _expect(all(box.state == EMPTY for box in pages[0].boxes), _("空白的签到表读出了勾"))
 
 
 def _certificate(trial: _Trial) -> None:

@@ -91,8 +91,9 @@ def run(pages: int, seed: int) -> dict[str, Any]:
     found: dict[str, Counter[str]] = defaultdict(Counter)
     errors: list[list[Any]] = []
     for number in range(pages):
-        damage = list(DAMAGES)[number % _ONE_DAMAGE_IN]
-        form = every[(number // _ONE_DAMAGE_IN) % len(every)]
+        turn = seed + number  # so that short pieces have all damages and forms in turn, too
+        damage = list(DAMAGES)[turn % _ONE_DAMAGE_IN]
+        form = every[(turn // _ONE_DAMAGE_IN) % len(every)]
         rng = np.random.default_rng(seed + number)
         filled = fill_in(form.blank, SCALE, form.page, rng)
         data = photograph(filled.canvas, SCALE, damage, rng)

@@ -266,6 +266,7 @@ def test_a_picture_of_too_many_pixels_is_refused(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     monkeypatch.setattr("literacy_desktop.sheets.reader.pictures.MOST_PIXELS", 1000)
+    monkeypatch.setattr("literacy_desktop.sheets.reader.pictures._MOST_BYTES", 1000)
     out = io.BytesIO()
     Image.new("L", (100, 100), 200).save(out, kind)
     assert "太大" in read_one(ws, out.getvalue()).refused

@@ -18,7 +18,7 @@ _COLUMN_FIT, _COLUMN_LEAD, _PAGE_LEAD = 0.25, 0.05, 0.08
 _ASKEW = 2.5
 """Millimetres that a column of a narrow form may be away from where the others have gone."""
 _FAINT_PAGE, _DARK_PEN, _WHITE = 0.5, 0.8, 252
-_KEPT, _THIN = 0.86, 0.55
+_KEPT, _THIN, _LARGE = 0.86, 0.55, 6.5
 _FEW_BLANK, _MOST_TRACE = 10, 0.18
 _PALE_FRAME = 0.3
 """Where the pen is faint and even the frame is pale, a tick may be lost in the shine."""
@@ -122,9 +122,12 @@ def _habits(verdicts: list[Verdict], measures: Measures) -> None:
     """Marks that are large on the whole page leave their boxes; a single one that does is a spill."""
     strays = [place for place, verdict in enumerate(verdicts) if verdict.doubt == "stray"]
     marked = [place for place, verdict in enumerate(verdicts) if verdict.state == MARKED]
-    if len(strays) < 3 or len(strays) < 0.12 * (len(marked) + len(strays)):
+    if not strays or len(strays) + len(marked) < 5:
         return
     usual = float(np.median(measures.area[strays + marked]))
+    many = len(strays) >= 3 and len(strays) >= 0.12 * (len(marked) + len(strays))
+    if not many and usual < _LARGE:
+        return
     long = float(np.median(measures.reach[strays + marked]))
     for place in strays:
         alike = measures.area[place] > 0.6 * usual and measures.reach[place] > 0.85 * long

@@ -18,7 +18,7 @@ LONGEST = 2400
 """Pixels of the longer side that are worked on: eight a millimetre of a page that fills the picture."""
 
 _FEW_BETWEEN = 0.012
-MOST_PIXELS = 130_000_000
+MOST_PIXELS, _MOST_BYTES = 64_000_000, 240_000_000
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc", b"ftypmsf1", b"ftypheim", b"ftypheis")
 _TIFF = (b"II*\0", b"MM\0*")
 
@@ -69,6 +69,7 @@ def _tiff_pages(data: bytes) -> Iterator[Shot]:
             total = int(getattr(file, "n_frames", 1))
             for index in range(total):
                 file.seek(index)
+                _check_memory(len(data), *file.size)
                 yield _from_pillow(file)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
         raise _unreadable() from fault
@@ -100,10 +101,20 @@ def _size(data: bytes) -> tuple[int, int]:
 
 def _check_size(width: int, height: int) -> None:
     if width * height > MOST_PIXELS:
-        raise Problem(
-            _("图片太大了（{n} 百万像素）。").format(n=width * height // 1_000_000),
-            _("请用 300 dpi 扫描，或直接用手机拍照。"),
-        )
+        raise _too_large(width * height)
+
+
+def _too_large(pixels: int) -> Problem:
+    return Problem(
+        _("图片太大了（{n} 百万像素）。").format(n=pixels // 1_000_000),
+        _("请用 300 dpi 扫描，或直接用手机拍照。"),
+    )
+
+
+def _check_memory(held: int, width: int, height: int) -> None:
+    """A TIFF is unpacked whole: with the file itself it must fit into what an old PC can spare."""
+    if held + 3 * width * height > _MOST_BYTES:
+        raise _too_large(width * height)
 
 
 def _heic(data: bytes) -> Shot:

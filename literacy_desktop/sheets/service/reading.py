@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from literacy_desktop.sheets.reader import Boxes, Look, Shot
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".pdf")
-_LARGEST = 400_000_000
+_LARGEST = 230_000_000
 
 Source = Path | tuple[str, bytes]
 """A file, or a name with what is in it: pasted, or out of a message."""
@@ -95,7 +95,7 @@ def _read_file(ws: Workspace, source: Source) -> list[PageRead]:
 def _contents(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
-            raise Problem(_("文件太大（超过 400 MB）。"), _("请用 300 dpi 扫描，或直接用手机拍照。"))
+            raise Problem(_("文件太大（超过 230 MB）。"), _("请用 300 dpi 扫描，或直接用手机拍照。"))
         return path.read_bytes()
     except OSError as fault:
         raise Problem(_("打不开这个文件。"), _("请检查文件还在不在、能不能打开。")) from fault
