@@ -53,7 +53,7 @@ PAGES = (
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
     _entry("skills", "graduation-cap", N_("过关检查"), "skills.page:SkillsPage"),
-    _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage"),
+    _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage", under="attendance"),
     _entry("drop_in", "heart-handshake", N_("驻点服务"), "drop_in.page:DropInPage", under="timetable"),
     _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
     _entry("reading", "scan-line", N_("读签到表"), "sheets.page:ReadingPage", under="sheets"),
