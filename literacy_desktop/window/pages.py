@@ -51,6 +51,10 @@ PAGES = (
     _entry("timetable", "calendar-days", N_("排课"), "timetable.page:TimetablePage"),
     _entry("classes", "book-open", N_("班级"), "classes.page:ClassesPage"),
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
+    _entry(
+        "duplicates", "copy", N_("疑似重复"), "attendees.page.duplicates:DuplicatesPage", under="attendees"
+    ),
+    _entry("privacy", "lock", N_("个人信息保护"), "attendees.page.privacy:PrivacyPage", under="attendees"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
     _entry("skills", "graduation-cap", N_("过关检查"), "skills.page:SkillsPage"),
     _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage", under="attendance"),

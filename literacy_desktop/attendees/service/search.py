@@ -15,6 +15,7 @@ from literacy_desktop.attendees.model import ListRow
 from literacy_desktop.attendees.model.postings import BLOCK, common, within
 from literacy_desktop.attendees.model.terms import DIGIT, HEAD, NEAR, WHOLE, prefixes_of
 from literacy_desktop.attendees.service.keys import refresh_keys
+from literacy_desktop.attendees.store.privacy import deceased_numbers
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
@@ -77,7 +78,18 @@ def matches(ws: Workspace, text: str, limit: int = EVERY, *, class_id: Id | None
 
     The search is as true as the last `refresh_keys`.
     """
-    terms = terms_of(text)
+    return _deceased_last(ws.conn, _matches(ws, terms_of(text), limit, class_id))
+
+
+def _deceased_last(conn: Connection, found: list[int]) -> list[int]:
+    """Those who died stand behind everybody else who was found."""
+    died = deceased_numbers(conn)
+    if died.isdisjoint(found):
+        return found
+    return [n for n in found if n not in died] + [n for n in found if n in died]
+
+
+def _matches(ws: Workspace, terms: Sequence[str], limit: int, class_id: Id | None) -> list[int]:
     if not terms:
         return []
     members = store.numbers_of_class(ws.conn, class_id) if class_id else []

@@ -28,7 +28,8 @@ from literacy_desktop.classes.service import (
     roster,
     sessions,
 )
-from literacy_desktop.demo.model import HEARD, SKETCHES, ClassSketch, People, Place, registered_again, special
+from literacy_desktop.demo.model import SKETCHES, TWICE, ClassSketch, People, Place, registered_again, special
+from literacy_desktop.demo.service import consents, teaching
 from literacy_desktop.demo.service.timetable import log_desk, plan_timetable
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
 from literacy_desktop.regions.service import tree
@@ -40,7 +41,6 @@ from literacy_desktop.skills.service import mark as judge
 
 FEWEST, MOST = 60, 1_000_000
 CHUNK = 20_000
-TWICE = 4
 LOCAL_SHARE = 200
 """So many people live near the centres; the rest of a large demo is spread over the city."""
 
@@ -119,9 +119,14 @@ def _fill(demo: Demo, attendees: int, report: Report) -> None:
     _register(demo, attendees, report)
     for sketch in SKETCHES:
         _hold(demo, sketch, today)
+    demo.clock.moment = today - timedelta(weeks=3)
+    teaching.count(demo.ws, today.date())
+    teaching.teach(demo.ws)
     _around(demo, today)
     plan_timetable(demo.ws, demo.sites, demo.near[1], today)
     log_desk(demo.ws, demo.rng, today)
+    demo.clock.moment = today
+    consents.ask(demo.ws, demo.near[0])
     demo.clock.moment = today + timedelta(minutes=30)
 
 
@@ -146,6 +151,8 @@ def _found_sites(demo: Demo) -> None:
     join_partner(ws, demo.sites[0].id, "市智慧助老行动办公室", kind="government", role="host")
     join_partner(ws, demo.sites[1].id, "县老年教育协会", kind="social", role="organise")
     join_partner(ws, demo.sites[2].id, "示范通信濮阳分公司", kind="carrier", role="support")
+    demo.sites = teaching.furnish(ws, demo.sites, demo.people.today)
+    teaching.hire(ws, demo.sites)
 
 
 def _places(regions: RegionTree, site: Site) -> list[Place]:
@@ -167,8 +174,8 @@ def _register(demo: Demo, count: int, report: Report) -> None:
         person = demo.people.invent(demo.places[site], ws.new_id(), created)
         demo.near.setdefault(site, []).append(person.id)
         batch.append(person)
-    batch += registered_again(_doubled(batch[len(chosen) :]), ids)
-    add_many(ws, batch)
+    batch += registered_again(batch[len(chosen) :], ids)
+    add_many(ws, batch, demo.people.several(batch))
     done = len(batch)
     while done < count:
         size = min(CHUNK, count - done)
@@ -176,12 +183,6 @@ def _register(demo: Demo, count: int, report: Report) -> None:
         done += size
         report(done, count * 2)
     refresh_keys(ws, lambda fresh, _total: report(count + fresh, count * 2))
-
-
-def _doubled(people: list[Attendee]) -> list[Attendee]:
-    """Whom to register twice: with a number, a telephone, and a name that can be misheard, those last."""
-    known = [one for one in people if one.id_number and one.phone and len(one.name) == len("王秀兰")]
-    return sorted(known[-TWICE * 4 :], key=lambda one: one.name.translate(HEARD) != one.name)[-TWICE:]
 
 
 def _strangers(demo: Demo, city: list[Place], size: int, created: str) -> Iterator[Attendee]:
@@ -211,6 +212,7 @@ def _hold(demo: Demo, sketch: ClassSketch, today: datetime) -> None:
     near = demo.near[sketch.site]
     members = near[: min(6, len(near))] + demo.rng.sample(near[6:], k=max(0, min(sketch.size, len(near)) - 6))
     enrol(demo.ws, class_.id, members)
+    teaching.man(demo.ws, class_.id, sketch.site, series=sketch.site == 0)
     _mark_past(demo, class_, members, sketch.regularity, today)
 
 

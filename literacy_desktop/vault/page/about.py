@@ -24,6 +24,7 @@ COMPONENTS = (
     ("pypdfium2, PDFium", "BSD-3-Clause, Apache-2.0"),
     ("cryptography", "Apache-2.0, BSD-3-Clause"),
     ("Pillow", "MIT-CMU"),
+    ("pi-heif", "BSD-3-Clause; libheif, libde265: LGPL-3.0"),
     ("zxing-cpp", "Apache-2.0"),
     ("openpyxl", "MIT"),
     ("python-calamine", "MIT"),

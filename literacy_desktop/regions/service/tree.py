@@ -1,8 +1,8 @@
-"""The verbs of regions."""
+"""The verbs of the administrative tree."""
 
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.regions import store
 from literacy_desktop.regions.model import RegionTree
+from literacy_desktop.regions.store import tree as store
 
 
 def tree(ws: Workspace) -> RegionTree:

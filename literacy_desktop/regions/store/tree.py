@@ -1,4 +1,4 @@
-"""The SQL of regions."""
+"""The SQL of the administrative tree."""
 
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.rows import fetch
