@@ -397,5 +397,15 @@ def test_the_deceased_stand_last_with_a_quiet_sign(ws: Workspace) -> None:
     assert standing_of(service.history(ws, first)).word == "已故"
 
 
+def test_a_list_written_out_in_full_is_a_look(ws: Workspace, tmp_path: Path) -> None:
+    make.attendee(ws, "王秀兰", phone="15412345678")
+    service.export(ws, tmp_path / "甲.xlsx")
+    assert privacy.accesses(ws) == []
+    wish = service.ExportWish(unmasked=True, reason="上报", password="Abc12345")
+    service.export(ws, tmp_path / "乙.xlsx", wish)
+    (look,) = privacy.accesses(ws)
+    assert (look.people, look.what, look.reason) == (1, "list", "上报 (乙.xlsx)")
+
+
 def test_lists_on_the_command_line_are_covered(console: Console) -> None:
     assert ask(console, "find", "王秀兰")[0]["phone"] == "154****0001"

@@ -15,6 +15,7 @@ from literacy_desktop.attendees.model import ListRow
 from literacy_desktop.attendees.model.postings import BLOCK, common, within
 from literacy_desktop.attendees.model.terms import DIGIT, HEAD, NEAR, WHOLE, prefixes_of
 from literacy_desktop.attendees.service.keys import refresh_keys
+from literacy_desktop.attendees.service.merging import canonical
 from literacy_desktop.attendees.store.privacy import deceased_numbers
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
@@ -49,6 +50,8 @@ def find(ws: Workspace, text: str, limit: int = 50, *, class_id: Id | None = Non
 def people_of_code(ws: Workspace, code: str) -> list[ListRow]:
     """The people whose member card, identity card or student number says exactly this.
 
+    The card of a record that was merged finds the person it was merged into.
+
     Args:
         ws: the workspace.
         code: as a scanner types it, capitals or not: the person's id, a student number, an identity number.
@@ -58,7 +61,7 @@ def people_of_code(ws: Workspace, code: str) -> list[ListRow]:
     refresh_keys(ws)
     text = fold(code)
     if _ID.fullmatch(text):
-        number = store.number(ws.conn, bytes.fromhex(text))
+        number = store.number(ws.conn, canonical(ws, bytes.fromhex(text)))
         return store.list_rows(ws.conn, [number] if number is not None else [])
     if not text:
         return []
