@@ -25,6 +25,9 @@ SURE = 3
 """So many quick characters: the input method is asked to keep out."""
 
 PAUSE = 300
+OWN = "scans"
+"""A field with this property reads codes itself: what is scanned into it stays there, Enter and all."""
+
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock})
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _SECRET = (
@@ -75,6 +78,9 @@ class Scanner(QObject):
         return False
 
     def _take(self, text: str) -> bool:
+        widget = QApplication.focusWidget()
+        if widget is not None and widget.property(OWN):
+            return False
         if self._field is not None:
             self._field.restore()
         self._quiet.end()

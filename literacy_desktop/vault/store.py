@@ -8,10 +8,17 @@ from literacy_desktop.base.database import Connection
 from literacy_desktop.vault.model import Deleted, HistoryLine
 
 NAMED = {
+    "course": "name",
+    "desk_entry": "need",
     "attendee": "name",
     "class": "name",
     "site": "name",
     "partner": "name",
+    "room": "name",
+    "staff": "name",
+    "programme": "name",
+    "unit": "name",
+    "population": "title",
     "topic": "title",
     "certificate_template": "name",
 }
@@ -66,7 +73,9 @@ def history(conn: Connection, limit: int) -> list[HistoryLine]:
     """The latest entries of the log."""
     lines = []
     for (payload,) in conn.execute(
-        "SELECT payload FROM sync_log WHERE payload IS NOT NULL ORDER BY hlc DESC LIMIT ?", (limit,)
+        "SELECT coalesce(payload, redacted) AS said FROM sync_log WHERE said IS NOT NULL"
+        " ORDER BY hlc DESC LIMIT ?",
+        (limit,),
     ):
         content = json.loads(zlib.decompress(payload))
         lines.append(

@@ -6,7 +6,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from literacy_desktop.classes.model import Booking, Resource, all_clashes, overlaps
+from literacy_desktop.base.ids import Id
+from literacy_desktop.classes.model import Booking, Resource, all_clashes, overlaps, shared_people
 
 START = datetime(2026, 11, 22)  # noqa: DTZ001  sessions know no zone
 RESOURCES: tuple[Resource, ...] = (("room", "302"), ("teacher", "周敏"), ("attendee", b"1"), ("staff", b"2"))
@@ -49,6 +50,36 @@ def test_clashes_are_those_of_a_model_that_looks_at_every_minute(
     pairs = [(frozenset({clash.one.key, clash.other.key}), clash.resource) for clash in found]
     assert set(pairs) == brute_force(new, taken)
     assert len(pairs) == len(set(pairs)), "a pair is told once"
+
+
+@settings(deadline=None)
+@given(
+    bookings(),
+    bookings(first=100),
+    st.dictionaries(st.integers(0, 12), st.frozensets(st.sampled_from([b"1", b"2", b"3"]))),
+    st.frozensets(st.sampled_from([b"3", b"4"])),
+)
+def test_people_in_two_classes_at_once_are_those_of_the_same_model(
+    new: list[Booking],
+    taken: list[Booking],
+    rolls: dict[object, frozenset[Id]],
+    more: frozenset[Id],
+) -> None:
+    found = [
+        (frozenset({clash.one.key, clash.other.key}), clash.resource[1])
+        for clash in shared_people(new, taken, rolls, more)
+    ]
+    people = {one.key: rolls.get(one.group, frozenset()) for one in [*new, *taken]}
+    people |= {one.key: people[one.key] | more for one in new}
+    pairs = [*combinations(new, 2), *((one, other) for one in new for other in taken)]
+    wanted = {
+        (frozenset({one.key, other.key}), person)
+        for one, other in pairs
+        if one.group != other.group and minutes(one) & minutes(other)
+        for person in people[one.key] & people[other.key]
+    }
+    assert set(found) == wanted
+    assert len(found) == len(wanted)
 
 
 def test_one_may_begin_when_the_other_ends() -> None:

@@ -19,6 +19,7 @@ from literacy_desktop.classes.page.new_class import NewClass, next_working_day, 
 from literacy_desktop.classes.page.notices import notices
 from literacy_desktop.classes.page.people import FindPeople, QuickRegister
 from literacy_desktop.classes.page.rosters import ClassImport, apply
+from literacy_desktop.classes.page.taking_in import ChooseClass
 from literacy_desktop.classes.page.topic_order import SERIES, TopicOrder
 from literacy_desktop.classes.service import (
     all_classes,
@@ -30,13 +31,14 @@ from literacy_desktop.classes.service import (
     session_details,
     sessions,
 )
-from literacy_desktop.qtkit.fields import TextField
+from literacy_desktop.qtkit.fields import AreaField, TextField
 from literacy_desktop.qtkit.table import Bar
 from literacy_desktop.regions.service import tree
-from literacy_desktop.topics.service import all_topics
+from literacy_desktop.topics.service import all_topics, lesson_of
 from tests import make
 from tests.classes.office import NOW, busy_office, office, people
 from tests.qtkit import audit
+from tests.qtkit.find import inside
 
 pytestmark = audit.OFFSCREEN
 
@@ -513,3 +515,46 @@ def test_the_dialogs_have_names_and_targets_large_enough(qtbot: QtBot) -> None:
         with audit.shown(made, (900, 600)) as dialog:
             assert audit.small_targets(dialog) == []
             assert audit.nameless(dialog) == []
+
+
+# -- people chosen elsewhere
+
+
+def test_people_chosen_in_the_register_go_into_a_class(alone: Alone, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = make.people(alone.ws, 3)
+    class_id = make.class_(alone.ws, people=ids[:1], name="新班").id
+
+    def choose(form: ChooseClass) -> bool:
+        assert form.choice.value() != alone.named(PAST).id  # those that are over stand last
+        form.choice.set_value(class_id)
+        return True
+
+    monkeypatch.setattr("literacy_desktop.classes.page.taking_in.accepted", choose)
+    alone.page.open(("enrol", tuple(ids)))
+    audit.settle()
+    assert {member.attendee_id for member in roster(alone.ws, class_id)} == set(ids)
+    assert alone.page.class_id == class_id
+
+
+def test_without_a_class_nobody_can_be_taken_in(qtbot: QtBot, ws: Workspace) -> None:
+    audit.dress()
+    window = audit.page_window(ClassesPage, ws)
+    qtbot.addWidget(window)
+    page = window.findChild(ClassesPage)
+    assert isinstance(page, ClassesPage)
+    with pytest.raises(Problem):
+        ChooseClass(page, 1)
+
+
+def test_staff_partners_and_plans_are_opened_from_the_class(alone: Alone) -> None:
+    class_id = alone.open(RUNNING)
+    shown = alone.page.view.sessions
+    session = sessions(alone.ws, class_id)[7]
+    shown.table.set_current(session.id)
+    audit.answer("好了")
+    alone.page.verbs.joined(class_id)
+    audit.answer("好了")
+    shown.show_joined()
+    audit.answer("保存", lambda dialog: inside(dialog, AreaField)[0].set_value("带插线板"))
+    shown.write_plan()
+    assert lesson_of(alone.ws, session.id).lesson.preparation == "带插线板"

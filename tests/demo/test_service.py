@@ -8,6 +8,7 @@ import pytest
 from literacy_desktop.attendance.service import grid, head_counts, warnings
 from literacy_desktop.attendees import service as attendees
 from literacy_desktop.attendees.service.duplicates import pairs
+from literacy_desktop.attendees.service.privacy import accesses, deceased
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import register
@@ -71,6 +72,14 @@ def test_some_are_registered_twice(tmp_path: Path) -> None:
     with make_demo(tmp_path / "示例.db", attendees=240) as ws:
         assert {pair.reasons[0] for pair in pairs(ws)} >= {"number", "place", "sound", "phone"}
         assert attendees.count(ws) == 240
+
+
+def test_some_were_asked_and_one_died(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=60) as ws:
+        asked = ws.conn.execute("SELECT count(DISTINCT attendee_id) FROM consent").fetchone()[0]
+        assert asked == 12
+        assert len(deceased(ws)) == 1
+        assert len(accesses(ws)) == 1
 
 
 def test_nobody_real_is_in_it(tmp_path: Path) -> None:

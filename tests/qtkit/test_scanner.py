@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from literacy_desktop.qtkit.scanner import PAUSE, Scanner
+from literacy_desktop.qtkit.scanner import OWN, PAUSE, Scanner
 
 
 @dataclass
@@ -162,3 +162,10 @@ def test_a_field_that_is_gone_does_no_harm(bench: Bench) -> None:
     QTest.qWait(1)
     bench.type("", enter=True)
     assert bench.heard in ([], ["123456"])
+
+
+def test_a_field_that_reads_codes_itself_keeps_them_and_hears_enter(bench: Bench) -> None:
+    bench.field.setProperty(OWN, True)
+    bench.field.setFocus()
+    bench.type("123456789")
+    assert (bench.heard, bench.field.text(), bench.entered) == ([], "123456789", [1])

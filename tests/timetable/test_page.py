@@ -154,7 +154,7 @@ def test_filters_leave_sessions_and_stay_when_the_page_is_turned(alone: Alone) -
     assert alone.fact().startswith("5 节课")
     alone.page.turn(-3)
     assert alone.page.filters.values()["teacher"] == "周建国", "also where nobody teaches then"
-    assert alone.fact() == "0 节课"
+    assert alone.fact() == "0 节课，0 个教学点"
 
 
 def test_a_year_without_holidays_is_told_with_a_way_out(alone: Alone) -> None:

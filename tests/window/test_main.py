@@ -1,5 +1,6 @@
 """The window: pages made when opened, keys that work everywhere, what its foot says."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -317,6 +318,55 @@ def test_every_page_is_called_the_same_in_the_sidebar(qapp: QApplication) -> Non
     assert len({entry.name for entry in PAGES}) == len(PAGES)
     for entry in PAGES:
         assert entry.title == entry.load().TITLE
+
+
+# -- cards that are read
+
+
+def scan(window: MainWindow, code: str) -> None:
+    """Type like a scanner: a character every millisecond, however busy this PC is."""
+    assert window._scanner is not None
+    ticks = itertools.count()
+    window._scanner._clock = lambda: next(ticks) / 1000
+    for char in code:
+        QTest.keyClick(window.windowHandle(), Qt.Key(ord(char.upper())))
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+    audit.settle()
+
+
+def test_a_card_opens_its_person_from_any_page(window: MainWindow, ws: Workspace) -> None:
+    opened: list[object] = []
+    window.shell.wanted.connect(lambda name, key: opened.append((name, key)))
+    made = make.attendee(ws, "王秀兰", student_number="20260031")
+    twins = [make.attendee(ws, name, student_number="20260099") for name in ("李四", "张三")]
+    window.go("register")
+    scan(window, "20260031")
+    assert opened[-1] == ("attendees", made.id)
+    scan(window, twins[0].id.hex())
+    assert opened[-1] == ("attendees", twins[0].id)
+    scan(window, "20260099")
+    several: object = ("attendees", ("search", "20260099"))
+    assert opened[-1] == several
+    scan(window, "999999")
+    assert len(opened) == 3
+    assert toasts(window) == ["刷到的号码 …9999 没有登记过。"]
+
+
+def test_a_page_that_reads_cards_takes_them_itself(
+    window: MainWindow, ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[str] = []
+
+    def take(code: str) -> bool:
+        taken.append(code)
+        return True
+
+    monkeypatch.setattr(window.page(), "scanned", take)
+    opened: list[object] = []
+    window.shell.wanted.connect(lambda name, _key: opened.append(name))
+    make.attendee(ws, "王秀兰", student_number="20260031")
+    scan(window, "20260031")
+    assert (taken, opened) == (["20260031"], [])
 
 
 def test_a_page_that_another_leads_to_stands_under_it(window: MainWindow) -> None:

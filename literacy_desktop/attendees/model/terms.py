@@ -32,12 +32,16 @@ def terms_for(key: str) -> list[str]:
     if kind == TAIL:
         text = text[::-1]
         return [text[place:] for place in range(len(text)) if _numeric(text[place:])]
-    terms = [text[:length] for length in range(1, len(text) + 1)]
+    terms = (text[:length] for length in range(1, len(text) + 1))
     if kind == HEAD:
         return [term for term in terms if _numeric(term)]
     if kind == PLACE:
-        return [term for term in terms[_SHORTEST_PLACE - 1 :] if not term.isascii() and not _numeric(term)]
-    return [] if text[0].isdigit() else terms
+        return [term for term in terms if len(term) >= _SHORTEST_PLACE and _is_place(term)]
+    return [] if text[0].isdigit() else list(terms)
+
+
+def _is_place(term: str) -> bool:
+    return not term.isascii() and not _numeric(term)
 
 
 def _numeric(term: str) -> bool:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from literacy_desktop.attendees import service
+from literacy_desktop.attendees.page.reveal import may_copy
+from literacy_desktop.attendees.page.rosters import write_out
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
@@ -40,6 +42,7 @@ class Chosen:
         return [
             Action(text=_("加入班级"), icon="book-open", call=self.enrol),
             Action(text=_("打印名单"), icon="printer", call=self.print_list),
+            Action(text=_("导出"), icon="download", call=lambda: write_out(self._page, self.numbers())),
             Action(text=_("标签"), icon="star", call=self.tag),
             Action(text=_("复制号码"), icon="copy", call=self.copy),
             Action(text=_("删除"), icon="trash-2", call=self.delete),
@@ -82,8 +85,10 @@ class Chosen:
         form.deleteLater()
 
     def copy(self) -> None:
-        """Names and telephones to the clipboard, one person a line."""
+        """Names and telephones to the clipboard, one person a line, once a reason was given."""
         rows = service.list_rows(self._page.ws, self.numbers()[:MOST_COPIED])
+        if not may_copy(self._page, len(rows)):
+            return
         QGuiApplication.clipboard().setText("\n".join(f"{row.name}\t{row.phone}".strip() for row in rows))
         words = _("已复制 {n} 人的姓名和手机号，可以粘贴到微信或表格里")
         self._page.shell.toast(words.format(n=len(rows)))

@@ -17,8 +17,8 @@ from literacy_desktop.qtkit.words import Wrapped, label
 COLUMNS = (
     Column(key="at", title=N_("时间"), width=150, kind="muted"),
     Column(key="kind", title=N_("哪方面"), width=96),
-    Column(key="what", title=N_("发生了什么"), width=330, stretch=True),
-    Column(key="label", title=N_("在哪一步"), width=170, kind="muted"),
+    Column(key="what", title=N_("发生了什么"), width=430, stretch=True),
+    Column(key="label", title=N_("在哪一步"), width=190, kind="muted", hidden=True),
     Column(key="actor", title=N_("谁"), width=92),
 )
 TONES = {"class": "info", "mark": "ok", "certificate": "brand", "skill": "ok", "tag": "accent"}
@@ -41,8 +41,9 @@ class Happenings(Framed):
         row.addWidget(self.kind)
         self._count = label("", "muted")
         row.addWidget(self._count, 1)
-        self.body.addLayout(row)
         self.table = Table(COLUMNS, "happenings")
+        row.addWidget(self.table.columns_button())
+        self.body.addLayout(row)
         self.table.setMinimumHeight(theme.px(380))
         self.table.set_empty(EmptyState("history", _("还没有记录"), ""))
         self.body.addWidget(self.table, 1)

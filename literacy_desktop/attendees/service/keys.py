@@ -30,7 +30,7 @@ def keys(text: SearchText, places: Iterable[str] = ()) -> set[str]:
     from literacy_desktop.base.pinyin import fold, name_keys  # the readings load slowly: at first use only
 
     found: set[str] = set()
-    for name in (text.name, text.former_name):
+    for name in filter(None, (text.name, text.former_name)):
         whole, inner = name_keys(name)
         found |= {WHOLE + key for key in whole} | {INNER + key for key in inner}
     numbers = {phone_digits(phone) for phone in (text.phone, *text.telephones.split())}
@@ -141,7 +141,9 @@ class _Refresh:
 
         fact = dict(zip(store.SOURCE, person.now, strict=True))
         near = int(self._near is not None and fact["site_id"] == self._near)
-        return (*person.now, sort_key(fact["name"]), near)
+        kept = dict(zip(store.LISTED, person.kept or (), strict=False))
+        same = kept.get("name") == fact["name"]
+        return (*person.now, kept["sort"] if same else sort_key(fact["name"]), near)
 
     def _take_keys(self, n: int, was: SearchText | None, now: SearchText | None) -> None:
         old = keys(was, self._places(was, self._now, self._before)) if was else set()

@@ -40,6 +40,7 @@ _ALLOWANCE = {
     "no": "receives_allowance = 0",
     "unknown": "receives_allowance IS NULL",
 }
+_RARE_AGES = frozenset({"90-99", "100+"})
 _TOWN = 9
 
 
@@ -84,6 +85,8 @@ def _index(shown: Filter) -> str:
         return ""
     if shown.region_code and len(shown.region_code.rstrip("0")) >= _TOWN - 2:
         return "INDEXED BY attendee_listed_region"
+    if shown.ages in _RARE_AGES and shown.order != "age":
+        return "INDEXED BY attendee_listed_birth"
     return f"INDEXED BY {_INDEXES[shown.order]}" if shown.order in _INDEXES else ""
 
 

@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from literacy_desktop.attendees.model.postings import BLOCK, changed, pack, pack_blocks
-from literacy_desktop.attendees.model.terms import HEAD, INNER, NEAR, PLACE, WHOLE, prefixes_of, terms_for
+from literacy_desktop.attendees.model.terms import (
+    DIGIT,
+    HEAD,
+    INNER,
+    NEAR,
+    PLACE,
+    WHOLE,
+    prefixes_of,
+    terms_for,
+)
 from literacy_desktop.attendees.store.search import ENDLESS, has_more, numbers_by_prefixes
 from literacy_desktop.base.database import Connection
 
@@ -14,6 +23,9 @@ STRIDE = 4096
 """The rows of the set with id i are numbered from i * STRIDE on, one for each block."""
 
 SPACES = (WHOLE, INNER, PLACE, HEAD)
+NESTED = frozenset({WHOLE, INNER, PLACE})
+"""Kinds of keys of which a longer term means some of the people that a shorter one means."""
+
 ENDINGS = "0123456789x"
 """What stands at the end of numbers, which are found by their tails."""
 
@@ -35,10 +47,24 @@ class Known:
 
     def of(self, keys: Iterable[str]) -> set[int]:
         """The ids of all sets that somebody with these keys belongs to."""
+        if self._every == {}:
+            return set()
         terms: set[str] = set()
         for key in keys:
-            terms.update([NEAR] if key.startswith(NEAR) else terms_for(key))
+            terms.update([NEAR] if key.startswith(NEAR) else self._terms(key))
         return self._ids(list(terms))
+
+    def _terms(self, key: str) -> list[str]:
+        """The terms that mean people with this key; of names and places only as far as any has a set."""
+        if self._every is None or key[0] not in NESTED or DIGIT.search(key):
+            return terms_for(key)
+        found = []
+        for term in terms_for(key):
+            if term in self._every:
+                found.append(term)
+            elif len(term) > 1:  # what is longer means only some of these few
+                break
+        return found
 
     def _ids(self, terms: list[str]) -> set[int]:
         if self._every is not None:

@@ -8,6 +8,7 @@ from literacy_desktop.classes.model.bookings import (
     Resource,
     all_clashes,
     overlaps,
+    shared_people,
 )
 from literacy_desktop.classes.model.classes import (
     CLASS_STATES,
@@ -105,6 +106,7 @@ __all__ = [
     "overlaps",
     "plan_sessions",
     "read_pattern",
+    "shared_people",
     "ticket_value",
     "weekly_pattern",
 ]

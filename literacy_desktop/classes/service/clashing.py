@@ -11,7 +11,15 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
-from literacy_desktop.classes.model import Booking, Clash, Class, Resource, Session, all_clashes
+from literacy_desktop.classes.model import (
+    Booking,
+    Clash,
+    Class,
+    Resource,
+    Session,
+    all_clashes,
+    shared_people,
+)
 from literacy_desktop.sites.model import Assigned
 from literacy_desktop.sites.service import (
     all_staff,
@@ -23,7 +31,7 @@ from literacy_desktop.sites.service import (
     staff_by_id,
 )
 
-_NAMED = 3
+_NAMED, _TOLD = 3, 100
 
 
 def clashes_of(ws: Workspace, bookings: Sequence[Booking], people: Collection[Id] = ()) -> list[Clash]:
@@ -45,12 +53,7 @@ def clashes_of(ws: Workspace, bookings: Sequence[Booking], people: Collection[Id
     ]
     groups = {one.group for one in (*bookings, *taken) if isinstance(one.group, bytes)}
     rolls = store.people_of(ws.conn, groups)
-    new_groups = {one.group for one in bookings}
-    wanted = set(people).union(*(rolls.get(group, ()) for group in new_groups if isinstance(group, bytes)))
-    return all_clashes(
-        [_with_people(one, rolls, wanted, people) for one in bookings],
-        [_with_people(one, rolls, wanted) for one in taken],
-    )
+    return [*all_clashes(bookings, taken), *shared_people(bookings, taken, rolls, frozenset(people))]
 
 
 def _with_staff(booking: Booking, found: Iterable[tuple[Id, str]]) -> Booking:
@@ -62,16 +65,6 @@ def _with_staff(booking: Booking, found: Iterable[tuple[Id, str]]) -> Booking:
 
 def _teaches(found: Iterable[tuple[Id, str]]) -> bool:
     return any(role == "teacher" for _one, role in found)
-
-
-def _with_people(
-    booking: Booking, rolls: dict[Id, frozenset[Id]], wanted: set[Id], more: Collection[Id] = ()
-) -> Booking:
-    roll = rolls.get(booking.group, frozenset()) if isinstance(booking.group, bytes) else frozenset()
-    people = (roll & wanted) | set(more)
-    if not people:
-        return booking
-    return replace(booking, resources=booking.resources | {("attendee", one) for one in people})
 
 
 def booking_of(ws: Workspace, class_: Class, session: Session) -> Booking:
@@ -122,8 +115,10 @@ def clash_lines(ws: Workspace, clashes: Iterable[Clash]) -> list[str]:
             shared[clash.one.key, clash.other.key].append(clash)
             continue
         lines[_line(ws, clash)] = None
-    for found in shared.values():
+    for found in list(shared.values())[:_TOLD]:
         lines[_people_line(ws, found)] = None
+    if len(shared) > _TOLD:
+        lines[_("还有 {n} 处学员冲突。").format(n=len(shared) - _TOLD)] = None
     return list(lines)
 
 

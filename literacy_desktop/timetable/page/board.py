@@ -5,13 +5,24 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainterPath, QWheelEvent
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.classes.model import SESSION_STATES, SessionDetail
+from literacy_desktop.qtkit import theme
 from literacy_desktop.timetable.model import DayFacts, Timetable
 from literacy_desktop.timetable.page.paint import Brush, title_of
 
@@ -48,6 +59,8 @@ class Board(QWidget):
         self.brush = Brush()
         self._pressed: tuple[QPointF, SessionDetail] | None = None
         self.drag: tuple[QPointF, SessionDetail] | None = None
+        self._layer: QPixmap | None = None
+        self._layer_key: object = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
@@ -67,6 +80,42 @@ class Board(QWidget):
         path.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, 11)
         return path
 
+    # -- painting: what stays as it is lies on a layer, what moves is painted over it
+
+    def paint_base(self, painter: QPainter) -> None:
+        """Paint everything but what is chosen or dragged, and note where the sessions lie."""
+        raise NotImplementedError
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint what is chosen or dragged."""
+        raise NotImplementedError
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPixmap(0, 0, self._base())
+        box = next((box for box, one in self.hits if one.session.id == self.session), None)
+        if box is not None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
+        self.paint_over(painter)
+        painter.end()
+
+    def _base(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        key = (self.size(), ratio, theme.look(), self.shown)
+        if self._layer is None or self._layer_key != key:
+            self._layer_key, self.hits = key, []
+            self._layer = QPixmap(self.size() * ratio)
+            self._layer.setDevicePixelRatio(ratio)
+            self._layer.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._layer)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_base(painter)
+            painter.end()
+        return self._layer
+
     # -- what is shown
 
     def show_timetable(self, shown: Timetable, today: date, day: date) -> None:
@@ -74,7 +123,7 @@ class Board(QWidget):
         self.shown, self.today, self.day = shown, today, day
         if self.session not in {one.session.id for one in self.of_day()}:
             self.session = None
-        self.hits = []
+        self._layer = None
         self._tell()
         self.update()
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 
 from literacy_desktop.base.dates import weekday_name
 from literacy_desktop.base.i18n import _
@@ -142,10 +142,7 @@ class TimeGrid(Board):
 
     # -- painting
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.hits = []
+    def paint_base(self, painter: QPainter) -> None:
         painter.setPen(QPen(theme.colour("line2"), 1))
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
@@ -154,12 +151,19 @@ class TimeGrid(Board):
             self._paint_ground(painter, place, column)
         painter.setClipping(False)
         self._paint_hours(painter)
-        self._paint_now(painter)
         for place, column in enumerate(self.columns):
             self._paint_column(painter, place, column)
+
+    def paint_over(self, painter: QPainter) -> None:
+        for place, column in enumerate(self.columns):
+            if self.day == column.day and column.facts is not None:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "brand"), 2))
+                frame = QRectF(self._left(place), 1, self._width, theme.px(_HEAD) - 1)
+                painter.drawRoundedRect(frame.adjusted(2, 2, -2, -2), 6, 6)
+        self._paint_now(painter)
         if self.drag is not None:
             self._paint_drag(painter)
-        painter.end()
 
     def _left(self, place: int) -> float:
         return theme.px(_GUTTER) + place * self._width
@@ -208,19 +212,13 @@ class TimeGrid(Board):
             box = QRectF(self._left(place) + 3 + lane * width, top + 1, width - 2, height)
             self._paint_block(painter, box, one)
             self.hits.append((box, one))
-        if self.day == column.day and column.facts is not None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "brand"), 2))
-            frame = QRectF(self._left(place), 1, self._width, theme.px(_HEAD) - 1)
-            painter.drawRoundedRect(frame.adjusted(2, 2, -2, -2), 6, 6)
 
     def _paint_block(self, painter: QPainter, box: QRectF, one: SessionDetail) -> None:
         group, off = self.shown.group_of(one), one.session.state == "cancelled"
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour("surface"))
         painter.drawRoundedRect(box, 5, 5)
-        current = one.session.id == self.session
-        paint_ground(painter, self.brush, box, group, one.session.state, current=current)
+        paint_ground(painter, self.brush, box, group, one.session.state)
         line = theme.px(_LINE)
         paint_sign(painter, self.brush, QRectF(box.x() + 4, box.y() + 3, line - 1, line - 1), group)
         times = f"{one.session.starts:%H:%M}–{one.session.ends:%H:%M}"

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from literacy_desktop.base.dates import weekday_name
 from literacy_desktop.base.i18n import _
@@ -73,19 +73,22 @@ class MonthView(Board):
 
     # -- painting
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.hits = []
+    def paint_base(self, painter: QPainter) -> None:
         self._paint_frame(painter)
         painter.setClipPath(self.outline())
         for place, facts in enumerate(self.shown.days):
             self._paint_day(painter, self.cell(place), facts)
         painter.setClipping(False)
         self._paint_lines(painter)
+
+    def paint_over(self, painter: QPainter) -> None:
+        places = [place for place, facts in enumerate(self.shown.days) if facts.day == self.day]
+        if places:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "brand"), 2))
+            painter.drawRoundedRect(self.cell(places[0]).adjusted(2, 2, -2, -2), 6, 6)
         if self.drag is not None:
             self._paint_drag(painter)
-        painter.end()
 
     def _paint_frame(self, painter: QPainter) -> None:
         painter.setPen(QPen(theme.colour("line2"), 1))
@@ -108,10 +111,6 @@ class MonthView(Board):
         head = QRectF(box.x(), box.y() + 1, box.width(), self._head(box))
         paint_day_head(painter, self.brush, head, facts, today=today, pale=facts.day.month != month)
         self._paint_sessions(painter, box, list(self.shown.sessions.get(facts.day, ())))
-        if facts.day == self.day:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("focus" if self.hasFocus() else "brand"), 2))
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -2), 6, 6)
 
     def _head(self, box: QRectF) -> int:
         """The height of the line with the day's number: less where the window is low."""
@@ -126,9 +125,8 @@ class MonthView(Board):
         fit = found if len(found) <= room else found[: max(0, room - 1)]
         for place, one in enumerate(fit):
             chip = QRectF(box.x() + 4, box.y() + head + place * step, box.width() - 8, step - _GAP)
-            current = one.session.id == self.session
             paint = paint_tall_chip if tall else paint_chip
-            paint(painter, self.brush, chip, one, self.shown.group_of(one), current=current)
+            paint(painter, self.brush, chip, one, self.shown.group_of(one))
             self.hits.append((chip, one))
         if len(found) > len(fit):
             y = box.y() + head + len(fit) * step

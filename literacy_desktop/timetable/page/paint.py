@@ -1,10 +1,11 @@
 """How the views paint: fonts and colours made once, sessions as chips and blocks, days with their notes."""
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from literacy_desktop.base.holidays import DayKind
 from literacy_desktop.base.i18n import _
@@ -25,6 +26,7 @@ class Brush:
 
     _widths: dict[tuple[str, int, bool], str] = field(default_factory=dict)
     _tints: dict[str, QColor] = field(default_factory=dict)
+    _signs: dict[tuple[Group, float, float], QPixmap] = field(default_factory=dict)
 
     @cached_property
     def caption(self) -> QFont:
@@ -59,8 +61,32 @@ class Brush:
         if known is None:
             fonts.cover(text)
             known = self.metrics[name].elidedText(text, Qt.TextElideMode.ElideRight, width)
+            known = "" if known == "…" else known
             self._widths[key] = known
         return known
+
+    def sign(self, group: Group, side: float, ratio: float) -> QPixmap:
+        """The sign of a group, painted once for each size."""
+        key = (group, side, ratio)
+        known = self._signs.get(key)
+        if known is None:
+            known = QPixmap(math.ceil(side * ratio), math.ceil(side * ratio))
+            known.setDevicePixelRatio(ratio)
+            known.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(known)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_sign(painter, QRectF(0, 0, side, side), group)
+            painter.end()
+            self._signs[key] = known
+        return known
+
+    def _draw_sign(self, painter: QPainter, box: QRectF, group: Group) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(colour_of(group)))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(theme.colour("surface"))
+        painter.setFont(self.strong)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, fonts.cover(group.sign))
 
     def tint(self, name: str) -> QColor:
         """A soft ground of a colour."""
@@ -91,12 +117,7 @@ def place_of(one: SessionDetail) -> str:
 
 def paint_sign(painter: QPainter, brush: Brush, box: QRectF, group: Group) -> None:
     """The sign of a topic group, white on its colour: told apart without seeing colours."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(colour_of(group)))
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(theme.colour("surface"))
-    painter.setFont(brush.strong)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, group.sign)
+    painter.drawPixmap(box.topLeft(), brush.sign(group, box.height(), painter.device().devicePixelRatioF()))
 
 
 def clock(one: SessionDetail) -> str:
@@ -104,12 +125,10 @@ def clock(one: SessionDetail) -> str:
     return f"{one.session.starts.hour}:{one.session.starts:%M}"
 
 
-def paint_chip(
-    painter: QPainter, brush: Brush, box: QRectF, one: SessionDetail, group: Group, *, current: bool
-) -> None:
+def paint_chip(painter: QPainter, brush: Brush, box: QRectF, one: SessionDetail, group: Group) -> None:
     """A session in one line: sign, time, title; a cancelled one struck through, a draft dashed."""
     state = one.session.state
-    paint_ground(painter, brush, box, group, state, current=current)
+    paint_ground(painter, brush, box, group, state)
     side = box.height() - 5
     paint_sign(painter, brush, QRectF(box.x() + 3, box.y() + 2.5, side, side), group)
     left = box.x() + side + 7
@@ -122,12 +141,10 @@ def paint_chip(
     _title(painter, brush, (left, base, box.right() - 3 - left), title_of(one), off=state == "cancelled")
 
 
-def paint_tall_chip(
-    painter: QPainter, brush: Brush, box: QRectF, one: SessionDetail, group: Group, *, current: bool
-) -> None:
+def paint_tall_chip(painter: QPainter, brush: Brush, box: QRectF, one: SessionDetail, group: Group) -> None:
     """A session in two lines: sign and title, below them time and room."""
     state = one.session.state
-    paint_ground(painter, brush, box, group, state, current=current)
+    paint_ground(painter, brush, box, group, state)
     side = brush.metrics["small"].height()
     paint_sign(painter, brush, QRectF(box.x() + 3, box.y() + 3, side, side), group)
     left = box.x() + side + 7
@@ -156,19 +173,13 @@ def _title(
         painter.drawLine(QPointF(left, base - 5), QPointF(left + long, base - 5))
 
 
-def paint_ground(
-    painter: QPainter, brush: Brush, box: QRectF, group: Group, state: str, *, current: bool
-) -> None:
-    """The ground of a session, with a ring around the one chosen."""
+def paint_ground(painter: QPainter, brush: Brush, box: QRectF, group: Group, state: str) -> None:
+    """The ground of a session: grey where it was cancelled, dashed where it is a draft."""
     name = colour_of(group)
     painter.setBrush(brush.tint(name) if state != "cancelled" else theme.colour("sunken"))
-    pen = QPen(Qt.PenStyle.NoPen)
-    if state == "draft":
-        pen = QPen(theme.colour(name), 1, Qt.PenStyle.DashLine)
-    if current:
-        pen = QPen(theme.colour("focus"), 2)
-    painter.setPen(pen)
-    painter.drawRoundedRect(box.adjusted(1, 1, -1, -1) if current else box, 5, 5)
+    draft = state == "draft"
+    painter.setPen(QPen(theme.colour(name), 1, Qt.PenStyle.DashLine) if draft else QPen(Qt.PenStyle.NoPen))
+    painter.drawRoundedRect(box, 5, 5)
 
 
 def paint_day_head(

@@ -54,8 +54,8 @@ class TimetablePage(Page):
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
         self.day = ws.today()
-        self.view = recall("timetable/view", "month")
-        self.view = self.view if self.view in VIEWS else "month"
+        view = recall("timetable/view", "month")
+        self.view = view if view in VIEWS else "month"
         self.by = "room"
         self.shown = Timetable(())
         self.replanning = Replanning(self, shell)
@@ -65,13 +65,14 @@ class TimetablePage(Page):
             [
                 Action(text=_("打印"), icon="printer", call=self.print_plan, shortcut="Ctrl+P"),
                 Action(text=_("导出日历"), icon="download", call=self.export),
+                Action(text=_("驻点服务"), icon="heart-handshake", call=partial(shell.open, "drop_in")),
                 Action(text=_("放假安排"), icon="calendar-days", call=self.holidays),
                 Action(text=_("新建课次"), icon="plus", call=self.add, kind="primary", shortcut="Ctrl+N"),
             ]
         )
-        self._ticking = QTimer(self, interval=_MINUTE)
-        self._ticking.timeout.connect(self._tick)
-        self._ticking.start()
+        ticking = QTimer(self, interval=_MINUTE)
+        ticking.timeout.connect(self._tick)
+        ticking.start()
 
     # -- its parts
 
@@ -167,8 +168,7 @@ class TimetablePage(Page):
 
     def _tell(self) -> None:
         sites = {one.site for found in self.shown.sessions.values() for one in found if one.site}
-        words = _("{n} 节课，{sites} 个教学点") if sites else _("{n} 节课")
-        self.set_fact(words.format(n=self.shown.count, sites=len(sites)))
+        self.set_fact(_("{n} 节课，{sites} 个教学点").format(n=self.shown.count, sites=len(sites)))
         set_words(self._span, self._span_words())
         groups = self.shown.groups_shown()
         self.legend.show_groups(groups, compact=self.compact or len(groups) > 3 or self.view != "month")
@@ -191,8 +191,8 @@ class TimetablePage(Page):
             self.split.set_open(opened=True)
         facts = self.board.facts() or facts_of(self.day, {})
         add = Action(text=_("在这天新建课次"), icon="plus", call=self.add)
-        current = self.board.current()
-        self._day_pane.show_day(facts, self.board.of_day(), current, self.shown.group_of, add)
+        found, current = self.board.of_day(), self.board.current()
+        self._day_pane.show_day(facts, found, current, self.shown.group_of, add)
 
     def _on_day(self, day: date) -> None:
         inside = day in {facts.day for facts in self.shown.days}

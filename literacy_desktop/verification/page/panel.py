@@ -17,6 +17,7 @@ from literacy_desktop.qtkit.cards import Card, scrolled
 from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.files import open_file, save_file
 from literacy_desktop.qtkit.page import Page
+from literacy_desktop.qtkit.scanner import OWN
 from literacy_desktop.qtkit.table import Column, Pill, Table
 from literacy_desktop.verification import service
 from literacy_desktop.verification.model import Answer
@@ -47,6 +48,7 @@ class VerifyPanel(QWidget):
         self.table.hide()
         self.table.current_changed.connect(self._show_one)
         self.line.returnPressed.connect(self.judge_typed)
+        self.line.setProperty(OWN, True)
         self.line.pasted.connect(self.paste)
         self.place.dropped.connect(self.take)
         row = QHBoxLayout(self)
