@@ -17,7 +17,7 @@ from literacy_desktop.base.progress import Report, silent
 Cut = Callable[[RowChange], RowChange | None]
 """What is left of a row of the log; None where nothing is."""
 
-_IDS = re.compile(rb'"\$":"([0-9a-f]{32})"')
+_IDS = re.compile(rb'"\$":\s?"([0-9a-f]{32})"')
 _REPORT_EVERY = 500
 NOBODY = "***"
 """Stands in a label where the name of somebody was who is forgotten."""

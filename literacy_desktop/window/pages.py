@@ -52,12 +52,16 @@ PAGES = (
     _entry("classes", "book-open", N_("班级"), "classes.page:ClassesPage"),
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
     _entry(
-        "duplicates", "copy", N_("疑似重复"), "attendees.page.duplicates:DuplicatesPage", under="attendees"
+        "duplicates",
+        "copy",
+        N_("疑似重复的学员"),
+        "attendees.page.duplicates:DuplicatesPage",
+        under="attendees",
     ),
     _entry("privacy", "lock", N_("个人信息保护"), "attendees.page.privacy:PrivacyPage", under="attendees"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
-    _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage"),
     _entry("skills", "graduation-cap", N_("过关检查"), "skills.page:SkillsPage"),
+    _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage", under="attendance"),
     _entry("drop_in", "heart-handshake", N_("驻点服务"), "drop_in.page:DropInPage", under="timetable"),
     _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
     _entry("reading", "scan-line", N_("读签到表"), "sheets.page:ReadingPage", under="sheets"),

@@ -178,6 +178,24 @@ def test_what_the_log_says_of_others_is_kept(ws: Workspace) -> None:
     assert history(ws)[0].label == "注销个人信息：2 人"
 
 
+def test_who_came_with_a_roster_is_forgotten_and_the_roster_can_be_taken_back(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    path = tmp_path / "名单.csv"
+    path.write_text(f"姓名,手机号\n{NAME},{PHONE}\n王秀兰,15400000001\n李一,15400000002\n", encoding="utf-8")
+    service.apply_import(ws, service.plan_import(ws, path))
+    (her,) = service.find(ws, NAME)
+    erase(ws, plan_erasure(ws, [her.id]))
+    assert found_in(everything(ws)) == []
+    assert "王秀兰" in logged(ws)
+    assert "李一" in logged(ws)
+    assert any("导入名单" in event.label for event in service.events(ws, service.find(ws, "李一")[0].id))
+    (record,) = service.imports(ws)
+    service.undo_import(ws, service.plan_undo(ws, record.id))
+    assert service.find(ws, "李一") == []
+    assert found_in(everything(ws)) == []
+
+
 def test_a_stopped_erasure_changes_nothing(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     her, _made = known(ws)
     before = everything(ws)

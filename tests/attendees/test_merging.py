@@ -34,6 +34,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import issue, register
 from literacy_desktop.classes import service as classes
+from literacy_desktop.papers.service import attendee_of_code
 from literacy_desktop.skills.model import Judgement, mark_id
 from literacy_desktop.skills.service import check_grid
 from literacy_desktop.skills.service import mark as judge
@@ -187,6 +188,13 @@ def test_a_merge_can_be_undone_and_done_again(ws: Workspace, two: Two) -> None:
     assert state(ws) == two.before
     ws.undo()
     assert state(ws) == after
+
+
+def test_the_card_of_a_merged_record_finds_the_kept_one(ws: Workspace, two: Two) -> None:
+    merge(ws, two.keeper, two.loser)
+    card = two.loser.hex().upper()
+    assert [row.id for row in service.people_of_code(ws, card)] == [two.keeper]
+    assert attendee_of_code(ws, card).id == two.keeper
 
 
 # -- un-merging

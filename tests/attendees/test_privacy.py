@@ -14,6 +14,7 @@ from literacy_desktop.attendees import service
 from literacy_desktop.attendees.commands import attendees
 from literacy_desktop.attendees.model import Contact, More, Typed
 from literacy_desktop.attendees.model.privacy import CONSENTS
+from literacy_desktop.attendees.page.cells import standing as standing_of
 from literacy_desktop.attendees.service import about as telling
 from literacy_desktop.attendees.service import privacy
 from literacy_desktop.base import capture
@@ -385,6 +386,25 @@ def test_paper_with_whole_numbers_is_noted(ws: Workspace, tmp_path: Path) -> Non
     make_paper(ws, order)
     make_paper(ws, Order("contacts", made.id))
     assert [(one.people, one.reason) for one in privacy.accesses(ws)] == [(1, "打印不打码的“班级通讯录”")] * 2
+
+
+def test_the_deceased_stand_last_with_a_quiet_sign(ws: Workspace) -> None:
+    first, *others = (make.attendee(ws, "王秀兰").id for _n in range(3))
+    assert next(row.id for row in service.find(ws, "wxl")) == first
+    privacy.mark_deceased(ws, first)
+    assert [row.id for row in service.find(ws, "wxl")] == [*others, first]
+    assert service.history(ws, first).died == "2026-11-22"
+    assert standing_of(service.history(ws, first)).word == "已故"
+
+
+def test_a_list_written_out_in_full_is_a_look(ws: Workspace, tmp_path: Path) -> None:
+    make.attendee(ws, "王秀兰", phone="15412345678")
+    service.export(ws, tmp_path / "甲.xlsx")
+    assert privacy.accesses(ws) == []
+    wish = service.ExportWish(unmasked=True, reason="上报", password="Abc12345")
+    service.export(ws, tmp_path / "乙.xlsx", wish)
+    (look,) = privacy.accesses(ws)
+    assert (look.people, look.what, look.reason) == (1, "list", "上报 (乙.xlsx)")
 
 
 def test_lists_on_the_command_line_are_covered(console: Console) -> None:

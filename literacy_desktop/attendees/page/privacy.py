@@ -36,7 +36,7 @@ class PrivacyPage(Page):
     """The page; `open` takes the key of a part."""
 
     TITLE = N_("个人信息保护")
-    SHOWS = frozenset({"attendee_access", "notice", "setting", "attendee"})
+    SHOWS = frozenset({"attendee_access", "roster_export", "notice", "setting", "attendee"})
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)

@@ -89,14 +89,18 @@ def put_access(conn: Connection, new_id: Id, access: Access) -> None:
 
 
 def accesses(conn: Connection, attendee_id: Id | None, limit: int) -> list[Access]:
-    """Who saw whose numbers, of one person or of all, the latest first."""
+    """Who saw whose numbers, of one person or of all, the latest first; of all, lists too."""
+    lists = (
+        " UNION ALL SELECT at, by, '', NULL, people, 'list', reason || ' (' || file_name || ')', rs"
+        " FROM roster_export WHERE unmasked = 1"
+    )
     return rows.fetch(
         conn,
         Access,
-        "SELECT x.at, x.by, x.device, x.attendee_id, coalesce(a.name, ''), x.people, x.what, x.reason"
-        " FROM attendee_access x LEFT JOIN attendee a ON a.id = x.attendee_id"
-        f" WHERE x.deleted IS NULL{' AND x.attendee_id = ?' if attendee_id else ''}"
-        " ORDER BY x.at DESC, x.rs DESC LIMIT ?",
+        "SELECT x.at, x.by, x.device, x.attendee_id, coalesce(a.name, ''), x.people, x.what, x.reason FROM ("
+        "SELECT at, by, device, attendee_id, people, what, reason, rs FROM attendee_access"
+        f" WHERE deleted IS NULL{' AND attendee_id = ?' if attendee_id else lists}"
+        ") x LEFT JOIN attendee a ON a.id = x.attendee_id ORDER BY x.at DESC, x.rs DESC LIMIT ?",
         (*([attendee_id] if attendee_id else []), limit),
     )
 
@@ -122,3 +126,8 @@ def deceased(conn: Connection, attendee_ids: Iterable[Id] | None = None) -> set[
     """Everybody who is known to have died, or those among these people."""
     found = {row[0] for row in conn.execute("SELECT id FROM attendee WHERE deceased_on IS NOT NULL")}
     return found if attendee_ids is None else found & set(attendee_ids)
+
+
+def deceased_numbers(conn: Connection) -> set[int]:
+    """The row numbers of everybody who is known to have died: a few, from an index of their own."""
+    return {row[0] for row in conn.execute("SELECT n FROM attendee WHERE deceased_on IS NOT NULL")}

@@ -30,6 +30,7 @@ from literacy_desktop.classes.service import (
 )
 from literacy_desktop.demo.model import SKETCHES, TWICE, ClassSketch, People, Place, registered_again, special
 from literacy_desktop.demo.service import consents, teaching
+from literacy_desktop.demo.service.timetable import log_desk, plan_timetable
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import Site
@@ -122,6 +123,8 @@ def _fill(demo: Demo, attendees: int, report: Report) -> None:
     teaching.count(demo.ws, today.date())
     teaching.teach(demo.ws)
     _around(demo, today)
+    plan_timetable(demo.ws, demo.sites, demo.near[1], today)
+    log_desk(demo.ws, demo.rng, today)
     demo.clock.moment = today
     consents.ask(demo.ws, demo.near[0])
     demo.clock.moment = today + timedelta(minutes=30)
