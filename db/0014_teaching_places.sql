@@ -202,3 +202,44 @@ CREATE TABLE platform_count (
     cv TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX platform_count_unit ON platform_count (unit_id, as_of);
+
+-- What a topic said at a time, as JSON; made_at is empty for what it said before it was first edited.
+CREATE TABLE topic_version (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    topic_id BLOB NOT NULL DEFAULT x'00',
+    made_at TEXT NOT NULL DEFAULT '',
+    made_by TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL DEFAULT '{}',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX topic_version_topic ON topic_version (topic_id, made_at);
+
+-- A screenshot beside a step (1, 2, …), shrunk to a JPEG without metadata; step 0: beside none any more.
+CREATE TABLE topic_picture (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    topic_id BLOB NOT NULL DEFAULT x'00',
+    step INTEGER NOT NULL DEFAULT 0,
+    width INTEGER NOT NULL DEFAULT 0,
+    height INTEGER NOT NULL DEFAULT 0,
+    image BLOB,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX topic_picture_topic ON topic_picture (topic_id, step);
+
+-- How a session is to be held, where somebody wrote it down; stages and ticks are JSON arrays.
+CREATE TABLE lesson_plan (
+    session_id BLOB PRIMARY KEY NOT NULL CHECK (length(session_id) = 16),
+    topic_id BLOB,
+    stages TEXT NOT NULL DEFAULT '[]',
+    preparation TEXT NOT NULL DEFAULT '',
+    afterwards TEXT NOT NULL DEFAULT '',
+    ticks TEXT NOT NULL DEFAULT '[]',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;

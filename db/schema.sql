@@ -1348,6 +1348,10 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE forgotten (
+    person_id BLOB PRIMARY KEY NOT NULL CHECK (length(person_id) = 16)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE head_count (
     session_id BLOB PRIMARY KEY NOT NULL CHECK (length(session_id) = 16),
     people INTEGER NOT NULL DEFAULT 0,
@@ -1448,6 +1452,42 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'created' AS col, OLD.created AS old WHERE OLD.created IS NOT NEW.created
     UNION ALL SELECT 'revoked' AS col, OLD.revoked AS old WHERE OLD.revoked IS NOT NEW.revoked
     UNION ALL SELECT 'revoke_reason' AS col, OLD.revoke_reason AS old WHERE OLD.revoke_reason IS NOT NEW.revoke_reason);
+END;
+
+CREATE TABLE lesson_plan (
+    session_id BLOB PRIMARY KEY NOT NULL CHECK (length(session_id) = 16),
+    topic_id BLOB,
+    stages TEXT NOT NULL DEFAULT '[]',
+    preparation TEXT NOT NULL DEFAULT '',
+    afterwards TEXT NOT NULL DEFAULT '',
+    ticks TEXT NOT NULL DEFAULT '[]',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_lesson_plan_delete BEFORE DELETE ON lesson_plan BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_lesson_plan_insert AFTER INSERT ON lesson_plan WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('lesson_plan', NEW.session_id, NULL);
+END;
+
+CREATE TRIGGER capture_lesson_plan_key BEFORE UPDATE OF session_id ON lesson_plan
+WHEN NEW.session_id IS NOT OLD.session_id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_lesson_plan_update AFTER UPDATE OF topic_id, stages, preparation, afterwards, ticks, deleted ON lesson_plan
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'lesson_plan', NEW.session_id, NULL, col, old FROM (
+    SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'stages' AS col, OLD.stages AS old WHERE OLD.stages IS NOT NEW.stages
+    UNION ALL SELECT 'preparation' AS col, OLD.preparation AS old WHERE OLD.preparation IS NOT NEW.preparation
+    UNION ALL SELECT 'afterwards' AS col, OLD.afterwards AS old WHERE OLD.afterwards IS NOT NEW.afterwards
+    UNION ALL SELECT 'ticks' AS col, OLD.ticks AS old WHERE OLD.ticks IS NOT NEW.ticks
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
 CREATE TABLE local_value (
@@ -1873,44 +1913,6 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'roster_columns', NEW.source, NULL, col, old FROM (
     SELECT 'columns' AS col, OLD.columns AS old WHERE OLD.columns IS NOT NEW.columns
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
-END;
-
-CREATE TABLE roster_export (
-    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
-    at TEXT,
-    by TEXT NOT NULL DEFAULT '',
-    file_name TEXT NOT NULL DEFAULT '',
-    people INTEGER NOT NULL DEFAULT 0,
-    columns TEXT NOT NULL DEFAULT '[]',
-    unmasked INTEGER NOT NULL DEFAULT 0 CHECK (unmasked IN (0, 1)),
-    reason TEXT NOT NULL DEFAULT '',
-    rs BLOB,
-    cv TEXT
-) STRICT, WITHOUT ROWID;
-
-CREATE TRIGGER capture_roster_export_delete BEFORE DELETE ON roster_export BEGIN
-    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
-END;
-
-CREATE TRIGGER capture_roster_export_insert AFTER INSERT ON roster_export WHEN NEW.rs IS NULL BEGIN
-    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('roster_export', NEW.id, NULL);
-END;
-
-CREATE TRIGGER capture_roster_export_key BEFORE UPDATE OF id ON roster_export
-WHEN NEW.id IS NOT OLD.id BEGIN
-    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
-END;
-
-CREATE TRIGGER capture_roster_export_update AFTER UPDATE OF at, by, file_name, people, columns, unmasked, reason ON roster_export
-WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
-    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'roster_export', NEW.id, NULL, col, old FROM (
-    SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
-    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
-    UNION ALL SELECT 'file_name' AS col, OLD.file_name AS old WHERE OLD.file_name IS NOT NEW.file_name
-    UNION ALL SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
-    UNION ALL SELECT 'columns' AS col, OLD.columns AS old WHERE OLD.columns IS NOT NEW.columns
-    UNION ALL SELECT 'unmasked' AS col, OLD.unmasked AS old WHERE OLD.unmasked IS NOT NEW.unmasked
-    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason);
 END;
 
 CREATE TABLE roster_import (
@@ -2621,6 +2623,82 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'money_risk' AS col, OLD.money_risk AS old WHERE OLD.money_risk IS NOT NEW.money_risk
     UNION ALL SELECT 'verified_on' AS col, OLD.verified_on AS old WHERE OLD.verified_on IS NOT NEW.verified_on
     UNION ALL SELECT 'app_version' AS col, OLD.app_version AS old WHERE OLD.app_version IS NOT NEW.app_version
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE topic_picture (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    topic_id BLOB NOT NULL DEFAULT x'00',
+    step INTEGER NOT NULL DEFAULT 0,
+    width INTEGER NOT NULL DEFAULT 0,
+    height INTEGER NOT NULL DEFAULT 0,
+    image BLOB,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX topic_picture_topic ON topic_picture (topic_id, step);
+
+CREATE TRIGGER capture_topic_picture_delete BEFORE DELETE ON topic_picture BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_topic_picture_insert AFTER INSERT ON topic_picture WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('topic_picture', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_topic_picture_key BEFORE UPDATE OF id ON topic_picture
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_topic_picture_update AFTER UPDATE OF topic_id, step, width, height, image, deleted ON topic_picture
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'topic_picture', NEW.id, NULL, col, old FROM (
+    SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'step' AS col, OLD.step AS old WHERE OLD.step IS NOT NEW.step
+    UNION ALL SELECT 'width' AS col, OLD.width AS old WHERE OLD.width IS NOT NEW.width
+    UNION ALL SELECT 'height' AS col, OLD.height AS old WHERE OLD.height IS NOT NEW.height
+    UNION ALL SELECT 'image' AS col, OLD.image AS old WHERE OLD.image IS NOT NEW.image
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE topic_version (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    topic_id BLOB NOT NULL DEFAULT x'00',
+    made_at TEXT NOT NULL DEFAULT '',
+    made_by TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL DEFAULT '{}',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX topic_version_topic ON topic_version (topic_id, made_at);
+
+CREATE TRIGGER capture_topic_version_delete BEFORE DELETE ON topic_version BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_topic_version_insert AFTER INSERT ON topic_version WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('topic_version', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_topic_version_key BEFORE UPDATE OF id ON topic_version
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_topic_version_update AFTER UPDATE OF topic_id, made_at, made_by, note, content, deleted ON topic_version
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'topic_version', NEW.id, NULL, col, old FROM (
+    SELECT 'topic_id' AS col, OLD.topic_id AS old WHERE OLD.topic_id IS NOT NEW.topic_id
+    UNION ALL SELECT 'made_at' AS col, OLD.made_at AS old WHERE OLD.made_at IS NOT NEW.made_at
+    UNION ALL SELECT 'made_by' AS col, OLD.made_by AS old WHERE OLD.made_by IS NOT NEW.made_by
+    UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'content' AS col, OLD.content AS old WHERE OLD.content IS NOT NEW.content
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 

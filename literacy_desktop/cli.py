@@ -25,8 +25,9 @@ from literacy_desktop.demo.commands import demo
 from literacy_desktop.desk.commands import check_in, pin
 from literacy_desktop.drop_in.commands import drop_in
 from literacy_desktop.papers.commands import papers
+from literacy_desktop.regions.commands import units
 from literacy_desktop.sheets.commands import sheets
-from literacy_desktop.sites.commands import new, sites
+from literacy_desktop.sites.commands import new, partners, sites, staff
 from literacy_desktop.skills.commands import skills
 from literacy_desktop.timetable.commands import ics, timetable
 from literacy_desktop.topics.commands import topics
@@ -60,6 +61,9 @@ for command in (
     new,
     demo,
     sites,
+    partners,
+    staff,
+    units,
     topics,
     attendees,
     courses,

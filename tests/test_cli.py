@@ -164,7 +164,7 @@ def test_demo_makes_a_data_file_to_look_at(tmp_path: Path, capsys: pytest.Captur
 
 def test_topics_are_listed(line: Line) -> None:
     topics = line.json("topics", "list")
-    assert {"code", "group", "title", "level", "minutes", "steps", "can_do", "verified_on"} == set(topics[0])
+    assert {"code", "group", "title", "level", "minutes", "steps", "can_do", "verified_on"} <= set(topics[0])
     assert isinstance(topics[0]["steps"], list)
     assert f"{topics[0]['code']}  {topics[0]['group']}" in line("topics", "list").out
 
@@ -298,7 +298,7 @@ def test_a_roster_is_looked_at_imported_and_put_into_a_class(
     done = line.json("attendees", "import", file, "--class", office.running.code)
     assert (done["new"], done["enrolled"], done["dry_run"]) == (1, 1, False)
     (found,) = line.json("attendees", "find", "shanyan")
-    assert (found["name"], found["phone"], done["attendees"]) == ("单䶮", "13800001111", [found["id"]])
+    assert (found["name"], found["phone"], done["attendees"]) == ("单䶮", "138****1111", [found["id"]])
     again = line.json("attendees", "import", file, "--class", office.running.code)
     assert (again["same"], again["new"], again["enrolled"]) == (1, 0, 0)
     text = line("attendees", "import", file, "--dry-run").out

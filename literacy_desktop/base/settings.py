@@ -82,6 +82,23 @@ class Settings:
     )
     session_minutes: int = option(90, N_("每次课分钟数"), N_("新建班级时每次课的时长。"), least=10, most=480)
     class_capacity: int = option(30, N_("班级人数上限"), N_("新建班级时默认的人数上限。"), least=1, most=2000)
+    topic_fresh_days: int = option(
+        90,
+        N_("教学内容核对期（天）"),
+        N_("步骤在手机上核对过多少天以后，要再核对一次。"),
+        least=7,
+        most=730,
+    )
+    topic_picture_kb: int = option(
+        150,
+        N_("步骤截图大小（KB）"),
+        N_("放进步骤卡的截图，每张最多存这么大；超过的自动缩小。"),
+        least=40,
+        most=600,
+    )
+    blank_village_months: int = option(
+        6, N_("空白村（月）"), N_("多少个月没有办过课的村，列为空白村。"), least=1, most=60
+    )
     courses_per_person: int = option(
         0,
         N_("每人同时在读班数上限"),
@@ -185,6 +202,16 @@ class Settings:
     certificate_issuer: str = option("", N_("发证单位"), N_("证书落款；留空时用教学点的名称。"))
     address_title: str = option(
         "同志", N_("证书称谓"), N_("证书上姓名后面的称谓，例如：同志、先生、女士、学员。")
+    )
+    retention_id_months: int = option(
+        24,
+        N_("身份证号保存月数"),
+        N_("最后一次参加活动以后这么多个月，提示清除身份证号。"),
+        least=1,
+        most=600,
+    )
+    retention_phone_months: int = option(
+        36, N_("电话保存月数"), N_("最后一次参加活动以后这么多个月，提示清除电话。"), least=1, most=600
     )
     follow_up_days: int = option(
         30,

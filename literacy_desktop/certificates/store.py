@@ -137,6 +137,16 @@ def void(conn: Connection, certificate_id: Id, *, at: str, reason: str) -> None:
     rows.update(conn, "certificate", {"id": certificate_id}, {"voided_at": at, "void_reason": reason})
 
 
+def deceased(conn: Connection, class_id: Id) -> set[Id]:
+    """Who of a class has died: nothing is issued to them any more."""
+    found = conn.execute(
+        "SELECT a.id FROM enrolment e JOIN attendee a ON a.id = e.attendee_id"
+        " WHERE e.class_id = ? AND a.deceased_on IS NOT NULL",
+        (class_id,),
+    )
+    return {row[0] for row in found}
+
+
 # -- pages kept as bytes
 
 

@@ -67,6 +67,15 @@ class Pdf:
         self._forms.append(self._add(entries, content.encode("ascii")))
         return f"/X{len(self._forms) - 1} Do"
 
+    def add_jpeg(self, image: bytes, size: tuple[int, int]) -> str:
+        """Store a JPEG of three colours and this many pixels; returns what draws it in a unit square."""
+        number = self._allot()
+        head = b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceRGB" % size
+        tail = b"/BitsPerComponent 8/Filter/DCTDecode/Length %d>>" % len(image)
+        self._put(number, b"%b%b\nstream\n%b\nendstream" % (head, tail, image))
+        self._forms.append(number)
+        return f"/X{len(self._forms) - 1} Do"
+
     def add_page(self, content: str) -> None:
         """Write one page."""
         self._put_page(self._add({}, content.encode("ascii")))

@@ -14,6 +14,11 @@ NAMED = {
     "class": "name",
     "site": "name",
     "partner": "name",
+    "room": "name",
+    "staff": "name",
+    "programme": "name",
+    "unit": "name",
+    "population": "title",
     "topic": "title",
     "certificate_template": "name",
 }
@@ -68,7 +73,9 @@ def history(conn: Connection, limit: int) -> list[HistoryLine]:
     """The latest entries of the log."""
     lines = []
     for (payload,) in conn.execute(
-        "SELECT payload FROM sync_log WHERE payload IS NOT NULL ORDER BY hlc DESC LIMIT ?", (limit,)
+        "SELECT coalesce(payload, redacted) AS said FROM sync_log WHERE said IS NOT NULL"
+        " ORDER BY hlc DESC LIMIT ?",
+        (limit,),
     ):
         content = json.loads(zlib.decompress(payload))
         lines.append(

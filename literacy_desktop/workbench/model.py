@@ -14,8 +14,9 @@ class Due:
     Attributes:
         kind: 'unmarked' a session without marks, 'certificates' earned and not issued, 'unprinted' issued
             and not printed, 'empty' a class without people, 'follow_ups' people to be asked again what they
-            can do, 'topics' not checked on a phone, 'visits' people in special need who stay away and are to
-            be visited, 'absences' others who stay away.
+            can do, 'topics' not checked on a phone, 'taught_soon' those of them that are taught within two
+            weeks, 'visits' people in special need who stay away and are to be visited, 'absences' others who
+            stay away.
         count: how many.
         detail: where or since when.
         class_id: of the class it is about, or None.

@@ -11,7 +11,7 @@ from literacy_desktop.certificates.service import standings
 from literacy_desktop.classes.model import ClassSummary, SessionDetail
 from literacy_desktop.classes.service import all_classes, sessions_between
 from literacy_desktop.skills.service import due_people
-from literacy_desktop.topics.service import all_topics
+from literacy_desktop.topics.service import lessons_ahead, stale_topics
 from literacy_desktop.workbench import store
 from literacy_desktop.workbench.model import Due, MonthCount, Overview
 
@@ -95,10 +95,20 @@ def _rest(ws: Workspace, classes: list[ClassSummary], today: date) -> list[Due]:
     asked_again = due_people(ws)
     if asked_again:
         found.append(Due("follow_ups", asked_again, _("打个电话问问，学的还会不会")))
-    unchecked = sum(topic.needs_check(today) for topic in all_topics(ws))
-    if unchecked:
-        found.append(Due("topics", unchecked, _("手机界面会变，开课前在手机上核对")))
+    found += _to_try(ws)
     return found
+
+
+def _to_try(ws: Workspace) -> list[Due]:
+    """Topics to be tried on a phone: those that are taught soon, or how many there are in all."""
+    stale = {topic.id: topic for topic in stale_topics(ws)}
+    soon = dict.fromkeys(one.topic_id for one in lessons_ahead(ws) if one.topic_id in stale)
+    if soon:
+        titles = "、".join(stale[topic_id].title for topic_id in soon if topic_id)
+        return [Due("taught_soon", len(soon), titles)]
+    if stale:
+        return [Due("topics", len(stale), _("手机界面会变，开课前在手机上核对"))]
+    return []
 
 
 def _months(ws: Workspace, today: date) -> list[MonthCount]:

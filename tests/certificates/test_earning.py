@@ -202,3 +202,17 @@ def test_checks_earn_where_a_course_asks_for_them_and_who_lacks_which_is_told(ws
     assert [found.earned for found in service.standings(ws, made.id)] == [True, True, False]
     with pytest.raises(Problem, match="做不到"):
         service.set_rules(ws, made.course_id, "completion", RuleSet((Rule("checks", 101),)))
+
+
+def test_nothing_is_issued_to_who_has_died(ws: Workspace) -> None:
+    make.office(ws)
+    made = make.marked_class(ws, 1.0, 1.0)
+    one, _two = make.roll(ws, made)
+    issued = service.issue(ws, made.id, [one])
+    with ws.change("去世"):
+        ws.conn.execute("UPDATE attendee SET deceased_on = '2026-11-01'")
+    assert [(found.attendee_id, found.number) for found in service.standings(ws, made.id)] == [
+        (one, issued[0].number)
+    ]
+    with pytest.raises(Problem):
+        service.issue(ws, made.id)

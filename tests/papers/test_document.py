@@ -18,12 +18,12 @@ from literacy_desktop.paper.raster import Pages
 from literacy_desktop.papers.content import Person, examples, masked
 from literacy_desktop.papers.document.cards import ACROSS, CARD, DOWN
 from literacy_desktop.papers.document.enrolment import CONSENTS
-from literacy_desktop.papers.document.lesson import stage_bounds
 from literacy_desktop.papers.document.poster import spoken_span
 from literacy_desktop.papers.document.steps import LEAST
 from literacy_desktop.papers.document.style import EDGE, INTERNAL, fit, set_name
 from literacy_desktop.papers.model import KINDS
 from literacy_desktop.papers.service.making import _WRITERS
+from literacy_desktop.topics.model import stage_bounds
 
 NAMES = (
     "单䶮",

@@ -4,7 +4,7 @@ import pytest
 
 from literacy_desktop.base import database, migrations
 from literacy_desktop.regions.model import RegionTree
-from literacy_desktop.regions.store import all_regions
+from literacy_desktop.regions.store.tree import all_regions
 
 LIUTUN = "410928101000"
 

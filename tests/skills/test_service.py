@@ -242,6 +242,17 @@ def test_after_half_a_year_nobody_is_asked_any_more(ws: Workspace, taught: Class
     assert service.due_people(ws) == len(service.due_follow_ups(ws)) == 0
 
 
+def test_nobody_is_called_about_who_has_died(ws: Workspace, taught: Class) -> None:
+    ws.set_setting("follow_up_days", "1")
+    session, (one, two, _three) = _first(ws, taught), make.roll(ws, taught)
+    for who in (one, two):
+        _judge(ws, session, who, "after", "can")
+    with ws.change("去世"):
+        ws.conn.execute("UPDATE attendee SET deceased_on = '2026-11-01' WHERE id = ?", (one,))
+    assert [follow.attendee_id for follow in service.due_follow_ups(ws)] == [two]
+    assert service.due_people(ws) == 1
+
+
 def test_the_unreachable_stay_due_and_who_declines_does_not(ws: Workspace, taught: Class) -> None:
     ws.set_setting("follow_up_days", "10")
     session, (one, two, _three) = _first(ws, taught), make.roll(ws, taught)

@@ -19,12 +19,15 @@ from literacy_desktop.skills.service import mastery
 
 
 def standings(ws: Workspace, class_id: Id, kind: str = COMPLETION) -> list[Standing]:
-    """Everybody on the roll of a class with what they did, and the certificate they have already."""
+    """Everybody on the roll of a class with what they did, and the certificate they have already.
+
+    Who has died stands there only with a certificate that they had.
+    """
     found, rules = grid(ws, class_id), rules_of(ws, class_by_id(ws, class_id).course_id, kind)
     have = {
         one.attendee_id: one.number for one in class_certificates(ws, class_id, kind) if not one.voided_at
     }
-    counted = found.counted
+    counted, gone = found.counted, store.deceased(ws.conn, class_id)
     asked = {rule.counts for rule in rules.rules}
     topics = _topics(ws, class_id) if "topics" in asked else {}
     checks = mastery(ws, class_id) if asked & CHECKS else {}
@@ -38,6 +41,7 @@ def standings(ws: Workspace, class_id: Id, kind: str = COMPLETION) -> list[Stand
         )
         for row in found.rows
         if row.member.status != "guest"
+        and (row.member.attendee_id not in gone or row.member.attendee_id in have)
     ]
 
 

@@ -38,6 +38,21 @@ class _Coded(dict[str, tuple[int, bytes]]):
 
 
 _NOTHING = (-1, b"")
+_ELSEWHERE = "\0"
+
+
+class _Hexed(dict[int, str]):
+    """The codes of one face in hexadecimal digits, as `str.translate` wants them; others stand out."""
+
+    def __init__(self, coded: _Coded, face: int) -> None:
+        super().__init__()
+        self._coded = coded
+        self.face = face
+
+    def __missing__(self, char: int) -> str:
+        face, code = self._coded[chr(char)]
+        shown = code.hex() if face in {self.face, _NOTHING[0]} else _ELSEWHERE
+        return self.setdefault(char, shown)
 
 
 class Embedding:
@@ -48,6 +63,18 @@ class Embedding:
         self._indices: dict[str, int] = {}
         self._codes: dict[tuple[int, str], bytes] = {}
         self._coded: dict[str, _Coded] = {}
+        self._hexed: dict[str, _Hexed] = {}
+
+    def run(self, stack: Stack, text: str) -> tuple[int, str] | None:
+        """A text whose characters are all of one face, the usual case: its index and the codes in digits."""
+        hexed = self._hexed.get(stack.name)
+        if hexed is None:
+            runs = self.runs(stack, text)
+            if len(runs) != 1:
+                return None
+            hexed = self._hexed[stack.name] = _Hexed(self._coded[stack.name], runs[0][0])
+        codes = text.translate(hexed)
+        return None if not codes or _ELSEWHERE in codes else (hexed.face, codes)
 
     def runs(self, stack: Stack, text: str) -> list[tuple[int, bytes]]:
         """Split a text into runs of one face each: the index of the face in `uses`, and the codes."""

@@ -22,9 +22,12 @@ class Showing:
         try:
             return self._shown[key]
         except KeyError:
-            runs = self._embedding.runs(stack(style), text)
+            one = self._embedding.run(stack(style), text)
         if len(self._shown) == _REMEMBERED:
             self._shown.clear()
+        if one is not None:
+            return self._shown.setdefault(key, f"{self._name_of(one[0])} {size:g} Tf<{one[1]}>Tj")
+        runs = self._embedding.runs(stack(style), text)
         shown = [f"{self._name_of(face)} {size:g} Tf<{codes.hex()}>Tj" for face, codes in runs]
         return self._shown.setdefault(key, " ".join(shown))
 

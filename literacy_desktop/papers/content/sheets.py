@@ -1,11 +1,11 @@
 """The papers as plain values."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from literacy_desktop.papers.content.people import Person
-from literacy_desktop.topics.model import Topic
+from literacy_desktop.topics.model import Stage, StepPicture, Topic
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,12 @@ class MemberCards:
 
 @dataclass(frozen=True)
 class StepCard:
-    """The steps of a topic in large type, to take home."""
+    """The steps of a topic in large type, to take home; `pictures` are screenshots by number of the step."""
 
     programme: str
     printed_on: date
     topic: Topic
+    pictures: Mapping[int, StepPicture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,9 @@ class LessonPlan:
         number: of the session; 0 without one.
         starts: of the session, or None.
         learners: how many are expected; 0 where it is not known.
+        stages: how the time is divided; as usual where empty.
+        checks: what is made ready before, and whether it is.
+        preparation, afterwards: what the teacher wrote before and after.
     """
 
     heading: Heading
@@ -123,6 +127,10 @@ class LessonPlan:
     starts: datetime | None = None
     minutes: int = 90
     learners: int = 0
+    stages: Sequence[Stage] = ()
+    checks: Sequence[tuple[str, bool]] = ()
+    preparation: str = ""
+    afterwards: str = ""
 
 
 @dataclass(frozen=True)

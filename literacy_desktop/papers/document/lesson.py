@@ -2,35 +2,30 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import accumulate, pairwise
 from typing import BinaryIO
 
 from literacy_desktop.base.dates import chinese_date, chinese_weekday
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.paper.report import Column, PrintedReport, ReportTable, write_report
 from literacy_desktop.papers.content import LessonPlan
+from literacy_desktop.topics.model import LEARNERS_PER_VOLUNTEER, SHAPE, usual_stages
 
 TITLE = "智慧助老课程教案"
-LEARNERS_PER_VOLUNTEER = 6
 LEVELS = {1: "入门", 2: "应用", 3: "提高"}
 
-_STAGES = (
-    (10, "签到", "打勾点名，认座位；手机充电、声音、字体先看一遍"),
-    (10, "复习", "上次课的内容，请学员自己做一遍给大家看"),
-    (20, "讲解演示", "大屏或一张张步骤卡，慢讲慢做，讲一步等一步"),
-    (30, "分组练习", "志愿者分到各组，手把手；自己点，不代点"),
-    (10, "休息答疑", "单独的难题记下来，课后一对一"),
-    (10, "过关打勾", "按“学会了什么”逐人检查：会、提示后会、不会"),
-    (10, "防骗提醒", "讲本课的安全提示，举一个身边的例子"),
-    (5, "小结合影", "布置回家做一遍的事，说下次课的时间"),
-)
-_ROUND = 5  # minutes
-_LEAST_NOTE, _NOTE_ROOM, _LONG_STEP = 18.0, 108.0, 26
+_TIGHT, _ROOMY = 5.8, 7.0  # millimetres, of rows to read and of rows to write in
+_LEAST_NOTE, _NOTE_ROOM, _LONG_STEP = 11.0, 112.0, 26
 _STAGE_COLUMNS = (
     Column("时间", 26, "short"),
     Column("分钟", 12, "short"),
     Column("环节", 24),
     Column("做什么", 120),
+)
+_READY_COLUMNS = (
+    Column("备好", 12, "short"),
+    Column("课前准备", 79),
+    Column("备好", 12, "short"),
+    Column("课前准备", 79),
 )
 _STEP_COLUMNS = (
     Column("步", 10, "short"),
@@ -90,22 +85,30 @@ def _info(plan: LessonPlan) -> Iterator[tuple[str, str]]:
         yield "人数", f"{plan.learners} 人，志愿者不少于 {helpers} 人"
     if plan.before:
         yield "先学", "、".join(plan.before)
-    if topic.money_risk:
-        yield "资金", f"风险{topic.money_risk}" if len(topic.money_risk) == 1 else topic.money_risk
+    yield from _remarks(plan)
+
+
+def _remarks(plan: LessonPlan) -> Iterator[tuple[str, str]]:
+    if plan.preparation:
+        yield "备注", plan.preparation
+    risk = plan.topic.money_risk
+    if risk:
+        yield "资金", f"风险{risk}" if len(risk) == 1 else risk
 
 
 def _tables(plan: LessonPlan) -> Iterator[ReportTable]:
     topic = plan.topic
-    yield ReportTable(_STAGE_COLUMNS, list(_stages(plan)), row_height=6.3)
+    if plan.checks:
+        yield ReportTable(_READY_COLUMNS, list(_checks(plan)), row_height=_TIGHT)
+    yield ReportTable(_STAGE_COLUMNS, list(_stages(plan)), row_height=_TIGHT)
     steps = [(str(place), step, "", "") for place, step in enumerate(topic.steps, start=1)]
     if steps:
-        yield ReportTable(_STEP_COLUMNS, steps, row_height=7.6)
+        yield ReportTable(_STEP_COLUMNS, steps, row_height=_ROOMY)
     can_do = [(f"能{check}" if not check.startswith("能") else check, "", "", "") for check in topic.can_do]
     if can_do:
-        yield ReportTable(_CHECK_COLUMNS, can_do, row_height=7.6)
-    yield ReportTable(
-        (Column("课后记：哪里卡住了，下次怎么改", 182),), [("",)], row_height=_note_height(plan)
-    )
+        yield ReportTable(_CHECK_COLUMNS, can_do, row_height=_ROOMY)
+    column = Column("课后记：哪里卡住了，下次怎么改", 182)
+    yield ReportTable((column,), [(plan.afterwards,)], row_height=_note_height(plan))
 
 
 def _note_height(plan: LessonPlan) -> float:
@@ -113,27 +116,31 @@ def _note_height(plan: LessonPlan) -> float:
     rows = [*plan.topic.steps, *plan.topic.can_do]
     long_ones = sum(len(row) > _LONG_STEP for row in rows)
     facts = len(list(_info(plan))) + 1
-    return max(_LEAST_NOTE, _NOTE_ROOM - 7.6 * len(rows) - 2.0 * long_ones - 5.4 * (facts // 2))
+    ready = _TIGHT * (-(-len(plan.checks) // 2)) + 16.5 if plan.checks else 0.0
+    more_stages = _TIGHT * (len(plan.stages) - len(SHAPE)) if plan.stages else 0.0
+    taken = _ROOMY * len(rows) + 2.0 * long_ones + 5.4 * (facts // 2) + ready + more_stages
+    return max(_LEAST_NOTE, _NOTE_ROOM - taken)
+
+
+def _checks(plan: LessonPlan) -> Iterator[tuple[str, str, str, str]]:
+    """What is made ready, in two columns with room for a tick before each."""
+    half = -(-len(plan.checks) // 2)
+    for place in range(half):
+        row: list[str] = []
+        for words, ready in (*plan.checks, ("", False))[place::half][:2]:
+            row += ["√" if ready else "", words]
+        row += [""] * (4 - len(row))
+        yield row[0], row[1], row[2], row[3]
 
 
 def _stages(plan: LessonPlan) -> Iterator[tuple[str, str, str, str]]:
-    for (start, end), (_, name, what) in zip(stage_bounds(plan.minutes), _STAGES, strict=True):
-        if end == start:
-            continue
+    start = 0
+    for stage in plan.stages or usual_stages(plan.minutes):
+        end = start + stage.minutes
         if plan.starts:
             near, far = (plan.starts + timedelta(minutes=place) for place in (start, end))
             when = f"{near:%H:%M}—{far:%H:%M}"
         else:
             when = f"第 {start}—{end} 分"
-        yield when, str(end - start), name, what
-
-
-def stage_bounds(minutes: int) -> list[tuple[int, int]]:
-    """Where each stage begins and ends, in minutes from the start, rounded to five, together the whole."""
-    total = sum(stage[0] for stage in _STAGES)
-    ends = [
-        round(end * minutes / total / _ROUND) * _ROUND for end in accumulate(stage[0] for stage in _STAGES)
-    ]
-    ends[-1] = minutes
-    bounds = [0, *(min(end, minutes) for end in ends)]
-    return list(pairwise(bounds))
+        yield when, str(stage.minutes), stage.name, stage.what
+        start = end

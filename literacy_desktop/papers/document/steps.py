@@ -5,11 +5,12 @@ from typing import BinaryIO
 from literacy_desktop.base.dates import chinese_date
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.paper.ink import Ink, Stroke, Type
-from literacy_desktop.paper.pdf import A4, Pdf
+from literacy_desktop.paper.pdf import A4, MM, Pdf
 from literacy_desktop.paper.report.setting import COLUMN_RULE, GREY, INK, RULE, shrink
 from literacy_desktop.papers.content import StepCard
 from literacy_desktop.papers.document.style import (
     ACCENT,
+    BOX_RULE,
     FOOT_BASELINE,
     LEFT,
     RIGHT,
@@ -19,6 +20,7 @@ from literacy_desktop.papers.document.style import (
     fit,
     middle_baseline,
 )
+from literacy_desktop.topics.model import StepPicture
 
 LEAST = 18.0
 """No step, check or warning is smaller than this many points."""
@@ -39,7 +41,7 @@ def write_steps(card: StepCard, out: BinaryIO, report: Report = silent) -> int:
         _draw_head(ink, card)
         low = _BOTTOM - _draw_warning_box(ink, card)
         low -= _draw_checks(ink, card, low)
-        _draw_steps(ink, card, low)
+        _draw_steps(pdf, ink, card, low)
         _draw_foot(ink, card)
         pdf.add_page(ink.content())
     report(1, 1)
@@ -90,7 +92,7 @@ def _draw_checks(ink: Ink, card: StepCard, bottom: float) -> float:
     return sum(heights) + _CHECK_GAP + 12.0
 
 
-def _draw_steps(ink: Ink, card: StepCard, bottom: float) -> None:
+def _draw_steps(pdf: Pdf, ink: Ink, card: StepCard, bottom: float) -> None:
     """The steps below each other, each beside a frame for a picture of the phone."""
     steps = card.topic.steps
     if not steps:
@@ -110,8 +112,25 @@ def _draw_steps(ink: Ink, card: StepCard, bottom: float) -> None:
         block.draw(ink, x, middle_baseline(block, middle))
         frame = min(high - 3.0, _PICTURE_HIGH)
         box = (RIGHT - _PICTURE, middle - frame / 2, _PICTURE, frame)
+        _draw_picture(pdf, ink, box, card.pictures.get(index + 1))
+
+
+def _draw_picture(
+    pdf: Pdf, ink: Ink, box: tuple[float, float, float, float], shown: StepPicture | None
+) -> None:
+    """The screenshot as large as the frame lets it be, or the empty frame to glue one into."""
+    x, y, width, height = box
+    if shown is None:
         ink.rect(box, Stroke(0.7, COLUMN_RULE), radius=2.0)
-        ink.text((RIGHT - _PICTURE / 2, middle + 1.3), "贴手机截图", Type("hei", 9.5, COLUMN_RULE), "center")
+        ink.text((x + width / 2, y + height / 2 + 1.3), "贴手机截图", Type("hei", 9.5, COLUMN_RULE), "center")
+        return
+    scale = min(width / shown.width, height / shown.height)
+    size = (shown.width * scale, shown.height * scale)
+    left, top = x + (width - size[0]) / 2, y + (height - size[1]) / 2
+    drawn = pdf.add_jpeg(shown.image, (shown.width, shown.height))
+    low = (pdf.size[1] - top - size[1]) * MM
+    ink.draw(f"q {size[0] * MM:.2f} 0 0 {size[1] * MM:.2f} {left * MM:.2f} {low:.2f} cm {drawn} Q")
+    ink.rect((left, top, *size), Stroke(0.7, BOX_RULE))
 
 
 def _checked(card: StepCard) -> tuple[str, Type]:

@@ -14,6 +14,7 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.classes.service import session_details
 from literacy_desktop.papers import service
 from literacy_desktop.papers.model import KINDS, Order
 from literacy_desktop.papers.page.choices import Choices
@@ -27,6 +28,7 @@ from literacy_desktop.qtkit.jobs import Work
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.sheets.page.sample import DPI, Sample, pixmap_of
+from literacy_desktop.topics.page.lesson import LessonDialog
 
 PAUSE = 200
 _SIDE = 400
@@ -37,27 +39,31 @@ class PapersPage(Page):
 
     TITLE = N_("打印中心")
     SHOWS = frozenset(
-        {"class", "session", "enrolment", "attendee", "topic", "site", "partner", "site_partner", "setting"}
-    )
+        {
+            "class", "session", "enrolment", "attendee", "topic", "site", "partner", "site_partner",
+            "setting",
+            "lesson_plan", "topic_picture", "class_partner", "session_partner", "room", "staff",
+        }
+    )  # fmt: skip
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
         self._turn = 0
-        self.set_actions(
-            [
-                Action(text=_("存为 PDF"), icon="save", call=self.save),
-                Action(
-                    text=_("预览并打印"),
-                    icon="printer",
-                    call=self.print_paper,
-                    kind="primary",
-                    shortcut="Ctrl+P",
-                ),
-            ]
-        )
         self._lay_out_parts()
+        self._offer()
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self.draw)
+
+    def _offer(self) -> None:
+        """The buttons; the plan of a session can be written before it is printed."""
+        order = self.choices.order()
+        plan = order.kind == "teacher-page" and order.class_id is not None and order.session is not None
+        write = Action(text=_("写教案"), icon="pencil", call=self.write_plan)
+        printing = Action(
+            text=_("预览并打印"), icon="printer", call=self.print_paper, kind="primary", shortcut="Ctrl+P"
+        )
+        save = Action(text=_("存为 PDF"), icon="save", call=self.save)
+        self.set_actions([*([write] if plan else []), save, printing])
 
     def _lay_out_parts(self) -> None:
         self.tiles, self.choices, self.sample = KindTiles(), Choices(self), PaperSample()
@@ -111,6 +117,7 @@ class PapersPage(Page):
         self._on_changed()
 
     def _on_changed(self) -> None:
+        self._offer()
         self._turn += 1
         self._later.start()
 
@@ -141,6 +148,18 @@ class PapersPage(Page):
         order = self.choices.order()
         name = service.name_for(self.ws, order)
         self._checked(order, partial(_make, order), partial(self._show, name, order.kind))
+
+    def write_plan(self) -> None:
+        """Write the plan of the session meant."""
+        order = self.choices.order()
+        details = session_details(self.ws, order.class_id) if order.class_id else []
+        meant = next((one.session for one in details if one.session.number == order.session), None)
+        if meant is None:
+            return
+        form = LessonDialog(self.ws, meant.id, self)
+        if form.exec():
+            self.shell.toast(_("已保存教案"), undo=True)
+        form.deleteLater()
 
     def save(self) -> None:
         """存为 PDF."""

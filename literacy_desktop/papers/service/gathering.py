@@ -1,54 +1,33 @@
 """What the register holds, as the papers say it."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from literacy_desktop.attendees.model import Attendee
-from literacy_desktop.attendees.service import attendee, find
-from literacy_desktop.base.dates import age_on
+from literacy_desktop.attendees.service import find
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.classes.model import SessionDetail
-from literacy_desktop.classes.service import class_by_id, class_summary, roster, session_details
 from literacy_desktop.papers.content import (
     Contacts,
     EnrolmentForms,
-    Heading,
     HourRecord,
-    LessonPlan,
     MemberCards,
     NamePlates,
     Paper,
     Person,
-    Poster,
     Roster,
     SeatPlan,
-    StepCard,
-    masked,
 )
-from literacy_desktop.papers.content.people import SEX_WORDS
 from literacy_desktop.papers.content.words import (
-    ORDINARY_TITLE,
-    ROLE_WORDS,
     class_facts,
-    days_words,
-    lesson_words,
-    partner_lines,
-    phone_of,
     session_facts,
 )
-from literacy_desktop.papers.model import KINDS, Order, scan_code
-from literacy_desktop.regions.model import COUNTY, RegionTree
-from literacy_desktop.regions.service import tree
+from literacy_desktop.papers.model import KINDS, Order
+from literacy_desktop.papers.service.parts import heading, session_of, site_of
+from literacy_desktop.papers.service.people import people_of
+from literacy_desktop.papers.service.teaching import lesson, poster, step_card
 from literacy_desktop.sites.model import Site
-from literacy_desktop.sites.service import own_site, site_by_id, site_partners
-from literacy_desktop.topics.model import Topic
-from literacy_desktop.topics.service import all_topics, topics_by_code
-
-_MONTH = len("YYYY-MM")
+from literacy_desktop.sites.service import site_partners
 
 
 def gather(ws: Workspace, order: Order) -> Paper:
@@ -63,107 +42,12 @@ def gather(ws: Workspace, order: Order) -> Paper:
     return _GATHERERS[order.kind](ws, order)
 
 
-def site_of(ws: Workspace, order: Order) -> Site | None:
-    """The site of the class, or this PC's own."""
-    found = site_by_id(ws, class_by_id(ws, order.class_id).site_id) if order.class_id else None
-    return found or own_site(ws)
-
-
-def _heading(ws: Workspace, order: Order) -> Heading:
-    programme, site = ws.settings.programme, site_of(ws, order)
-    if order.class_id is None:
-        return Heading(programme, ws.today(), site=site.name if site else "")
-    summary = class_summary(ws, order.class_id)
-    return Heading(
-        programme,
-        ws.today(),
-        summary.name,
-        summary.code,
-        summary.site,
-        summary.room,
-        summary.teacher,
-        days_words(summary.first, summary.last, summary.sessions),
-        order.unmasked,
-    )
-
-
-def _people(ws: Workspace, order: Order) -> tuple[Person, ...]:
-    """The people of the class, masked unless asked otherwise, each with their place on the roll."""
-    assert order.class_id is not None  # noqa: S101  narrows the type; gather has asked
-    members = roster(ws, order.class_id)
-    regions, wanted = tree(ws), set(order.people)
-    numbers = Counter(member.student_number.strip().upper() for member in members)
-    found = []
-    for place, member in enumerate(members, start=1):
-        one = attendee(ws, member.attendee_id)
-        if one is not None and (not wanted or one.id in wanted):
-            shared = numbers[one.student_number.strip().upper()] > 1
-            found.append(_person(ws, regions, one, place, shared=shared))
-    if not found:
-        raise Problem(
-            _("这个班还没有学员，纸上没有名字。") if not members else _("选的人不在这个班的名单里。"),
-            _("请先在“班级”页导入名单或添加学员。"),
-        )
-    return tuple(one if order.unmasked else masked(one) for one in found)
-
-
-def _person(ws: Workspace, regions: RegionTree, one: Attendee, place: int, *, shared: bool) -> Person:
-    above = [region.short_name for region in regions.line(one.region_code) if region.level > COUNTY]
-    return Person(
-        one.name,
-        place,
-        SEX_WORDS.get(one.sex, ""),
-        (one.birth or "")[:_MONTH],
-        age_on(one.birth, ws.today()),
-        "".join(above),
-        one.phone,
-        one.contact_name,
-        one.contact_relation,
-        one.contact_phone,
-        one.student_number,
-        scan_code(one.id, one.student_number, shared=shared),
-        *phone_of(one.phone_model, one.phone_system),
-    )
-
-
-def _session(ws: Workspace, order: Order) -> SessionDetail:
-    """The session asked for, or else the next one of the class.
-
-    Raises:
-        Problem: there is none, or it is cancelled.
-    """
-    assert order.class_id is not None  # noqa: S101  narrows the type; gather has asked
-    class_summary(ws, order.class_id)
-    held = [one for one in session_details(ws, order.class_id) if one.session.counts]
-    if order.session is not None:
-        held = [one for one in held if one.session.number == order.session]
-    if not held:
-        raise Problem(
-            _("这个班没有第 {number} 次课，或者它已经取消。").format(number=order.session)
-            if order.session is not None
-            else _("这个班还没有课次。"),
-            _("请在“班级”页查看课次安排。"),
-        )
-    now = ws.now().replace(tzinfo=None)
-    return next((one for one in held if one.session.ends >= now), held[-1])
-
-
-def _topic(ws: Workspace, topic_id: Id | None) -> Topic:
-    found = next((one for one in all_topics(ws) if one.id == topic_id), None)
-    if found is None:
-        raise Problem(
-            _("还没有选教学内容。") if topic_id is None else _("这项教学内容已经不在了。"),
-            _("请选一项教学内容，或给课次定好教学内容。"),
-        )
-    return found
-
-
 def _roster(ws: Workspace, order: Order) -> Roster:
-    return Roster(_heading(ws, order), _people(ws, order))
+    return Roster(heading(ws, order), people_of(ws, order))
 
 
 def _contacts(ws: Workspace, order: Order) -> Contacts:
-    return Contacts(_heading(ws, order), _people(ws, order), _reached(site_of(ws, order)))
+    return Contacts(heading(ws, order), people_of(ws, order), _reached(site_of(ws, order)))
 
 
 def _reached(site: Site | None) -> str:
@@ -174,10 +58,10 @@ def _forms(ws: Workspace, order: Order) -> EnrolmentForms:
     site, filled = site_of(ws, order), order.variant == "filled" or bool(order.people)
     if filled and order.class_id is None:
         raise Problem(_("还没有选班级。"), _("要填好名单的报名表，请先选一个班级。"))
-    heading = _heading(ws, order)
+    head = heading(ws, order)
     return EnrolmentForms(
-        replace(heading, internal=heading.internal and filled),
-        _people(ws, order) if filled else (Person(),),
+        replace(head, internal=head.internal and filled),
+        people_of(ws, order) if filled else (Person(),),
         ws.settings.certificate_issuer or (site.name if site else ws.settings.programme),
         _reached(site),
         [one.partner.name for one in site_partners(ws, site.id)] if site else [],
@@ -186,16 +70,16 @@ def _forms(ws: Workspace, order: Order) -> EnrolmentForms:
 
 
 def _plates(ws: Workspace, order: Order) -> NamePlates:
-    return NamePlates(_heading(ws, order), _people(ws, order), folded=order.variant == "folded")
+    return NamePlates(heading(ws, order), people_of(ws, order), folded=order.variant == "folded")
 
 
 def _seats(ws: Workspace, order: Order) -> SeatPlan:
-    return SeatPlan(_heading(ws, order), _people(ws, order))
+    return SeatPlan(heading(ws, order), people_of(ws, order))
 
 
 def _cards(ws: Workspace, order: Order) -> MemberCards:
-    people = [replace(one, code=_unique_code(ws, one)) for one in _people(ws, order)]
-    return MemberCards(_heading(ws, order), people)
+    people = [replace(one, code=_unique_code(ws, one)) for one in people_of(ws, order)]
+    return MemberCards(heading(ws, order), people)
 
 
 def _unique_code(ws: Workspace, person: Person) -> str:
@@ -210,71 +94,16 @@ def _unique_code(ws: Workspace, person: Person) -> str:
     )
 
 
-def _step_card(ws: Workspace, order: Order) -> StepCard:
-    topic = _topic(ws, order.topic_id)
-    if not topic.steps:
-        raise Problem(
-            _("“{title}”还没有写步骤。").format(title=topic.title), _("请先在“教学内容”页写好步骤。")
-        )
-    return StepCard(ws.settings.programme, ws.today(), topic)
-
-
-def _lesson(ws: Workspace, order: Order) -> LessonPlan:
-    """Of a session with its topic, or of a topic alone."""
-    if order.class_id is not None and order.topic_id is None:
-        detail = _session(ws, order)
-        topic = _topic(ws, detail.session.topic_id)
-        heading = replace(_heading(ws, order), teacher=detail.teacher, site=detail.site, room=detail.room)
-        session = detail.session
-        plan = LessonPlan(
-            heading,
-            topic,
-            number=session.number,
-            starts=session.starts,
-            minutes=session.minutes,
-            learners=detail.enrolled,
-        )
-    else:
-        topic = _topic(ws, order.topic_id)
-        plan = LessonPlan(
-            Heading(ws.settings.programme, ws.today()), topic, minutes=ws.settings.session_minutes
-        )
-    known = {one.code for one in all_topics(ws)}
-    before = topics_by_code(ws, [code for code in topic.prereq if code in known])
-    return replace(plan, before=[one.title for one in before], needs_check=topic.needs_check(ws.today()))
-
-
-def _poster(ws: Workspace, order: Order) -> Poster:
-    detail, site = _session(ws, order), site_of(ws, order)
-    session = detail.session
-    topic = next((one for one in all_topics(ws) if one.id == session.topic_id), None)
-    partners = [(one.role, one.partner.name) for one in site_partners(ws, site.id)] if site else []
-    return Poster(
-        ws.settings.programme,
-        ws.today(),
-        detail.topic or ORDINARY_TITLE,
-        lesson_words(detail.class_name, session.number),
-        session.starts,
-        session.ends,
-        [part for part in (detail.site, site.address if site else "", detail.room) if part],
-        detail.teacher,
-        topic.can_do if topic else (),
-        partner_lines(partners, ROLE_WORDS),
-        site.phone if site else "",
-        large=order.variant == "a3",
-    )
-
-
 def _hours(ws: Workspace, order: Order) -> HourRecord:
     if order.class_id is None:
-        return HourRecord(_heading(ws, order))
-    heading = replace(_heading(ws, order), internal=False)
-    facts = class_facts(heading.class_name, heading.place)
+        return HourRecord(heading(ws, order))
+    head = replace(heading(ws, order), internal=False)
+    facts = class_facts(head.class_name, head.place)
     if order.session is not None:
-        detail = _session(ws, order)
+        detail = session_of(ws, order)
         session = detail.session
         facts += session_facts(session.number, session.starts, session.ends, detail.topic)
-    return HourRecord(heading, facts)
+    return HourRecord(head, facts)
 
 
 _GATHERERS: dict[str, Callable[[Workspace, Order], Paper]] = {
@@ -284,9 +113,9 @@ _GATHERERS: dict[str, Callable[[Workspace, Order], Paper]] = {
     "name-plates": _plates,
     "seats": _seats,
     "member-cards": _cards,
-    "step-card": _step_card,
-    "teacher-page": _lesson,
-    "poster": _poster,
+    "step-card": step_card,
+    "teacher-page": lesson,
+    "poster": poster,
     "volunteer-hours": _hours,
 }
 

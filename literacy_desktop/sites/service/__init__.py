@@ -1,5 +1,6 @@
 """The verbs of sites, their rooms, partner organisations, teachers and volunteers."""
 
+from literacy_desktop.sites.service.classes import Meant, class_meant
 from literacy_desktop.sites.service.partners import (
     all_partners,
     class_partners,
@@ -7,6 +8,7 @@ from literacy_desktop.sites.service.partners import (
     delete_partner,
     delete_programme,
     find_partner,
+    find_programme,
     join_partner,
     join_programme,
     leave_partner,
@@ -20,6 +22,7 @@ from literacy_desktop.sites.service.partners import (
     site_partners,
 )
 from literacy_desktop.sites.service.rooms import (
+    PlaqueEntry,
     add_closure,
     all_rooms,
     closures,
@@ -27,11 +30,13 @@ from literacy_desktop.sites.service.rooms import (
     delete_room,
     drop_closure,
     find_room,
+    plaque_register,
     plaques,
     room_by_id,
     rooms,
     save_plaque,
     save_room,
+    write_plaques,
 )
 from literacy_desktop.sites.service.sites import (
     add_site,
@@ -62,6 +67,8 @@ from literacy_desktop.sites.service.staff import (
 )
 
 __all__ = [
+    "Meant",
+    "PlaqueEntry",
     "add_closure",
     "add_site",
     "all_partners",
@@ -70,6 +77,7 @@ __all__ = [
     "all_staff",
     "assign",
     "assign_session",
+    "class_meant",
     "class_partners",
     "class_programmes",
     "class_staff",
@@ -82,6 +90,7 @@ __all__ = [
     "delete_staff",
     "drop_closure",
     "find_partner",
+    "find_programme",
     "find_room",
     "find_site",
     "find_staff",
@@ -91,6 +100,7 @@ __all__ = [
     "leave_programme",
     "own_site",
     "partner_roles",
+    "plaque_register",
     "plaques",
     "programme_counts",
     "programmes",
@@ -114,4 +124,5 @@ __all__ = [
     "start_office",
     "unassign",
     "unassign_session",
+    "write_plaques",
 ]

@@ -128,6 +128,23 @@ def programmes(ws: Workspace) -> list[Programme]:
     return store.programmes(ws.conn)
 
 
+def find_programme(ws: Workspace, text: str) -> Programme:
+    """The programme that a text names: its name, or a part of it that only one has.
+
+    Raises:
+        Problem: none fits, or several do.
+    """
+    every = programmes(ws)
+    found = [one for one in every if one.name == text] or [one for one in every if text in one.name]
+    if len(found) != 1:
+        names = "、".join(one.name for one in (found or every)) or _("（还没有）")
+        raise Problem(
+            _("没有唯一叫“{text}”的系列活动。").format(text=text),
+            _("请写全名称，已有：{names}。").format(names=names),
+        )
+    return found[0]
+
+
 def programme_counts(ws: Workspace) -> dict[Id, tuple[int, int]]:
     """For each programme: how many classes it has, and how many of their sessions were held."""
     return store.programme_counts(ws.conn)

@@ -1,13 +1,16 @@
 """The verbs of rooms, of days off and of plaques."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.sites.model import PLAQUE_STATES, Closure, Plaque, Room, Site
+from literacy_desktop.regions.service import tree
+from literacy_desktop.sites import excel
+from literacy_desktop.sites.model import PLAQUE_STATES, SITE_KINDS, Closure, Plaque, Room, Site
 from literacy_desktop.sites.store import sites as store
 
 MOST_SEATS = 2000
@@ -137,6 +140,53 @@ def drop_closure(ws: Workspace, closure_id: Id) -> None:
 def plaques(ws: Workspace, site_id: Id | None = None) -> list[Plaque]:
     """The plaques of a site, or of all of them, the latest first."""
     return store.plaques(ws.conn, site_id)
+
+
+@dataclass(frozen=True)
+class PlaqueEntry:
+    """A line of 体验中心名册: a plaque, its site, and where that is."""
+
+    plaque: Plaque
+    site: Site
+    region: str
+
+
+def plaque_register(ws: Workspace) -> list[PlaqueEntry]:
+    """体验中心名册: every plaque with its site, in the order in which they were given."""
+    regions, found = tree(ws), []
+    for plaque in store.plaques(ws.conn):
+        site = store.site(ws.conn, plaque.site_id)
+        if site is not None:
+            found.append(PlaqueEntry(plaque, site, regions.path(site.region_code)))
+    return sorted(
+        found, key=lambda one: (one.plaque.awarded_on or date.max, one.plaque.number, one.site.name)
+    )
+
+
+def write_plaques(ws: Workspace, path: Path) -> int:
+    """Write 体验中心名册 as a workbook.
+
+    Returns: how many plaques stand in it.
+
+    Raises:
+        Problem: the file cannot be written there.
+    """
+    rows = (
+        (
+            one.site.name,
+            _(SITE_KINDS[one.site.kind]),
+            one.region,
+            one.site.address,
+            one.plaque.awarded_on,
+            one.plaque.number,
+            one.plaque.issuers,
+            _(PLAQUE_STATES[one.plaque.state]),
+            one.site.contact,
+            one.site.phone,
+        )
+        for one in plaque_register(ws)
+    )
+    return excel.write_plaques(path, rows)
 
 
 def save_plaque(ws: Workspace, plaque: Plaque) -> Plaque:

@@ -1,5 +1,5 @@
 """The SQL of sites, partners and staff."""
 
-from literacy_desktop.sites.store import partners, sites, staff
+from literacy_desktop.sites.store import classes, partners, sites, staff
 
-__all__ = ["partners", "sites", "staff"]
+__all__ = ["classes", "partners", "sites", "staff"]

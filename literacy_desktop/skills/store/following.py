@@ -18,7 +18,7 @@ WITH open AS (
 _FROM = """
 FROM open o
 JOIN session s ON s.id = o.session_id
-JOIN attendee a ON a.id = o.attendee_id AND a.deleted IS NULL
+JOIN attendee a ON a.id = o.attendee_id AND a.deleted IS NULL AND a.deceased_on IS NULL
 JOIN class c ON c.id = s.class_id AND c.deleted IS NULL
 LEFT JOIN topic t ON t.id = s.topic_id
 LEFT JOIN skill_follow_up f

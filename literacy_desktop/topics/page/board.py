@@ -4,24 +4,26 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from literacy_desktop.base.dates import birth_words
 from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action
-from literacy_desktop.qtkit.cards import EmptyState, Note
+from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.forms import accepted
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.panes import DetailsPane, WithDetails
 from literacy_desktop.qtkit.search import FilterBar
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.table import Column, Pill, Table
-from literacy_desktop.qtkit.words import Wrapped, label, picture
 from literacy_desktop.topics import service
-from literacy_desktop.topics.model import FRESH_FOR, LEVELS, Topic
+from literacy_desktop.topics.model import LEVELS, Topic
 from literacy_desktop.topics.page.form import TopicForm
+from literacy_desktop.topics.page.lesson import LessonDialog
+from literacy_desktop.topics.page.particulars import add_facts, add_head, add_lessons, add_steps
+from literacy_desktop.topics.page.pictures import PicturesDialog
+from literacy_desktop.topics.page.versions import VersionsDialog
 
 COLUMNS = (
     Column(key="code", title=N_("编号"), width=70, kind="muted", sort=True),
@@ -31,7 +33,6 @@ COLUMNS = (
     Column(key="minutes", title=N_("分钟"), width=64, align="right", sort=True),
     Column(key="verified", title=N_("核对日期"), width=144, sort=True),
 )
-TONES = {1: "ok", 2: "info", 3: "accent"}
 NEW = Topic(b"", "", "", "")
 
 
@@ -39,7 +40,7 @@ class TopicsPage(Page):
     """All topics, and one of them in the pane."""
 
     TITLE = N_("教学内容")
-    SHOWS = frozenset({"topic"})
+    SHOWS = frozenset({"topic", "topic_version", "topic_picture", "lesson_plan", "session"})
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
@@ -74,6 +75,9 @@ class TopicsPage(Page):
         return [
             Action(text=_("编辑"), icon="pencil", call=self.edit),
             Action(text=_("今天核对过"), icon="smartphone", call=self.confirm),
+            Action(text=_("放手机截图"), icon="image", call=self.edit_pictures),
+            Action(text=_("打印步骤卡"), icon="printer", call=self.print_card),
+            Action(text=_("看旧版本"), icon="history", call=self.show_versions),
             Action(text=_("删除"), icon="trash-2", call=self.delete, separated=True),
         ]
 
@@ -87,12 +91,12 @@ class TopicsPage(Page):
 
     def show_rows(self) -> None:
         """Show the topics that the filters ask for."""
-        asked, today = self.filters.values(), self.ws.today()
+        asked, today, days = self.filters.values(), self.ws.today(), self.ws.settings.topic_fresh_days
         rows = [
             topic
             for topic in self._topics.values()
             if asked["group"] in {None, topic.group}
-            and (not asked["stale"] or topic.needs_check(today))
+            and (not asked["stale"] or topic.needs_check(today, days))
             and asked["text"].casefold() in _searched(topic)
         ]
         self.table.set_rows([self._cells(topic) for topic in rows], [topic.id for topic in rows])
@@ -105,7 +109,7 @@ class TopicsPage(Page):
         self.show_current()
 
     def _tell_count(self, shown: int) -> None:
-        stale = sum(topic.needs_check(self.ws.today()) for topic in self._topics.values())
+        stale = len(service.stale_topics(self.ws))
         words = _("共 {n} 项").format(n=len(self._topics))
         if shown != len(self._topics):
             words = _("共 {n} 项，筛选后 {shown} 项").format(n=len(self._topics), shown=shown)
@@ -113,7 +117,7 @@ class TopicsPage(Page):
 
     def _cells(self, topic: Topic) -> tuple[object, ...]:
         checked = topic.verified_on.isoformat() if topic.verified_on else _("还没核对")
-        stale = topic.needs_check(self.ws.today())
+        stale = service.needs_check(self.ws, topic)
         level = _(LEVELS[topic.level])
         day = Pill(checked, "warn") if stale else checked
         return (topic.code, topic.title, topic.group, level, str(topic.minutes), day)
@@ -151,9 +155,11 @@ class TopicsPage(Page):
             self.pane.add_widget(EmptyState("book-open", _("还没有选内容"), _("在左边点一项。")))
             self.pane.end()
             return
-        self._add_head(topic)
-        self._add_steps(topic)
-        self._add_facts(topic)
+        titles = {other.code: other.title for other in self._topics.values()}
+        add_head(self, topic)
+        add_steps(self, topic)
+        add_facts(self, topic, titles)
+        add_lessons(self, topic)
         self.pane.end(
             [
                 Action(text=_("今天在手机上核对过"), icon="smartphone", call=self.confirm, kind="primary"),
@@ -161,47 +167,6 @@ class TopicsPage(Page):
                 Action(text=_("删除"), icon="trash-2", call=self.delete),
             ]
         )
-
-    def _add_head(self, topic: Topic) -> None:
-        """The code stands at the head; the title takes the lines that it needs."""
-        level = Pill(_(LEVELS[topic.level]), TONES[topic.level])
-        self.pane.start(topic.code or _("自编内容"), level)
-        self.pane.add_widget(Wrapped(topic.title, "h3"))
-        about = (topic.group, _("{n} 分钟").format(n=topic.minutes))
-        self.pane.add_widget(label("  ".join(filter(None, about)), "small"))
-
-    def _add_steps(self, topic: Topic) -> None:
-        if topic.safety:
-            self.pane.add_widget(Note(topic.safety, "warn"))
-        if topic.steps:
-            self.pane.add_section(_("步骤"), _("{n} 步").format(n=len(topic.steps)))
-        for number, step in enumerate(topic.steps, 1):
-            self.pane.add_widget(_line(label(f"{number}.", "muted"), step))
-        if topic.can_do:
-            self.pane.add_section(_("学会以后"))
-        for text in topic.can_do:
-            self.pane.add_widget(_line(picture("circle-check", "ok"), text))
-
-    def _add_facts(self, topic: Topic) -> None:
-        self.pane.add_section(_("备课"))
-        titles = {other.code: other.title for other in self._topics.values()}
-        before = "\n".join(f"{code}  {titles.get(code, '')}".strip() for code in topic.prereq)
-        self.pane.add_fact("smartphone", _("上次在手机上核对"), self._checked_words(topic))
-        for icon, caption, text in (
-            ("list-checks", _("要先学"), before),
-            ("wallet", _("涉及的钱"), topic.money_risk),
-        ):
-            if text:
-                self.pane.add_fact(icon, caption, text)
-
-    def _checked_words(self, topic: Topic) -> str:
-        if topic.verified_on is None:
-            return _("还没有。上课前请照步骤在手机上走一遍。")
-        words = " ".join(filter(None, (birth_words(topic.verified_on.isoformat()), topic.app_version)))
-        if topic.needs_check(self.ws.today()):
-            late = _("已超过 {days} 天，软件可能改过，请再走一遍。").format(days=FRESH_FOR.days)
-            return f"{words}\n{late}"
-        return words
 
     # -- changing
 
@@ -231,6 +196,38 @@ class TopicsPage(Page):
             self.refresh_now()
         form.deleteLater()
 
+    def edit_pictures(self) -> None:
+        """Put screenshots beside the steps of this row's topic."""
+        topic = self.current()
+        if topic is not None:
+            dialog = PicturesDialog(self.ws, self.shell, topic, self)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def show_versions(self) -> None:
+        """Show what this row's topic said over time, and put an old version back."""
+        topic = self.current()
+        if topic is None:
+            return
+        dialog = VersionsDialog(self.ws, topic, self)
+        if accepted(dialog) and (version := dialog.chosen()) is not None:
+            service.restore_version(self.ws, version)
+            self.shell.toast(_("已恢复第 {number} 版").format(number=version.number), undo=True)
+        dialog.deleteLater()
+
+    def edit_lesson(self, session_id: Id) -> None:
+        """Write the plan of a session."""
+        form = LessonDialog(self.ws, session_id, self)
+        if accepted(form):
+            self.shell.toast(_("已保存教案"), undo=True)
+        form.deleteLater()
+
+    def print_card(self) -> None:
+        """Go to the step card of this row's topic."""
+        topic = self.current()
+        if topic is not None:
+            self.shell.open("papers", ("step-card", topic.id))
+
     def delete(self) -> None:
         """Put this row's topic into the recycle bin."""
         topic = self.current()
@@ -241,15 +238,3 @@ class TopicsPage(Page):
 
 def _searched(topic: Topic) -> str:
     return "\n".join((topic.code, topic.title, *topic.steps, *topic.can_do)).casefold()
-
-
-def _line(mark: QWidget, text: str) -> QWidget:
-    """A numbered or ticked line of the pane."""
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    mark.setFixedWidth(theme.px(24))
-    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(Wrapped(text), 1)
-    return made

@@ -38,6 +38,9 @@ class TopicForm(FormDialog):
         for field in (self.steps, self.can_do, self.safety):
             self.add(field)
         self.add_row(self.prereq, self.money_risk, self.app_version)
+        self.note = TextField(_("为什么改"), placeholder=_("如：微信改版，按钮换了位置"))
+        if topic.id:
+            self.add(self.note)
         self._show(topic)
         self.untouched()
 
@@ -73,7 +76,11 @@ class TopicForm(FormDialog):
             money_risk=self.money_risk.value(),
             app_version=self.app_version.value(),
         )
-        return service.save_topic(self._ws, made) if made.id else service.add_topic(self._ws, made)
+        return (
+            service.save_topic(self._ws, made, self.note.value())
+            if made.id
+            else service.add_topic(self._ws, made)
+        )
 
 
 def _codes(text: str) -> list[str]:

@@ -35,6 +35,7 @@ KINDS = {
     "absences": Kind("bell", "warn", N_("{n} 人连续缺勤"), "attendance"),
     "empty": Kind("users", "warn", N_("有 {n} 个班还没有学员"), "classes"),
     "follow_ups": Kind("phone", "info", N_("{n} 人要技能回访"), "skills"),
+    "taught_soon": Kind("smartphone", "warn", N_("两周内要讲的 {n} 项内容要在手机上核对"), "topics"),
     "topics": Kind("smartphone", "warn", N_("{n} 个教学内容要在手机上核对"), "topics"),
 }
 

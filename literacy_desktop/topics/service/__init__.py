@@ -1,0 +1,66 @@
+"""The verbs of what is taught: topics, their versions and pictures, plans of sessions."""
+
+from literacy_desktop.topics.service.lessons import (
+    Prepared,
+    lesson_numbered,
+    lesson_of,
+    lessons_ahead,
+    lessons_with,
+    parse_stage,
+    reset_lesson,
+    save_lesson,
+    tick,
+)
+from literacy_desktop.topics.service.pictures import (
+    add_picture,
+    add_picture_file,
+    delete_picture,
+    picture_counts,
+    pictures,
+)
+from literacy_desktop.topics.service.topics import (
+    add_topic,
+    all_topics,
+    confirm_topic,
+    delete_topic,
+    find_topic,
+    needs_check,
+    restore_version,
+    save_topic,
+    stale_topics,
+    topic_by_id,
+    topics_by_code,
+)
+from literacy_desktop.topics.service.versions import taught_version, version_at, version_numbered, versions
+
+__all__ = [
+    "Prepared",
+    "add_picture",
+    "add_picture_file",
+    "add_topic",
+    "all_topics",
+    "confirm_topic",
+    "delete_picture",
+    "delete_topic",
+    "find_topic",
+    "lesson_numbered",
+    "lesson_of",
+    "lessons_ahead",
+    "lessons_with",
+    "needs_check",
+    "parse_stage",
+    "picture_counts",
+    "pictures",
+    "reset_lesson",
+    "restore_version",
+    "save_lesson",
+    "save_topic",
+    "stale_topics",
+    "taught_version",
+    "tick",
+    "topic_by_id",
+    "topics_by_code",
+    "version_at",
+    "version_numbered",
+    "versions",
+]
