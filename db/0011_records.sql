@@ -86,6 +86,20 @@ CREATE TABLE roster_columns (
     cv TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- Lists that left the program: who took what, and why where personal data were not masked.
+CREATE TABLE roster_export (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    file_name TEXT NOT NULL DEFAULT '',
+    people INTEGER NOT NULL DEFAULT 0,
+    columns TEXT NOT NULL DEFAULT '[]',
+    unmasked INTEGER NOT NULL DEFAULT 0 CHECK (unmasked IN (0, 1)),
+    reason TEXT NOT NULL DEFAULT '',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
 -- Who gets another telephone is found by it; who is of another category is listed so (0010_register.sql).
 CREATE TRIGGER attendee_stale_telephone AFTER INSERT ON attendee_telephone BEGIN
     INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;

@@ -1915,6 +1915,44 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE roster_export (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    at TEXT,
+    by TEXT NOT NULL DEFAULT '',
+    file_name TEXT NOT NULL DEFAULT '',
+    people INTEGER NOT NULL DEFAULT 0,
+    columns TEXT NOT NULL DEFAULT '[]',
+    unmasked INTEGER NOT NULL DEFAULT 0 CHECK (unmasked IN (0, 1)),
+    reason TEXT NOT NULL DEFAULT '',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_roster_export_delete BEFORE DELETE ON roster_export BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_roster_export_insert AFTER INSERT ON roster_export WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('roster_export', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_roster_export_key BEFORE UPDATE OF id ON roster_export
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_roster_export_update AFTER UPDATE OF at, by, file_name, people, columns, unmasked, reason ON roster_export
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'roster_export', NEW.id, NULL, col, old FROM (
+    SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
+    UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'file_name' AS col, OLD.file_name AS old WHERE OLD.file_name IS NOT NEW.file_name
+    UNION ALL SELECT 'people' AS col, OLD.people AS old WHERE OLD.people IS NOT NEW.people
+    UNION ALL SELECT 'columns' AS col, OLD.columns AS old WHERE OLD.columns IS NOT NEW.columns
+    UNION ALL SELECT 'unmasked' AS col, OLD.unmasked AS old WHERE OLD.unmasked IS NOT NEW.unmasked
+    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason);
+END;
+
 CREATE TABLE roster_import (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     at TEXT,

@@ -17,7 +17,6 @@ from literacy_desktop.attendees.model import (
     category_words,
 )
 from literacy_desktop.attendees.service.lookup import listing
-from literacy_desktop.attendees.service.privacy import SHORTEST_REASON, note_access
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.masks import mask_id, mask_phone
 from literacy_desktop.base.problems import Problem
@@ -84,7 +83,7 @@ def export_columns(ws: Workspace, text: str) -> Sequence[str]:
 
 
 def export(ws: Workspace, path: Path, wish: ExportWish | None = None, report: Report = silent) -> int:
-    """Write people to xlsx, or to csv where the name ends so; who wrote numbers in full, and why, is noted.
+    """Write people to xlsx, or to csv where the name ends so; that it was done stands in the log.
 
     Returns: how many people.
 
@@ -100,10 +99,19 @@ def export(ws: Workspace, path: Path, wish: ExportWish | None = None, report: Re
     sheet = excel.Sheet(list(wish.columns), customs, total, wish.password)
     writer = _Writer(tree(ws), customs, unmasked=wish.unmasked)
     excel.write_roster(path, writer.rows(_people(ws, wish.numbers)), sheet, report)
-    if wish.unmasked:
-        with ws.change(_("导出名单：{name}").format(name=path.name), on_undo_list=False):
-            note_access(ws, total, "phone id_number", wish.reason)
+    with ws.change(_("导出名单：{name}").format(name=path.name), on_undo_list=False) as change:
+        store.note_export(ws.conn, ws.new_id(), change.at, ws.actor, _noted(path, wish, total))
     return total
+
+
+def _noted(path: Path, wish: ExportWish, total: int) -> dict[str, object]:
+    return {
+        "file_name": path.name,
+        "people": total,
+        "columns": list(wish.columns),
+        "unmasked": int(wish.unmasked),
+        "reason": wish.reason.strip(),
+    }
 
 
 def _check(ws: Workspace, path: Path, wish: ExportWish) -> None:
@@ -119,7 +127,7 @@ def _check(ws: Workspace, path: Path, wish: ExportWish) -> None:
         )
     if not wish.unmasked:
         return
-    if len(wish.reason.strip()) < SHORTEST_REASON:
+    if not wish.reason.strip():
         raise Problem(_("导出完整的号码要写明用途。"), _("请写一句，例如“高龄津贴认证，交民政办”。"))
     if path.suffix.lower() == ".csv":
         raise Problem(_("csv 文件不能加密，不能放完整的号码。"), _("请存成 xlsx，并设打开密码。"))

@@ -1,4 +1,4 @@
-"""The SQL of imports, and of how their columns were settled."""
+"""The SQL of imports, of how their columns were settled, and of lists that left the program."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -118,3 +118,9 @@ def names(conn: Connection, ids: Iterable[Id]) -> dict[Id, str]:
     wanted = list(ids)
     found = conn.execute(f"SELECT id, name FROM attendee WHERE id IN ({rows.places(wanted)})", wanted)
     return {row[0]: row[1] for row in found}
+
+
+def note_export(conn: Connection, export_id: Id, at: str, by: str, told: Mapping[str, object]) -> None:
+    """Note that a list left the program."""
+    columns = json.dumps(told["columns"], ensure_ascii=False)
+    rows.insert(conn, "roster_export", {"id": export_id, "at": at, "by": by, **told, "columns": columns})
