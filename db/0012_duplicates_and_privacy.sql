@@ -60,6 +60,11 @@ CREATE TABLE attendee_erased (
     cv TEXT
 ) STRICT, WITHOUT ROWID;
 
+-- Whom this PC has forgotten already, its log included; a tombstone that is not here is new.
+CREATE TABLE forgotten (
+    person_id BLOB PRIMARY KEY NOT NULL CHECK (length(person_id) = 16)
+) STRICT, WITHOUT ROWID;
+
 -- Who saw whose numbers in full, when and why. A list has no attendee_id but a number of people.
 CREATE TABLE attendee_access (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),

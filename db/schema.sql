@@ -1348,6 +1348,10 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE forgotten (
+    person_id BLOB PRIMARY KEY NOT NULL CHECK (length(person_id) = 16)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE head_count (
     session_id BLOB PRIMARY KEY NOT NULL CHECK (length(session_id) = 16),
     people INTEGER NOT NULL DEFAULT 0,

@@ -8,11 +8,12 @@ is the same as the one that the triggers would have led to.
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from typing import Any
 
 from literacy_desktop.base.capture import SyncedTable
-from literacy_desktop.base.database import Connection
+from literacy_desktop.base.database import Connection, driver
 
 CHUNK = 1000
 LEVEL = 3
@@ -33,6 +34,7 @@ class Bulk:
         self.tables: frozenset[str] = frozenset()
         self._conn, self._synced = conn, synced
         self._keys: dict[str, list[tuple[Any, ...]]] = {}
+        self._before: dict[str, int] = {}
         self._packer = zlib.compressobj(LEVEL)
         self._packed: list[bytes] = []
 
@@ -48,9 +50,17 @@ class Bulk:
         sql = f"INSERT INTO {name} ({', '.join(columns)}, rs) VALUES ({marks})"
         table = self._synced[name]
         places = [columns.index(key) for key in table.keys]
+        self._look_before(name)
         for chunk in _chunks(rows):
             self._conn.executemany(sql, ((*row, UNSTAMPED) for row in chunk))
             self._note(table, columns, places, chunk)
+
+    def _look_before(self, name: str) -> None:
+        """The last row number that there was: rows behind it are stamped in one go."""
+        if name not in self._keys:
+            with suppress(driver.OperationalError):  # a table without row numbers of its own
+                row = self._conn.execute(f"SELECT coalesce(max(rowid), 0) FROM {name}").fetchone()
+                self._before[name] = row[0]
 
     def _note(
         self, table: SyncedTable, columns: Sequence[str], places: list[int], chunk: list[Sequence[Any]]
@@ -81,6 +91,10 @@ class Bulk:
     def stamp(self, stamp: bytes) -> None:
         """Give the rows their stamp."""
         for name, keys in self._keys.items():
+            if name in self._before:
+                sql = f"UPDATE {name} SET rs = ? WHERE rowid > ? AND rs = ?"
+                self._conn.execute(sql, (stamp, self._before[name], UNSTAMPED))
+                continue
             sql = f"UPDATE {name} SET rs = ? WHERE {self._synced[name].key_match}"
             self._conn.executemany(sql, ((stamp, *key) for key in keys))
 

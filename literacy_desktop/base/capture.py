@@ -4,6 +4,8 @@ A synchronised table is one with the columns rs and cv (db/0001_machinery.sql). 
 two; the merge of another PC's rows always does, and is thereby told from a local write.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from literacy_desktop.base.database import Connection
@@ -117,3 +119,17 @@ def missing(conn: Connection) -> list[str]:
     wanted = {name: sql for table in synced_tables(conn).values() for name, sql in triggers(table).items()}
     found = _installed(conn)
     return sorted(name for name, sql in wanted.items() if found.get(name) != sql)
+
+
+@contextmanager
+def deleting(conn: Connection, table: SyncedTable) -> Iterator[None]:
+    """Let rows of a table be deleted for good inside the block, for who has a right to be forgotten.
+
+    What is deleted so does not travel: each PC does it on its own, for the sake of a tombstone that does.
+    """
+    name = f"{PREFIX}{table.name}_delete"
+    conn.execute(f"DROP TRIGGER {name}")
+    try:
+        yield
+    finally:
+        conn.execute(triggers(table)[name])

@@ -194,13 +194,21 @@ def _stamp(conn: Connection, tables: dict[str, SyncedTable], rows: list[RowChang
 
 
 def _pack(label: str, author: Author, rows: list[RowChange], bulk: Bulk) -> bytes:
-    head = {"label": label, "actor": author.actor, "device": author.device, "at": author.at}
-    told = [[row.table, row.key, row.new, row.old] for row in rows]
     if bulk.tables:
-        return bulk.payload(head, told)
-    text = json.dumps(
-        {**head, "rows": told}, ensure_ascii=False, separators=(",", ":"), default=_encode_bytes
-    )
+        head = {"label": label, "actor": author.actor, "device": author.device, "at": author.at}
+        return bulk.payload(head, [[row.table, row.key, row.new, row.old] for row in rows])
+    return _packed(Payload(label, author.actor, author.device, author.at, tuple(rows)))
+
+
+def _packed(payload: "Payload") -> bytes:
+    content = {
+        "label": payload.label,
+        "actor": payload.actor,
+        "device": payload.device,
+        "at": payload.at,
+        "rows": [[row.table, row.key, row.new, row.old] for row in payload.rows],
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_encode_bytes)
     return zlib.compress(text.encode(), 6)
 
 
@@ -215,15 +223,43 @@ def _decode_bytes(value: dict[str, Any]) -> Any:
 
 
 def read_entry(conn: Connection, rid: Id, seq: int, digest: bytes) -> Entry | None:
-    """An entry of the log read back; None if there is none, or its content was erased."""
+    """An entry of the log read back; None if there is none, or its content was erased.
+
+    Of an entry about several people of whom one was erased, what it says of the others is read.
+    """
     row = conn.execute(
-        "SELECT payload FROM sync_log WHERE rid = ? AND seq = ? AND hash = ?", (rid, seq, digest)
+        "SELECT coalesce(payload, redacted) FROM sync_log WHERE rid = ? AND seq = ? AND hash = ?",
+        (rid, seq, digest),
     ).fetchone()
     if row is None or row[0] is None:
         return None
-    content = json.loads(zlib.decompress(row[0]), object_hook=_decode_bytes)
-    rows = [RowChange(table, tuple(key), new, old) for table, key, new, old in content["rows"]]
-    return Entry(rid, seq, digest, content["label"], content["actor"], content["device"], content["at"], rows)
+    content = read_payload(row[0])
+    return Entry(
+        rid, seq, digest, content.label, content.actor, content.device, content.at, list(content.rows)
+    )
+
+
+@dataclass(frozen=True)
+class Payload:
+    """What an entry says: its label, who, on which PC, when, and each row before and after."""
+
+    label: str
+    actor: str
+    device: str
+    at: str
+    rows: tuple[RowChange, ...]
+
+
+def read_payload(packed: bytes) -> Payload:
+    """The content of an entry out of its packed bytes."""
+    content = json.loads(zlib.decompress(packed), object_hook=_decode_bytes)
+    rows = tuple(RowChange(table, tuple(key), new, old) for table, key, new, old in content["rows"])
+    return Payload(content["label"], content["actor"], content["device"], content["at"], rows)
+
+
+def write_payload(payload: Payload) -> bytes:
+    """The packed bytes of such a content."""
+    return _packed(payload)
 
 
 def broken_links(conn: Connection) -> list[tuple[Id, int]]:

@@ -49,6 +49,7 @@ class Change:
     `bulk` takes many new rows at once. A verb whose work may become final later on, such as a mark that
     freezes, adds a guard. An undo or a redo also holds the list that its step leaves, and the one that the
     reversal goes to.
+    `forgets` are the hashes of log entries whose content it erased: nobody can take those back any more.
     """
 
     label: str
@@ -57,6 +58,7 @@ class Change:
     committed: Committed | None = None
     guards: list[Guard] = field(default_factory=list)
     reverses: tuple[list[Step], list[Step]] | None = None
+    forgets: set[bytes] = field(default_factory=set)
 
 
 @dataclass
@@ -71,3 +73,8 @@ class Shared:
     done: list[Step] = field(default_factory=list)
     undone: list[Step] = field(default_factory=list)
     lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def forget(self, hashes: set[bytes]) -> None:
+        """Let changes whose content was erased not be taken back any more."""
+        for steps in (self.done, self.undone):
+            steps[:] = [step for step in steps if step.hash not in hashes]

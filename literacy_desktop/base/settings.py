@@ -203,6 +203,16 @@ class Settings:
     address_title: str = option(
         "同志", N_("证书称谓"), N_("证书上姓名后面的称谓，例如：同志、先生、女士、学员。")
     )
+    retention_id_months: int = option(
+        24,
+        N_("身份证号保存月数"),
+        N_("最后一次参加活动以后这么多个月，提示清除身份证号。"),
+        least=1,
+        most=600,
+    )
+    retention_phone_months: int = option(
+        36, N_("电话保存月数"), N_("最后一次参加活动以后这么多个月，提示清除电话。"), least=1, most=600
+    )
     follow_up_days: int = option(
         30,
         N_("回访间隔（天）"),

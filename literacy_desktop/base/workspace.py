@@ -240,6 +240,7 @@ class Workspace(LocalFacts):
             elif on_undo_list:
                 self._shared.done.append(replace(committed.step, guards=tuple(change.guards)))
                 self._shared.undone.clear()
+            self._shared.forget(change.forgets)
             listeners = list(self._shared.listeners)
         for listener in listeners:
             listener(committed)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from literacy_desktop.attendees.model import Attendee
+from literacy_desktop.attendees.model import LIVING, PHONE_SYSTEMS, Attendee, More
 from literacy_desktop.base.id_numbers import check_char
 from literacy_desktop.base.ids import Id
 
@@ -20,6 +20,8 @@ RELATIONS = ("儿子", "女儿", "儿媳", "老伴", "侄子", "孙女")
 
 NOBODYS_AREA = "410901"
 """The code of 市辖区, a placeholder that no card was ever issued with: these numbers belong to nobody."""
+
+KINDS = ("alone", "empty_nest", "left_behind", "family_planning")
 
 NOBODYS_PHONES = "154"
 """A range of numbers that no carrier has been given."""
@@ -59,6 +61,8 @@ class People:
             site_id=place.site_id,
             receives_allowance=self._allowance(birth),
             created=created,
+            phone_system=list(PHONE_SYSTEMS)[self.count % len(PHONE_SYSTEMS)],
+            living=list(LIVING)[self.count % len(LIVING)],
         )
         if rng.random() < 0.4:
             return replace(
@@ -68,6 +72,16 @@ class People:
                 contact_phone=f"{NOBODYS_PHONES}{rng.randrange(10**8):08}",
             )
         return person
+
+    def several(self, people: Sequence[Attendee]) -> list[tuple[Id, More]]:
+        """What some of these have several of: categories of hardship, a second telephone."""
+        found = []
+        for number, person in enumerate(people):
+            categories = frozenset({KINDS[number // 5 % len(KINDS)]}) if number % 5 == 0 else frozenset[str]()
+            phones = (f"{NOBODYS_PHONES}{number:08}",) if number % 7 == 0 else ()
+            if categories or phones:
+                found.append((person.id, More(phones, (), categories)))
+        return found
 
     def _name(self, sex: int) -> str:
         rng = self.rng
@@ -118,13 +132,19 @@ def special(people: People, place: Place, ids: Iterator[Id], created: str) -> li
     ]
 
 
+TWICE = 4
 HEARD = str.maketrans("秀兰芳英玉珍华建国德福", "绣蓝方因育真花健果得付")
 """How somebody else might have written a name by ear."""
 
 
 def registered_again(people: Sequence[Attendee], ids: Iterator[Id]) -> list[Attendee]:
-    """Four of these people as another helper put them down: they are on the register twice."""
-    first, second, third, fourth = people[:4]
+    """Four of these people as another helper put them down: they are on the register twice.
+
+    They have a number, a telephone and a name of three characters; the last one's name can be misheard.
+    """
+    known = [one for one in people if one.id_number and one.phone and len(one.name) == len("王秀兰")]
+    known = sorted(known[-TWICE * 4 :], key=lambda one: one.name.translate(HEARD) != one.name)
+    first, second, third, fourth = known[-TWICE:]
     by_ear = fourth.name.translate(HEARD)
     return [
         replace(first, id=next(ids), name=first.name + "儿", phone=""),

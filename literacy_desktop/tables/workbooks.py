@@ -11,7 +11,7 @@ from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
 from literacy_desktop.tables.compound import Locked, renewed
-from literacy_desktop.tables.grid import Grid, Row, plain_cell, trim
+from literacy_desktop.tables.grid import Cell, Grid, Row, plain_cell, trim
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -204,12 +204,19 @@ def _read(page: "CalamineSheet", names: tuple[str, ...], report: Report) -> Grid
     total = page.height
     rows: list[Row] = []
     for values in page.to_python(skip_empty_area=True):
-        rows.append(tuple(plain_cell(value) for value in values))
+        rows.append(tuple(map(_cell, values)))
         if len(rows) % _REPORTED == 0:
             report(len(rows), total)
     report(total, total)
     grid = trim(rows, first_row=start[0] + 1, sheet=page.name, sheets=names)
     return replace(grid, merged=_merged(page, grid, start[1]))
+
+
+def _cell(value: Any) -> Cell:
+    """Most cells are texts; they go the short way."""
+    if type(value) is str:
+        return value if value and not value.isspace() else None
+    return plain_cell(value)
 
 
 def _merged(page: "CalamineSheet", grid: Grid, left: int) -> tuple[tuple[int, int, int, int], ...]:

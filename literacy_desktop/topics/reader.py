@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LARGEST_FILE = 40 * 1024 * 1024
 MOST_PIXELS = 80_000_000
 WIDEST, HIGHEST = 900, 1600
+_FRAME = 46 / 40  # width to height, of the frame on a step card
 _STEP = 0.85
 _SMALLEST = 160
 _QUALITIES = (85, 75, 65, 50)
@@ -26,12 +27,13 @@ class Shrunk(NamedTuple):
     height: int
 
 
-def shrink(data: bytes, kilobytes: int) -> Shrunk:
+def shrink(data: bytes, kilobytes: int, part: str = "whole") -> Shrunk:
     """A picture of any usual kind (PNG, JPEG, HEIC, WebP …) as a small JPEG, turned upright.
 
     Args:
         data: the file.
         kilobytes: the JPEG is no larger than this.
+        part: what of a tall picture is kept, a key of PARTS; a step card has room for about a square.
 
     Raises:
         Problem: it is empty, larger than 40 MB, of too many pixels, or no picture.
@@ -41,7 +43,7 @@ def shrink(data: bytes, kilobytes: int) -> Shrunk:
             _("这张图片有 {size} MB，太大了。").format(size=len(data) // (_KB * _KB)),
             _("请用手机截图（一般不到 2 MB），不要用相机原图。"),
         )
-    picture = _opened(data)
+    picture = _cut(_opened(data), part)
     picture.thumbnail((WIDEST, HIGHEST))
     while True:
         for quality in _QUALITIES:
@@ -52,6 +54,15 @@ def shrink(data: bytes, kilobytes: int) -> Shrunk:
         if max(width, height) < _SMALLEST:
             return Shrunk(made, *picture.size)
         picture = picture.resize((width, height))
+
+
+def _cut(picture: "Image", part: str) -> "Image":
+    """The upper, middle or lower part of a tall picture, hardly higher than wide."""
+    high = round(picture.width / _FRAME)
+    if part == "whole" or picture.height <= high:
+        return picture
+    top = {"top": 0, "middle": (picture.height - high) // 2, "bottom": picture.height - high}[part]
+    return picture.crop((0, top, picture.width, top + high))
 
 
 def _opened(data: bytes) -> "Image":

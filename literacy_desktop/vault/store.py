@@ -73,7 +73,9 @@ def history(conn: Connection, limit: int) -> list[HistoryLine]:
     """The latest entries of the log."""
     lines = []
     for (payload,) in conn.execute(
-        "SELECT payload FROM sync_log WHERE payload IS NOT NULL ORDER BY hlc DESC LIMIT ?", (limit,)
+        "SELECT coalesce(payload, redacted) AS said FROM sync_log WHERE said IS NOT NULL"
+        " ORDER BY hlc DESC LIMIT ?",
+        (limit,),
     ):
         content = json.loads(zlib.decompress(payload))
         lines.append(

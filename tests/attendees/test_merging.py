@@ -12,6 +12,7 @@ from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Typed
 from literacy_desktop.attendees.model.merging import (
     BETTER,
+    MADE_IDS,
     circles,
     joined,
     names_a_person,
@@ -33,6 +34,10 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import issue, register
 from literacy_desktop.classes import service as classes
+from literacy_desktop.papers.service import attendee_of_code
+from literacy_desktop.skills.model import Judgement, mark_id
+from literacy_desktop.skills.service import check_grid
+from literacy_desktop.skills.service import mark as judge
 from tests import make
 from tests.attendees.exchange import bring, foreign
 
@@ -185,6 +190,13 @@ def test_a_merge_can_be_undone_and_done_again(ws: Workspace, two: Two) -> None:
     assert state(ws) == after
 
 
+def test_the_card_of_a_merged_record_finds_the_kept_one(ws: Workspace, two: Two) -> None:
+    merge(ws, two.keeper, two.loser)
+    card = two.loser.hex().upper()
+    assert [row.id for row in service.people_of_code(ws, card)] == [two.keeper]
+    assert attendee_of_code(ws, card).id == two.keeper
+
+
 # -- un-merging
 
 
@@ -267,6 +279,34 @@ def test_a_chain_is_taken_apart_from_its_end(ws: Workspace, two: Two) -> None:
 def test_what_was_not_merged_cannot_be_parted(ws: Workspace, two: Two) -> None:
     with pytest.raises(Problem, match="没有被合并过"):
         unmerge(ws, two.loser)
+
+
+def test_can_do_checks_are_merged_like_marks(ws: Workspace) -> None:
+    made = make.class_(ws, 1, 2, topics=("A01",))
+    one, other = make.roll(ws, made)
+    session = make.held(ws, made)[0]
+    checks = check_grid(ws, session.id).checks
+
+    def judged(who: Id, check: str, level: str | None) -> Judgement:
+        return Judgement(who, check, "after", level)
+
+    judge(ws, session, [judged(one, checks[0], "cannot"), judged(other, checks[0], "can")])
+    judge(ws, session, [judged(other, checks[1], "prompted")])
+    before = state(ws)
+    merge(ws, one, other)
+    (row,) = check_grid(ws, session.id).rows
+    assert row.levels == {("after", checks[0]): "can", ("after", checks[1]): "prompted"}
+    judge(ws, session, [judged(one, checks[1], "can")])  # the next mark finds the row
+    assert len(state(ws)["skill_mark"]) == 2
+    ws.undo()
+    unmerge(ws, other)
+    assert state(ws) == before
+
+
+def test_ids_made_of_a_person_are_made_alike() -> None:
+    judgement = Judgement(b"\x02" * 16, "会打电话", "after", "can")
+    made = MADE_IDS["skill_mark"][1](b"\x02" * 16, (b"\x01" * 16, "after", "会打电话"))
+    assert made == mark_id(b"\x01" * 16, judgement)
 
 
 # -- no table is forgotten

@@ -22,6 +22,7 @@ from literacy_desktop.attendees.page.happenings import Happenings
 from literacy_desktop.attendees.page.importing import ImportDialog
 from literacy_desktop.attendees.page.rosters import apply, export_to
 from literacy_desktop.attendees.service import ExportWish
+from literacy_desktop.attendees.service.privacy import accesses
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit.forms import accepted
@@ -237,8 +238,14 @@ def test_an_answer_that_comes_too_late_is_dropped(
 def test_the_pane_covers_numbers_until_asked(alone: Alone, ws: Workspace) -> None:
     alone.go(ws, "单䶮")
     assert "138****1234" in alone.told()
+    audit.answer("取消")
+    alone.page.pane.uncover()
+    assert "138****1234" in alone.told()
+    audit.answer("查看", lambda dialog: dialog.reason.set_value("打电话"))  # type: ignore[attr-defined]  # a form of ours
     alone.page.pane.uncover()
     assert "13800001234" in alone.told()
+    alone.page.pane.uncover()
+    assert "138****1234" in alone.told()
     alone.go(ws, "李𬱖")
     assert "138****1234" in alone.told()
 
@@ -415,6 +422,11 @@ def test_names_and_telephones_are_copied_for_a_message(alone: Alone, ws: Workspa
     page = alone.page
     keys = page.table.keys()
     page.table.choose([key for key in keys if page.table.cells(key)[0] in {"单䶮", "李𬱖"}])
+    QGuiApplication.clipboard().clear()
+    audit.answer("取消")
+    page.many.copy()
+    assert QGuiApplication.clipboard().text() == ""
+    audit.answer("复制", lambda dialog: dialog.reason.set_value("通知上课"))  # type: ignore[attr-defined]  # a form of ours
     page.many.copy()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert sorted(lines) == ["单䶮\t13800001234", "李𬱖\t13800001234"]
@@ -633,6 +645,7 @@ def test_f2_edits_the_row(alone: Alone, ws: Workspace) -> None:
     kept = service.attendee(ws, person.id)
     assert kept is not None
     assert kept.note == "坐前排"
+    assert [one.reason for one in accesses(ws, person.id)] == ["修改学员资料"]
 
 
 def test_a_form_left_without_a_word_asks_nothing(ws: Workspace, qtbot: QtBot) -> None:

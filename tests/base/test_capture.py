@@ -11,6 +11,7 @@ LOCAL = {
     *("local_value", "sync_log", "sync_head", "sync_pending", "sheet_photo"),
     *("attendee_key", "attendee_stale", "attendee_listed", "attendee_term", "attendee_posting"),
     "attendee_place_was",
+    "forgotten",
 }
 """Tables that never travel; every other one of ours must be captured."""
 

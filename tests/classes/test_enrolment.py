@@ -1,5 +1,6 @@
 """Coming into a class, waiting, moving on, and the limits an office has set itself."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -271,6 +272,19 @@ def test_many_objections_are_told_shortly(ws: Workspace) -> None:
     class_ = make.class_(ws, people=0)
     with pytest.raises(Problem, match="还有 2 条"):
         service.enrol(ws, class_.id, make.people(ws, 7))
+
+
+def test_a_class_that_was_closed_takes_nobody(ws: Workspace, full: Class) -> None:
+    other, extra = make.class_(ws, people=1), make.people(ws, 1)
+    service.enrol(ws, full.id, extra, status="waiting")
+    service.save_class(ws, replace(service.class_by_id(ws, full.id), state="closed", capacity=9))
+    for attempt in (
+        lambda: service.enrol(ws, full.id, make.people(ws, 1), reason="破例"),
+        lambda: service.promote(ws, full.id, extra),
+        lambda: service.transfer(ws, other.id, make.roll(ws, other), full.id, reason="破例"),
+    ):
+        with pytest.raises(Problem, match="已经撤班或并班"):
+            attempt()
 
 
 # -- transfers and late joiners

@@ -31,13 +31,14 @@ from literacy_desktop.classes.service import (
     session_details,
     sessions,
 )
-from literacy_desktop.qtkit.fields import TextField
+from literacy_desktop.qtkit.fields import AreaField, TextField
 from literacy_desktop.qtkit.table import Bar
 from literacy_desktop.regions.service import tree
-from literacy_desktop.topics.service import all_topics
+from literacy_desktop.topics.service import all_topics, lesson_of
 from tests import make
 from tests.classes.office import NOW, busy_office, office, people
 from tests.qtkit import audit
+from tests.qtkit.find import inside
 
 pytestmark = audit.OFFSCREEN
 
@@ -543,3 +544,17 @@ def test_without_a_class_nobody_can_be_taken_in(qtbot: QtBot, ws: Workspace) -> 
     assert isinstance(page, ClassesPage)
     with pytest.raises(Problem):
         ChooseClass(page, 1)
+
+
+def test_staff_partners_and_plans_are_opened_from_the_class(alone: Alone) -> None:
+    class_id = alone.open(RUNNING)
+    shown = alone.page.view.sessions
+    session = sessions(alone.ws, class_id)[7]
+    shown.table.set_current(session.id)
+    audit.answer("好了")
+    alone.page.verbs.joined(class_id)
+    audit.answer("好了")
+    shown.show_joined()
+    audit.answer("保存", lambda dialog: inside(dialog, AreaField)[0].set_value("带插线板"))
+    shown.write_plan()
+    assert lesson_of(alone.ws, session.id).lesson.preparation == "带插线板"

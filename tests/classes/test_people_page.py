@@ -182,11 +182,10 @@ def test_a_relative_s_consent_is_reminded_of_and_noted(opened: Opened) -> None:
     assert opened.roster._remark(opened.roster._members[old.id], 91) == ""
 
 
-def test_a_full_class_offers_to_wait_or_to_say_why(opened: Opened, qtbot: QtBot) -> None:
+def test_a_full_class_offers_to_wait_or_to_say_why(opened: Opened) -> None:
     one, two, three = (make.attendee(opened.ws, f"赵{name}") for name in "甲乙丙")
     service.enrol(opened.ws, opened.class_.id, [one.id])
-    dialog = EnrolPeople(opened.ws, opened.class_.id, [])
-    qtbot.addWidget(dialog)
+    dialog = EnrolPeople(opened.ws, opened.class_.id, [], opened.page)
     dialog.show()
     dialog.pick(two)
     dialog.submit()
@@ -197,13 +196,15 @@ def test_a_full_class_offers_to_wait_or_to_say_why(opened: Opened, qtbot: QtBot)
     dialog.take_waiting()
     assert not dialog.isVisible()
     assert statuses(opened)["赵乙"] == "waiting"
-    dialog = EnrolPeople(opened.ws, opened.class_.id, [])
-    qtbot.addWidget(dialog)
-    dialog.pick(three)
-    dialog.submit()
-    dialog.reason.set_value("残疾人优先")
-    dialog.take_anyway()
+    again = EnrolPeople(opened.ws, opened.class_.id, [], opened.page)
+    again.pick(three)
+    again.submit()
+    again.reason.set_value("残疾人优先")
+    again.take_anyway()
     assert statuses(opened)["赵丙"] == "enrolled"
+    for shown in (dialog, again):
+        shown.deleteLater()
+    audit.settle()
 
 
 def test_what_enrolling_came_to_is_told() -> None:

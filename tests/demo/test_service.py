@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from literacy_desktop.attendance.service import head_counts, warnings
+from literacy_desktop.attendance.service import grid, head_counts, warnings
 from literacy_desktop.attendees import service as attendees
 from literacy_desktop.attendees.service.duplicates import pairs
+from literacy_desktop.attendees.service.privacy import accesses, deceased
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import register
 from literacy_desktop.classes.service import all_classes, known_draw, waiting_list
 from literacy_desktop.demo.model import NOBODYS_AREA, NOBODYS_PHONES, SPECIAL
 from literacy_desktop.demo.service import make_demo
+from literacy_desktop.sheets.service import ink_of
 from literacy_desktop.sites.service import all_sites
 from literacy_desktop.vault.service import check
 from literacy_desktop.workbench.service import overview
@@ -49,10 +51,35 @@ def test_there_is_something_to_do_about_enrolment_and_attendance(tmp_path: Path)
         assert {one.people for one in head_counts(ws, classes["秋季手机基础班"]).values()} == {5}
 
 
+def test_a_sheet_came_back_from_the_village_with_its_ink(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=80) as ws:
+        running = next(one.id for one in all_classes(ws) if one.name == "秋季手机基础班")
+        read = [
+            mark for row in grid(ws, running).rows for mark in row.marks.values() if mark.source == "paper"
+        ]
+        assert [mark.status for mark in read] == [
+            "present",
+            "present",
+            "late",
+            "present",
+            "absent",
+            "present",
+        ]
+        assert all(ink_of(ws, mark.session_id, mark.attendee_id) for mark in read)
+
+
 def test_some_are_registered_twice(tmp_path: Path) -> None:
     with make_demo(tmp_path / "示例.db", attendees=240) as ws:
         assert {pair.reasons[0] for pair in pairs(ws)} >= {"number", "place", "sound", "phone"}
         assert attendees.count(ws) == 240
+
+
+def test_some_were_asked_and_one_died(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=60) as ws:
+        asked = ws.conn.execute("SELECT count(DISTINCT attendee_id) FROM consent").fetchone()[0]
+        assert asked == 12
+        assert len(deceased(ws)) == 1
+        assert len(accesses(ws)) == 1
 
 
 def test_nobody_real_is_in_it(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.attendance.service import grid
+from literacy_desktop.attendees.service.privacy import accesses
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Session
@@ -24,6 +25,7 @@ from literacy_desktop.skills.page.view import CheckView
 from tests import make
 from tests.classes.office import RARE, busy_office, office
 from tests.qtkit import audit
+from tests.qtkit.find import press, words
 
 pytestmark = audit.OFFSCREEN
 
@@ -274,6 +276,20 @@ def test_who_cannot_be_reached_stays_with_a_note(alone: Alone) -> None:
     alone.buttons()["不愿回答"].click()
     audit.settle()
     assert who not in panel._due
+
+
+def test_the_telephone_is_shown_when_it_is_asked_for(alone: Alone) -> None:
+    alone.go("follow-up")
+    panel = alone.page.following
+    first = panel._due[panel.table.current()]
+    with alone.ws.change("x"):
+        alone.ws.conn.execute("UPDATE attendee SET phone = '15412345678'")
+    panel.read()
+    panel.fill()
+    assert "154****5678" in words(panel)
+    press(panel, "显示完整号码")
+    assert "15412345678" in words(panel)
+    assert [look.reason for look in accesses(alone.ws, first.attendee_id)] == ["课后回访"]
 
 
 def test_follow_ups_of_one_class_and_on_paper(

@@ -46,6 +46,18 @@ def test_every_usual_kind_of_picture_becomes_a_small_jpeg(kind: str) -> None:
     assert len(made.image) <= 150 * 1024
 
 
+@pytest.mark.parametrize(("part", "colour"), [("top", 0), ("middle", 120), ("bottom", 240)])
+def test_a_part_of_a_tall_picture_fills_the_frame_of_a_step_card(part: str, colour: int) -> None:
+    tall = Image.new("L", (460, 1200), 120)
+    tall.paste(0, (0, 0, 460, 400))
+    tall.paste(240, (0, 800, 460, 1200))
+    made = shrink(encoded(tall, "PNG"), 150, part)
+    assert (made.width, made.height) == (460, 400)
+    assert abs(opened(made.image).convert("L").resize((1, 1)).getpixel((0, 0)) - colour) < 4  # type: ignore[operator]  # grey
+    wide = shrink(encoded(Image.new("L", (460, 300), 120), "PNG"), 150, part)
+    assert (wide.width, wide.height) == (460, 300)
+
+
 def test_a_photograph_of_an_iphone_is_read() -> None:
     heic = Path(__file__).with_name("step.heic").read_bytes()
     made = shrink(heic, 150)

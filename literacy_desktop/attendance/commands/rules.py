@@ -11,6 +11,7 @@ from literacy_desktop.attendance.commands.group import attendance
 from literacy_desktop.attendance.model import KINDS, Streak
 from literacy_desktop.base.console import DAY, FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.base.masks import mask_phone
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.classes.commands.people import person_of
 from literacy_desktop.classes.service import class_of_code, session_of_number
@@ -97,7 +98,7 @@ def _described(kind: str, one: Streak) -> dict[str, Any]:
         "class": one.class_name,
         "attendee": one.attendee_id,
         "name": one.name,
-        "phone": one.phone,
+        "phone": mask_phone(one.phone),
         "missed": one.missed,
         "first": one.first_day,
         "last": one.last_day,
@@ -114,6 +115,6 @@ def _line(kind: str, one: Streak) -> str:
         class_name=one.class_name,
         n=one.missed,
         first=one.first_day.isoformat(),
-        phone=one.phone,
+        phone=mask_phone(one.phone),
     )
     return f"{words}  {one.visit.outcome}".rstrip() if one.visit else words.rstrip()

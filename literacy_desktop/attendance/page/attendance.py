@@ -65,6 +65,7 @@ class AttendancePage(Page):
     def _own_actions(self) -> list[Action]:
         return [
             Action(text=_("打印签到表"), icon="printer", call=self.print_sheet, shortcut="Ctrl+P"),
+            Action(text=_("签到台"), icon="scan-line", call=partial(self.shell.open, "desk", None)),
             Action(text=_("临时来听课"), icon="user-plus", call=self.add_walk_in, shortcut="Ctrl+N"),
             Action(
                 text=_("全部出勤"),
@@ -242,12 +243,8 @@ class AttendancePage(Page):
         self.card.view.go(row, column)
         actions = mark_actions(self.model.signs, lambda status: self.marking.put(row, column, status))
         name = self.model.grid.rows[row].member.attendee_id
-        look = Action(
-            text=_("查看这位学员"),
-            icon="user",
-            separated=True,
-            call=partial(self.shell.open, "attendees", name),
-        )
+        show = partial(self.shell.open, "attendees", name)
+        look = Action(text=_("查看这位学员"), icon="user", separated=True, call=show)
         menu([*actions, look, *ink_actions(self.model.mark(row, column), self.shell.open)], self).popup(at)
 
     def _session_menu(self, column: int, at: QPoint) -> None:

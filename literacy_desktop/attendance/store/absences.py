@@ -11,7 +11,7 @@ _MISSED = """
 SELECT c.id, c.name, a.id, a.name, a.phone, a.region_code, s.id, s.starts
 FROM class c JOIN enrolment e ON e.class_id = c.id AND e.deleted IS NULL
     AND e.status IN ('applied', 'enrolled')
-JOIN attendee a ON a.id = e.attendee_id AND a.deleted IS NULL
+JOIN attendee a ON a.id = e.attendee_id AND a.deleted IS NULL AND a.deceased_on IS NULL
 JOIN session s ON s.class_id = c.id AND s.deleted IS NULL AND s.state = 'done'
 JOIN attendance m ON m.session_id = s.id AND m.attendee_id = a.id AND m.deleted IS NULL
     AND m.status = 'absent'

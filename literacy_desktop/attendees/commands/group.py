@@ -6,7 +6,7 @@ import click
 
 from literacy_desktop.attendees.model import ListRow
 from literacy_desktop.base.i18n import N_
-from literacy_desktop.base.masks import mask_id
+from literacy_desktop.base.masks import mask_id, mask_phone
 from literacy_desktop.regions.model import RegionTree
 
 
@@ -16,14 +16,14 @@ def attendees() -> None:
 
 
 def described(row: ListRow, regions: RegionTree) -> dict[str, Any]:
-    """A person as the command line describes one; the identity number only as far as a list may show it."""
+    """A person as the command line describes one; numbers only as far as a list may show them."""
     return {
         "id": row.id,
         "name": row.name,
         "sex": row.sex,
         "birth": row.birth,
         "region": regions.path(row.region_code),
-        "phone": row.phone,
+        "phone": mask_phone(row.phone),
         "id_number": mask_id(row.id_number) if row.id_number else None,
         "student_number": row.student_number,
         "attended": row.attended,

@@ -53,13 +53,14 @@ class History:
     """What a person took part in: classes and valid certificates (number, day), the latest first.
 
     `next` is the session they are expected at next: (start, class, topic). `skills` are the can-do checks
-    they were judged on, with the latest level of each: can, prompted or cannot.
+    they were judged on, with the latest level of each: can, prompted or cannot. `died` is the day of it.
     """
 
     classes: tuple[ClassTaken, ...] = ()
     next: tuple[str, str, str] | None = None
     certificates: tuple[tuple[str, str], ...] = ()
     skills: tuple[tuple[str, str], ...] = ()
+    died: str | None = None
 
 
 class ClassChoice(NamedTuple):

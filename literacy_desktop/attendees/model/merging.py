@@ -1,12 +1,13 @@
 """The rules by which two people become one and one becomes two again: pure, for any table."""
 
+import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from literacy_desktop.base.capture import SyncedTable
-from literacy_desktop.base.ids import Id
+from literacy_desktop.base.ids import ID_BYTES, Id
 
 Values = Mapping[str, Any]
 
@@ -15,6 +16,7 @@ APART = frozenset({"attendee_erased"})
 
 BETTER = {
     "attendance": ("status", ("present", "late", "early", "excused", "absent")),
+    "skill_mark": ("level", ("can", "prompted", "cannot")),
     "enrolment": (
         "status",
         (
@@ -32,22 +34,62 @@ BETTER = {
 """Where both have a row in one place, the one that says more holds: {table: (column, values, best first)}."""
 
 
+def _skill_mark_id(attendee_id: Id, others: Sequence[Any]) -> Id:
+    session_id, phase, can_do = others
+    return hashlib.sha256(session_id + attendee_id + f"{phase}:{can_do}".encode()).digest()[:ID_BYTES]
+
+
+MADE_IDS: Mapping[str, tuple[tuple[str, ...], Callable[[Id, Sequence[Any]], Id]]] = {
+    "skill_mark": (("session_id", "phase", "can_do"), _skill_mark_id),
+}
+"""Tables whose ids are made of the person and of other columns: {table: (these columns, how)}.
+
+A row of theirs is copied to the keeper's id like one with a natural key: the next mark looks for it there.
+"""
+
+
 @dataclass(frozen=True)
 class Reference:
-    """A column in which a table names a person; `others` are the key columns beside it, if it is one."""
+    """A column in which a table names a person; `others` are the columns that name a row beside it."""
 
     table: SyncedTable
     column: str
 
     @property
+    def made(self) -> Callable[[Id, Sequence[Any]], Id] | None:
+        """How the id is made of the person, where it is."""
+        return MADE_IDS[self.table.name][1] if self.table.name in MADE_IDS else None
+
+    @property
     def keyed(self) -> bool:
-        """Whether the column is a part of the key."""
-        return self.column in self.table.keys
+        """Whether the person is a part of what names a row."""
+        return self.column in self.table.keys or self.made is not None
 
     @property
     def others(self) -> tuple[str, ...]:
-        """The key columns beside it."""
+        """The columns that name a row beside the person."""
+        if self.table.name in MADE_IDS:
+            return MADE_IDS[self.table.name][0]
         return tuple(key for key in self.table.keys if key != self.column)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The columns that do not name the row."""
+        return tuple(one for one in self.table.columns if one not in {self.column, *self.others})
+
+    def key(self, attendee_id: Id, others: Sequence[Any]) -> dict[str, Any]:
+        """The key of a person's row."""
+        if self.made is not None:
+            return {"id": self.made(attendee_id, others)}
+        return dict(zip((self.column, *self.others), (attendee_id, *others), strict=True))
+
+    def named(self, attendee_id: Id, others: Sequence[Any]) -> dict[str, Any]:
+        """All columns that name a person's row, for one that is written anew."""
+        return {
+            **self.key(attendee_id, others),
+            self.column: attendee_id,
+            **dict(zip(self.others, others, strict=True)),
+        }
 
 
 def names_a_person(column: str) -> bool:

@@ -111,7 +111,9 @@ def about(person: Attendee, today: date) -> str:
 
 
 def standing(history: History) -> Pill:
-    """What a person is just now: in a class, through with one, or in none."""
+    """What a person is just now: in a class, through with one, in none; or dead, told quietly."""
+    if history.died:
+        return Pill(_("已故"), "plain")
     if any(one.status in {"enrolled", "applied"} and one.coming for one in history.classes):
         return Pill(_("在学"), "ok")
     if history.certificates:

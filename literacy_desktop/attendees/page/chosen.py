@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from literacy_desktop.attendees import service
+from literacy_desktop.attendees.page.reveal import may_copy
 from literacy_desktop.attendees.page.rosters import write_out
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
@@ -84,8 +85,10 @@ class Chosen:
         form.deleteLater()
 
     def copy(self) -> None:
-        """Names and telephones to the clipboard, one person a line."""
+        """Names and telephones to the clipboard, one person a line, once a reason was given."""
         rows = service.list_rows(self._page.ws, self.numbers()[:MOST_COPIED])
+        if not may_copy(self._page, len(rows)):
+            return
         QGuiApplication.clipboard().setText("\n".join(f"{row.name}\t{row.phone}".strip() for row in rows))
         words = _("已复制 {n} 人的姓名和手机号，可以粘贴到微信或表格里")
         self._page.shell.toast(words.format(n=len(rows)))

@@ -34,6 +34,8 @@ class PersonPane(DetailsPane):
     events_wanted = Signal()
     class_wanted = Signal(object)
     """The id of a class."""
+    reveal_wanted = Signal()
+    privacy_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class PersonPane(DetailsPane):
                 Action(text=_("全部经历"), icon="history", call=self.events_wanted.emit),
                 Action(text=_("编辑"), icon="pencil", call=self.edit_wanted.emit),
                 Action(text=_("删除"), icon="trash-2", call=self.delete_wanted.emit),
+                Action(text=_("个人信息"), icon="lock", call=self.privacy_wanted.emit),
             ]
         )
 
@@ -73,8 +76,16 @@ class PersonPane(DetailsPane):
             self.add_widget(_at_left(PillLabel(pill), 0))
 
     def uncover(self) -> None:
-        """Show the numbers in full, or cover them again."""
-        self._open = not self._open
+        """Ask for the numbers in full, or cover them again."""
+        if not self._open:
+            self.reveal_wanted.emit()
+        elif self._shown is not None:
+            self._open = False
+            self.show_person(*self._shown)
+
+    def show_open(self) -> None:
+        """Show the numbers in full: the reason was given."""
+        self._open = True
         if self._shown is not None:
             self.show_person(*self._shown)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Attendee, Checked, More
-from literacy_desktop.attendees.page.cells import about
+from literacy_desktop.attendees.page.already import known_already
 from literacy_desktop.attendees.page.fields import FieldsDialog
 from literacy_desktop.attendees.page.record import Check, RecordForm
 from literacy_desktop.base.i18n import _
@@ -23,7 +23,6 @@ from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.service import own_site
 
 PAUSE = 400
-MOST_SHOWN = 3
 
 
 class AttendeeForm(RecordForm):
@@ -149,13 +148,8 @@ class AttendeeForm(RecordForm):
         """Who may be the same person, told while a new one is typed."""
         if person is None or self._person is not None:
             return []
-        found = service.similar(self._ws, person)[:MOST_SHOWN]
-        names = _("；").join(self._described(other) for other in found)
-        return [_("登记簿里可能已有：{people}。").format(people=names)] if found else []
-
-    def _described(self, other: Attendee) -> str:
-        place = tree(self._ws).path(other.region_code)
-        return "  ".join(part for part in (other.name, about(other, self._ws.today()), place) if part)
+        found = known_already(self._ws, person)
+        return [_("登记簿里可能已有：{people}。").format(people=_("；").join(found))] if found else []
 
     def _fill_from_number(self) -> None:
         """Birth and sex as the number tells them, unless somebody entered something else."""
@@ -184,10 +178,9 @@ class AttendeeForm(RecordForm):
         return service.add(self._ws, typed) if known is None else service.save(self._ws, known.id, typed)
 
     def _ask_about_similar(self, person: Attendee) -> None:
-        found = service.similar(self._ws, person)
-        if not found:
+        told = known_already(self._ws, person)
+        if not told:
             return
-        told = ["  " + self._described(other) for other in found[:5]]
         text = _("登记簿里已有：\n{people}\n如果是同一个人，就不用再登记。").format(people="\n".join(told))
         if not confirm(_("这位学员可能已经登记过"), text, ok=_("不是同一人，照样登记"), parent=self):
             raise Problem(_("还没有保存。"), _("可以关掉这个窗口，在名单里查找这位学员。"))

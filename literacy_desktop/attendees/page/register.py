@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Attendee, Event, Filter
+from literacy_desktop.attendees.page import person_privacy
 from literacy_desktop.attendees.page.cells import COLUMNS, Ground, cells
 from literacy_desktop.attendees.page.chosen import Chosen
 from literacy_desktop.attendees.page.details import PersonPane
 from literacy_desktop.attendees.page.filters import RegisterFilters
 from literacy_desktop.attendees.page.form import AttendeeForm
 from literacy_desktop.attendees.page.happenings import Happenings
+from literacy_desktop.attendees.page.reveal import note_edit, reveal
 from literacy_desktop.attendees.page.rosters import RosterPage
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
@@ -81,6 +83,8 @@ class AttendeesPage(RosterPage):
         self.table.current_changed.connect(lambda _n: self.show_current())
         self.pane.edit_wanted.connect(self.edit)
         self.pane.delete_wanted.connect(self.delete_current)
+        self.pane.reveal_wanted.connect(lambda: reveal(self, self.current(), self.pane.show_open))
+        self.pane.privacy_wanted.connect(lambda: person_privacy.show(self, self.current()))
         self.pane.events_wanted.connect(self.show_events)
         self.pane.class_wanted.connect(lambda class_id: self.shell.open("classes", class_id))
         for keys, call in (("F2", self.edit), ("Del", self.many.delete)):
@@ -92,6 +96,14 @@ class AttendeesPage(RosterPage):
         return [
             Action(text=_("导入"), icon="upload", call=self.import_roster, tip=_("从 Excel 名单导入")),
             Action(text=_("导出"), icon="download", call=self.export, enabled=not empty),
+            Action(
+                text=_("查重"),
+                icon="copy",
+                call=lambda: self.shell.open("duplicates"),
+                tip=_("找出登记了两次的学员"),
+                enabled=not empty,
+            ),
+            Action(text=_("个人信息保护"), icon="lock", call=lambda: self.shell.open("privacy")),
             Action(text=_("新增学员"), icon="user-plus", call=self.add, kind=add, shortcut="Ctrl+N"),
         ]
 
@@ -246,6 +258,7 @@ class AttendeesPage(RosterPage):
         person = self.current()
         if person is None:
             return
+        note_edit(self, person)
         form = AttendeeForm(self.ws, person, parent=self)
         if accepted(form):
             self.shell.toast(_("已保存：{name}").format(name=form.name.value()), undo=True)

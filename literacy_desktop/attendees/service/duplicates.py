@@ -162,3 +162,13 @@ def on_register(ws: Workspace, attendee_id: Id) -> Face:
     if found is None:
         raise Problem(_("这位学员已经不在登记簿里。"), _("请刷新后再试。"))
     return found
+
+
+def still(ws: Workspace, found: Iterable[Pair]) -> list[Pair]:
+    """Those of some pairs that are still on the register and still look alike, as they are now."""
+    asked = list(found)
+    faces = store.faces(ws.conn, (face.n for pair in asked for face in (pair.one, pair.other)))
+    return sorted(
+        _judged([(pair.one.n, pair.other.n) for pair in asked], faces, store.distinct_pairs(ws.conn)),
+        key=_surest,
+    )

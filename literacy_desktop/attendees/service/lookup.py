@@ -18,6 +18,7 @@ from literacy_desktop.attendees.model import (
 )
 from literacy_desktop.attendees.service.keys import refresh_keys
 from literacy_desktop.attendees.service.search import matches
+from literacy_desktop.attendees.store.privacy import deceased_on
 from literacy_desktop.base.dates import AGE_BANDS
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
@@ -157,4 +158,5 @@ def history(ws: Workspace, attendee_id: Id) -> History:
         (number, issued[:10]) for number, issued in store.certificates_of(ws.conn, attendee_id)
     )
     skills = tuple(store.skills_of(ws.conn, attendee_id))
-    return History(tuple(classes), min(ahead, default=None), certificates, skills)
+    died = deceased_on(ws.conn, attendee_id)
+    return History(tuple(classes), min(ahead, default=None), certificates, skills, died[0] if died else None)

@@ -1,6 +1,6 @@
 """Adding, editing and deleting people, one by one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from literacy_desktop.attendees import store
@@ -65,10 +65,11 @@ def more(ws: Workspace, attendee_id: Id) -> More:
     return store.more(ws.conn, attendee_id)
 
 
-def add_many(ws: Workspace, people: Iterable[Attendee]) -> None:
-    """Put people on the register, checked and with their ids minted, as one change."""
+def add_many(ws: Workspace, people: Iterable[Attendee], more: Sequence[tuple[Id, More]] = ()) -> None:
+    """Put people on the register, checked and with ids, as one change; `more` belongs to some of them."""
     with ws.change(_("批量登记学员")) as change:
         store.add_attendees(change.bulk, people)
+        store.add_more(change.bulk, more)
 
 
 def save(ws: Workspace, attendee_id: Id, typed: Typed) -> Attendee:

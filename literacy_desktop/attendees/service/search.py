@@ -15,6 +15,8 @@ from literacy_desktop.attendees.model import ListRow
 from literacy_desktop.attendees.model.postings import BLOCK, common, within
 from literacy_desktop.attendees.model.terms import DIGIT, HEAD, NEAR, WHOLE, prefixes_of
 from literacy_desktop.attendees.service.keys import refresh_keys
+from literacy_desktop.attendees.service.merging import canonical
+from literacy_desktop.attendees.store.privacy import deceased_numbers
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
@@ -48,6 +50,8 @@ def find(ws: Workspace, text: str, limit: int = 50, *, class_id: Id | None = Non
 def people_of_code(ws: Workspace, code: str) -> list[ListRow]:
     """The people whose member card, identity card or student number says exactly this.
 
+    The card of a record that was merged finds the person it was merged into.
+
     Args:
         ws: the workspace.
         code: as a scanner types it, capitals or not: the person's id, a student number, an identity number.
@@ -57,7 +61,7 @@ def people_of_code(ws: Workspace, code: str) -> list[ListRow]:
     refresh_keys(ws)
     text = fold(code)
     if _ID.fullmatch(text):
-        number = store.number(ws.conn, bytes.fromhex(text))
+        number = store.number(ws.conn, canonical(ws, bytes.fromhex(text)))
         return store.list_rows(ws.conn, [number] if number is not None else [])
     if not text:
         return []
@@ -77,7 +81,18 @@ def matches(ws: Workspace, text: str, limit: int = EVERY, *, class_id: Id | None
 
     The search is as true as the last `refresh_keys`.
     """
-    terms = terms_of(text)
+    return _deceased_last(ws.conn, _matches(ws, terms_of(text), limit, class_id))
+
+
+def _deceased_last(conn: Connection, found: list[int]) -> list[int]:
+    """Those who died stand behind everybody else who was found."""
+    died = deceased_numbers(conn)
+    if died.isdisjoint(found):
+        return found
+    return [n for n in found if n not in died] + [n for n in found if n in died]
+
+
+def _matches(ws: Workspace, terms: Sequence[str], limit: int, class_id: Id | None) -> list[int]:
     if not terms:
         return []
     members = store.numbers_of_class(ws.conn, class_id) if class_id else []

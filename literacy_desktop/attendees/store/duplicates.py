@@ -9,6 +9,7 @@ from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
 
 FACE = "SELECT n, id, name, sex, birth, id_number, phone, region_code FROM attendee"
+_FORGOTTEN = "SELECT attendee_id FROM attendee_erased"
 AT_ONCE = 500
 
 
@@ -63,7 +64,7 @@ def faces(conn: Connection, numbers: Iterable[int]) -> dict[int, Face]:
     found: dict[int, Face] = {}
     for start in range(0, len(wanted), AT_ONCE):
         part = wanted[start : start + AT_ONCE]
-        sql = f"{FACE} WHERE n IN ({rows.places(part)}) AND deleted IS NULL"
+        sql = f"{FACE} WHERE n IN ({rows.places(part)}) AND deleted IS NULL AND id NOT IN ({_FORGOTTEN})"
         found.update((face.n, face) for face in rows.fetch(conn, Face, sql, part))
     return found
 

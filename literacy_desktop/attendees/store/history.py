@@ -12,9 +12,14 @@ from literacy_desktop.base.progress import Report
 def entries_about(conn: Connection, ids: set[Id], report: Report) -> Iterator[Entry]:
     """The entries of the log in which one of these ids occurs, the latest first."""
     needles = [one.hex().encode() for one in ids]
-    total = int(conn.execute("SELECT count(*) FROM sync_log WHERE payload IS NOT NULL").fetchone()[0])
+    total = int(
+        conn.execute(
+            "SELECT count(*) FROM sync_log WHERE coalesce(payload, redacted) IS NOT NULL"
+        ).fetchone()[0]
+    )
     found = conn.execute(
-        "SELECT rid, seq, hash, payload FROM sync_log WHERE payload IS NOT NULL ORDER BY hlc DESC"
+        "SELECT rid, seq, hash, coalesce(payload, redacted) AS said FROM sync_log"
+        " WHERE said IS NOT NULL ORDER BY hlc DESC"
     )
     for done, (rid, seq, digest, payload) in enumerate(map(tuple, found), 1):
         content = zlib.decompress(payload)

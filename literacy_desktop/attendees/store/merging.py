@@ -142,31 +142,26 @@ def row_at(
     conn: Connection, reference: Reference, attendee_id: Id, others: Sequence[Any]
 ) -> dict[str, Any] | None:
     """The values of a person's row in one place of a keyed table, also of a deleted one."""
-    names = _key_names(reference)
+    key = reference.key(attendee_id, others)
     found = conn.execute(
-        f"SELECT {', '.join(reference.table.columns)} FROM {reference.table.name}"
-        f" WHERE {' AND '.join(f'{name} = ?' for name in names)}",
-        (attendee_id, *others),
+        f"SELECT {', '.join(reference.values)} FROM {reference.table.name}"
+        f" WHERE {' AND '.join(f'{name} = ?' for name in key)}",
+        tuple(key.values()),
     ).fetchone()
-    return dict(zip(reference.table.columns, found, strict=True)) if found else None
+    return dict(zip(reference.values, found, strict=True)) if found else None
 
 
 def write_at(
     conn: Connection, reference: Reference, attendee_id: Id, others: Sequence[Any], values: Values
 ) -> None:
     """Write a person's row in one place of a keyed table; columns that stay as they are are not touched."""
-    key = dict(zip(_key_names(reference), (attendee_id, *others), strict=True))
     now = row_at(conn, reference, attendee_id, others)
     if now is None:
-        rows.insert(conn, reference.table.name, {**key, **values})
+        rows.insert(conn, reference.table.name, {**reference.named(attendee_id, others), **values})
         return
     changed = {column: value for column, value in values.items() if now[column] != value}
     if changed:
-        rows.update(conn, reference.table.name, key, changed)
-
-
-def _key_names(reference: Reference) -> tuple[str, ...]:
-    return (reference.column, *reference.others)
+        rows.update(conn, reference.table.name, reference.key(attendee_id, others), changed)
 
 
 def losers_named(conn: Connection, reference: Reference) -> list[Id]:

@@ -22,6 +22,7 @@ from literacy_desktop.base.console import DAY, FILE, TIME, Console, pass_console
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import parse_id
+from literacy_desktop.base.masks import mask_phone
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
 from literacy_desktop.classes.commands.planning import date_lines
@@ -96,7 +97,7 @@ def show(console: Console, code: str) -> None:
     members = service.roster(ws, summary.id)
     result = _summary(summary, details, ws.today()) | {
         "attendees": [
-            {"id": one.attendee_id, "name": one.name, "status": one.status, "phone": one.phone}
+            {"id": one.attendee_id, "name": one.name, "status": one.status, "phone": mask_phone(one.phone)}
             for one in members
         ],
     }

@@ -7,6 +7,7 @@ import click
 from literacy_desktop.base.console import Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import parse_id
+from literacy_desktop.base.masks import mask_phone
 from literacy_desktop.classes import service
 from literacy_desktop.classes.model.telling import Telling
 from literacy_desktop.classes.service import class_of_code
@@ -111,7 +112,7 @@ def _told(one: Telling) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,
-        "phone": one.phone,
+        "phone": mask_phone(one.phone),
         "words": one.words,
         "told_at": one.told_at,
         "told_by": one.told_by,
@@ -120,5 +121,6 @@ def _told(one: Telling) -> dict[str, Any]:
 
 def _lines(found: Any) -> list[str]:
     return [
-        f"{'√' if one.told_at else '□'} {one.id.hex()}  {one.name}  {one.phone}  {one.words}" for one in found
+        f"{'√' if one.told_at else '□'} {one.id.hex()}  {one.name}  {mask_phone(one.phone)}  {one.words}"
+        for one in found
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Protocol
 
 from literacy_desktop.base.holidays import DayKind, Holiday, day_kind
@@ -19,6 +20,12 @@ SKIPPED = {
 """What a class can keep clear of."""
 
 USUALLY = frozenset({"holiday", "closed", "market"})
+
+
+@cache
+def family_days(day: date) -> tuple[str, ...]:
+    """The festivals of a day that many spend at home; asked for the same days by every site."""
+    return tuple(name for name in festivals(day) if name in FAMILY_DAYS)
 
 
 class Fair(Protocol):
@@ -77,7 +84,7 @@ class Keeping:
             if key in self.skips:
                 return Verdict(held=False, reason=reason)
             notes.append(reason)
-        notes += [name for name in festivals(day) if name in FAMILY_DAYS]
+        notes += family_days(day)
         return Verdict(held=True, reason=_("、").join(dict.fromkeys(notes)))
 
     def _reasons(self, day: date) -> Iterator[tuple[str, str]]:

@@ -90,6 +90,9 @@ class ClassesPage(Page):
             Action(text=_("打印签到表"), icon="printer", call=self.print_sheets, shortcut="Ctrl+P"),
             Action(text=_("排课"), icon="calendar-days", call=partial(self.verbs.plan_more, class_id)),
             Action(text=_("修改班级"), icon="pencil", call=self.edit),
+            Action(
+                text=_("师资与合作单位"), icon="heart-handshake", call=partial(self.verbs.joined, class_id)
+            ),
             Action(text=_("待通知"), icon="bell", call=partial(self.verbs.tellings, self.class_id)),
             Action(text=_("并班"), icon="link", call=partial(self.verbs.merge, class_id)),
             Action(text=_("撤班"), icon="archive", call=partial(self.verbs.close_class, class_id)),

@@ -75,9 +75,12 @@ class PatternField(QWidget):
 
     def _weekly(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        column.addLayout(row)
         self.days: list[QToolButton] = []
         for place in range(7):
             day = QToolButton()
@@ -85,8 +88,9 @@ class PatternField(QWidget):
             day.setAccessibleName(day.text())
             day.setCheckable(True)
             day.setProperty("kind", "segment")
+            day.setProperty("place", {0: "first", 6: "last"}.get(place, ""))
             day.setFixedHeight(theme.px(38))
-            day.setMinimumWidth(theme.px(52))
+            day.setMinimumWidth(theme.px(68.6))
             day.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             day.toggled.connect(lambda _on: self.changed.emit())
             self.days.append(day)
@@ -95,8 +99,8 @@ class PatternField(QWidget):
         self.every.spin.setPrefix(_("每 "))
         self.every.spin.setAccessibleName(_("每几周一次"))
         self.every.changed.connect(self.changed)
-        row.addWidget(self.every)
         row.addStretch(1)
+        column.addWidget(self.every, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def _on_way(self, way: object) -> None:

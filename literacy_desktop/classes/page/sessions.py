@@ -19,9 +19,12 @@ from literacy_desktop.classes.service import save_session
 from literacy_desktop.qtkit.buttons import Action
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.fields import ChoiceField, TextField
-from literacy_desktop.qtkit.forms import FormDialog
+from literacy_desktop.qtkit.forms import FormDialog, accepted
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.table import Column, Pill, Table
+from literacy_desktop.sites.page import JoinedDialog
+from literacy_desktop.sites.service import Meant
+from literacy_desktop.topics.page.lesson import LessonDialog
 from literacy_desktop.topics.service import all_topics
 
 COLUMNS = (
@@ -87,6 +90,8 @@ class Sessions(QWidget):
             Action(text=_("打印签到表"), icon="printer", call=self.print_sheet, enabled=on),
             Action(text=_("再办一场"), icon="copy", call=self.again),
             Action(text=_("补课"), icon="rotate-cw", call=self.makeup),
+            Action(text=_("写教案"), icon="file-text", call=self.write_plan, enabled=on),
+            Action(text=_("师资与合作单位"), icon="heart-handshake", call=self.show_joined),
             cancel if detail.session.state != "cancelled" else restore,
         ]
 
@@ -117,6 +122,21 @@ class Sessions(QWidget):
     def makeup(self) -> None:
         """补课."""
         self._doing.makeup(self._session())
+
+    def write_plan(self) -> None:
+        """写教案: the plan of the session."""
+        form = LessonDialog(self._ws, self._session().id, self)
+        if accepted(form):
+            self._shell.toast(_("已保存教案"), undo=True)
+        form.deleteLater()
+
+    def show_joined(self) -> None:
+        """师资与合作单位 of this one session."""
+        session = self._session()
+        name = _("第 {n} 次课").format(n=session.number)
+        dialog = JoinedDialog(self._ws, self._shell, Meant(session.class_id, name, session.id), self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def change_topic(self) -> None:
         """换内容, and who teaches it."""

@@ -8,8 +8,11 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.classes.page.courses import show_courses
 from literacy_desktop.classes.page.schedule import MoreSessions
 from literacy_desktop.classes.page.winding import CloseForm, MergeForm, show_tellings
+from literacy_desktop.classes.service import class_by_id
 from literacy_desktop.qtkit.forms import FormDialog, accepted
 from literacy_desktop.qtkit.page import Page
+from literacy_desktop.sites.page import JoinedDialog
+from literacy_desktop.sites.service import Meant
 
 
 class ClassVerbs:
@@ -30,6 +33,13 @@ class ClassVerbs:
         """排课: more sessions for a class."""
         words = _("已排 {n} 次课")
         self._ask(MoreSessions(self._page.ws, class_id, self._page), lambda n: words.format(n=n))
+
+    def joined(self, class_id: Id) -> None:
+        """师资与合作单位: who teaches and helps, and who holds the class with us."""
+        name = class_by_id(self._page.ws, class_id).name
+        dialog = JoinedDialog(self._page.ws, self._page.shell, Meant(class_id, name), self._page)
+        dialog.exec()
+        dialog.deleteLater()
 
     def close_class(self, class_id: Id) -> None:
         """撤班, then whom to tell."""

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from literacy_desktop.attendees.service.privacy import note_access
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
+from literacy_desktop.base.masks import mask_phone
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
@@ -98,6 +100,7 @@ class Tellings(Framed):
         super().__init__(_("待通知"), parent, width=860)
         self._ws, self._class_id = shell.ws, class_id
         self._found: dict[Id, Telling] = {}
+        self._open = False
         self.body.addWidget(label(_("待通知"), "h2"))
         self._fact = Wrapped("", "muted")
         self.body.addWidget(self._fact)
@@ -108,14 +111,22 @@ class Tellings(Framed):
         self.table.set_bulk(_("已选 {n} 人"), [Action(text=_("已经通知"), icon="check", call=self.tell)])
         self.table.opened.connect(lambda key: self.tell([key]))
         self.body.addWidget(self.table)
-        self.set_buttons([Action(text=_("关闭"), call=self.accept, kind="primary")])
+        show = Action(text=_("显示号码"), icon="eye", call=self.reveal)
+        self.set_buttons([Action(text=_("关闭"), call=self.accept, kind="primary")], left=[show])
         self.read()
+
+    def reveal(self) -> None:
+        """Show the telephones to call; that they were looked at is noted."""
+        if self._found and not self._open:
+            note_access(self._ws, len(self._found), "list", _("通知上课安排"))
+            self._open = True
+            self.read()
 
     def read(self) -> None:
         """Read anew."""
         found = service.tellings(self._ws, self._class_id)
         self._found = {one.id: one for one in found}
-        self.table.set_rows([_row(one) for one in found], list(self._found))
+        self.table.set_rows([_row(one, whole=self._open) for one in found], list(self._found))
         left = sum(one.told_at is None for one in found)
         words = _("还有 {n} 人没有通知。打勾选人，或双击一行，记下已经通知。")
         self._fact.setText(words.format(n=left) if left else _("都通知到了。"))
@@ -129,9 +140,9 @@ class Tellings(Framed):
         self.read()
 
 
-def _row(one: Telling) -> Sequence[object]:
+def _row(one: Telling, *, whole: bool) -> Sequence[object]:
     state = Pill(_("已通知"), "ok") if one.told_at else Pill(_("待通知"), "warn")
-    return one.name, one.phone, one.words, state
+    return one.name, one.phone if whole else mask_phone(one.phone), one.words, state
 
 
 def show_tellings(shell: Shell, class_id: Id | None, parent: QWidget) -> None:

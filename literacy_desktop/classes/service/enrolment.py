@@ -11,7 +11,7 @@ from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
 from literacy_desktop.classes.model import Enrolled, Objection, Step
-from literacy_desktop.classes.service.limits import objections, refuse
+from literacy_desktop.classes.service.limits import objections, refuse, require_open
 from literacy_desktop.classes.service.lookup import class_by_id, sessions
 from literacy_desktop.classes.service.standing import Move, members, note_step, require, set_standing
 
@@ -56,7 +56,7 @@ def enrol(
     staying = {one.attendee_id for one in known.values() if one.status in _STAYING[status]}
     new = tuple(dict.fromkeys(a for a in attendee_ids if a not in staying))
     already = tuple(a for a in attendee_ids if a in staying)
-    class_ = class_by_id(ws, class_id)
+    class_ = require_open(ws, class_id) if new else class_by_id(ws, class_id)
     if any(number(ws, one) is None for one in new):
         raise Problem(_("有人不在登记簿里，没有加入班级。"), _("请先登记学员，再加入班级。"))
     found = objections(ws, class_id, new, consents=consents) if status == "enrolled" else []
@@ -125,7 +125,7 @@ def transfer(
     consents = {one.attendee_id: one.consent_by for one in chosen}
     found = objections(ws, to_class, ids, consents=consents, leaving=class_id)
     refuse([*found, *_too_late(ws, class_id)], reason)
-    here, other = class_by_id(ws, class_id), class_by_id(ws, to_class)
+    here, other = class_by_id(ws, class_id), require_open(ws, to_class)
     with ws.change(
         _("{count} 人从{here}转到{other}").format(count=len(ids), here=here.name, other=other.name)
     ) as change:

@@ -40,7 +40,7 @@ def laid_out(ws: Workspace, schedule: Schedule, keeping: Keeping, first_number: 
     """
     check_schedule(schedule)
     pattern = read_pattern(schedule.pattern) if schedule.pattern else _weekly(schedule.first)
-    topics = topics_by_code(ws, schedule.topics)
+    topics = topics_by_code(ws, schedule.topics) if schedule.topics else []
     days, skipped = lay_out(
         pattern.dates(schedule.first), keeping, count=_count(schedule), until=schedule.until
     )

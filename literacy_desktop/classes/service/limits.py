@@ -9,11 +9,25 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
-from literacy_desktop.classes.model import ON_ROLL, Member, Objection, Places, over_quota
+from literacy_desktop.classes.model import ON_ROLL, Class, Member, Objection, Places, over_quota
 from literacy_desktop.classes.service.lookup import class_by_id
 from literacy_desktop.classes.service.standing import members
 
 _TOLD = 5
+
+
+def require_open(ws: Workspace, class_id: Id) -> Class:
+    """The class, which still takes people.
+
+    Raises:
+        Problem: it was closed or merged into another one; no reason changes that.
+    """
+    class_ = class_by_id(ws, class_id)
+    if class_.state != "open":
+        raise Problem(
+            _("{name}已经撤班或并班，不再收人。").format(name=class_.name), _("请加入并去的班，或另一个班。")
+        )
+    return class_
 
 
 def places(ws: Workspace, class_id: Id) -> Places:

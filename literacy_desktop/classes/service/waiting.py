@@ -10,8 +10,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
 from literacy_desktop.classes.model import Member, Step, in_turn
-from literacy_desktop.classes.service.limits import objections, places, refuse
-from literacy_desktop.classes.service.lookup import class_by_id
+from literacy_desktop.classes.service.limits import objections, places, refuse, require_open
 from literacy_desktop.classes.service.standing import Move, members, names_of, note_step, set_standing
 
 
@@ -85,7 +84,7 @@ def promote(
     chosen = _chosen(ws, class_id, attendee_ids, reason) if attendee_ids else _next(ws, class_id, reason)
     ids = [one.attendee_id for one in chosen]
     refuse(objections(ws, class_id, ids), reason)
-    name = class_by_id(ws, class_id).name
+    name = require_open(ws, class_id).name
     with ws.change(_("{count} 人递补进{name}").format(count=len(ids), name=name)) as change:
         set_standing(ws, class_id, ids, Move("enrolled", change.at, reason.strip()))
     return chosen

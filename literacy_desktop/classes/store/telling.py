@@ -25,7 +25,8 @@ def tellings(conn: Connection, class_id: Id | None = None) -> list[Telling]:
         Telling,
         "SELECT t.id, t.class_id, t.attendee_id, coalesce(a.name, t.name), coalesce(a.phone, ''), t.words,"
         " t.told_at, t.told_by FROM telling t LEFT JOIN attendee a ON a.id = t.attendee_id"
-        " WHERE t.deleted IS NULL AND a.deleted IS NULL AND (? IS NULL OR t.class_id = ?)"
+        " WHERE t.deleted IS NULL AND a.deleted IS NULL AND a.deceased_on IS NULL"
+        " AND (? IS NULL OR t.class_id = ?)"
         " ORDER BY t.told_at IS NOT NULL, t.noted_at DESC, t.attendee_id IS NULL, a.n, t.id",
         (class_id, class_id),
     )

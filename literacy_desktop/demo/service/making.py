@@ -28,8 +28,10 @@ from literacy_desktop.classes.service import (
     roster,
     sessions,
 )
-from literacy_desktop.demo.model import HEARD, SKETCHES, ClassSketch, People, Place, registered_again, special
-from literacy_desktop.demo.service import teaching
+from literacy_desktop.demo.document import send_out_and_read
+from literacy_desktop.demo.model import SKETCHES, TWICE, ClassSketch, People, Place, registered_again, special
+from literacy_desktop.demo.service import consents, teaching
+from literacy_desktop.demo.service.timetable import log_desk, plan_timetable
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import Site
@@ -40,7 +42,6 @@ from literacy_desktop.skills.service import mark as judge
 
 FEWEST, MOST = 60, 1_000_000
 CHUNK = 20_000
-TWICE = 4
 LOCAL_SHARE = 200
 """So many people live near the centres; the rest of a large demo is spread over the city."""
 
@@ -123,6 +124,10 @@ def _fill(demo: Demo, attendees: int, report: Report) -> None:
     teaching.count(demo.ws, today.date())
     teaching.teach(demo.ws)
     _around(demo, today)
+    plan_timetable(demo.ws, demo.sites, demo.near[1], today)
+    log_desk(demo.ws, demo.rng, today)
+    demo.clock.moment = today
+    consents.ask(demo.ws, demo.near[0])
     demo.clock.moment = today + timedelta(minutes=30)
 
 
@@ -170,8 +175,8 @@ def _register(demo: Demo, count: int, report: Report) -> None:
         person = demo.people.invent(demo.places[site], ws.new_id(), created)
         demo.near.setdefault(site, []).append(person.id)
         batch.append(person)
-    batch += registered_again(_doubled(batch[len(chosen) :]), ids)
-    add_many(ws, batch)
+    batch += registered_again(batch[len(chosen) :], ids)
+    add_many(ws, batch, demo.people.several(batch))
     done = len(batch)
     while done < count:
         size = min(CHUNK, count - done)
@@ -179,12 +184,6 @@ def _register(demo: Demo, count: int, report: Report) -> None:
         done += size
         report(done, count * 2)
     refresh_keys(ws, lambda fresh, _total: report(count + fresh, count * 2))
-
-
-def _doubled(people: list[Attendee]) -> list[Attendee]:
-    """Whom to register twice: with a number, a telephone, and a name that can be misheard, those last."""
-    known = [one for one in people if one.id_number and one.phone and len(one.name) == len("王秀兰")]
-    return sorted(known[-TWICE * 4 :], key=lambda one: one.name.translate(HEARD) != one.name)[-TWICE:]
 
 
 def _strangers(demo: Demo, city: list[Place], size: int, created: str) -> Iterator[Attendee]:
@@ -302,3 +301,4 @@ def _around(demo: Demo, today: datetime) -> None:
     if past:
         mark(ws, past[-1], members[10:18], "present", source="desk")
         count_heads(ws, past[-1], 5, "在门口听了一会儿")
+        send_out_and_read(ws, running, past[-1])

@@ -4,6 +4,7 @@ import re
 
 from literacy_desktop.attendees.model import Attendee
 from literacy_desktop.attendees.service import attendee, find
+from literacy_desktop.attendees.service.merging import canonical
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import parse_id
 from literacy_desktop.base.problems import Problem
@@ -20,7 +21,7 @@ def attendee_of_code(ws: Workspace, code: str) -> Attendee:
     """
     text = code.strip().upper()
     if _ID.fullmatch(text):
-        ids = [parse_id(text)]
+        ids = [canonical(ws, parse_id(text))]
     else:
         ids = [row.id for row in find(ws, text) if row.student_number.strip().upper() == text]
     found = [one for one in (attendee(ws, one) for one in ids) if one is not None]

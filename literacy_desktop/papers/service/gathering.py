@@ -1,16 +1,12 @@
 """What the register holds, as the papers say it."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from literacy_desktop.attendees.model import Attendee
-from literacy_desktop.attendees.service import attendee, find
-from literacy_desktop.base.dates import age_on
+from literacy_desktop.attendees.service import find
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.classes.service import roster
 from literacy_desktop.papers.content import (
     Contacts,
     EnrolmentForms,
@@ -21,23 +17,17 @@ from literacy_desktop.papers.content import (
     Person,
     Roster,
     SeatPlan,
-    masked,
 )
-from literacy_desktop.papers.content.people import SEX_WORDS
 from literacy_desktop.papers.content.words import (
     class_facts,
-    phone_of,
     session_facts,
 )
-from literacy_desktop.papers.model import KINDS, Order, scan_code
+from literacy_desktop.papers.model import KINDS, Order
 from literacy_desktop.papers.service.parts import heading, session_of, site_of
+from literacy_desktop.papers.service.people import people_of
 from literacy_desktop.papers.service.teaching import lesson, poster, step_card
-from literacy_desktop.regions.model import COUNTY, RegionTree
-from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import Site
 from literacy_desktop.sites.service import site_partners
-
-_MONTH = len("YYYY-MM")
 
 
 def gather(ws: Workspace, order: Order) -> Paper:
@@ -52,51 +42,12 @@ def gather(ws: Workspace, order: Order) -> Paper:
     return _GATHERERS[order.kind](ws, order)
 
 
-def _people(ws: Workspace, order: Order) -> tuple[Person, ...]:
-    """The people of the class, masked unless asked otherwise, each with their place on the roll."""
-    assert order.class_id is not None  # noqa: S101  narrows the type; gather has asked
-    members = roster(ws, order.class_id)
-    regions, wanted = tree(ws), set(order.people)
-    numbers = Counter(member.student_number.strip().upper() for member in members)
-    found = []
-    for place, member in enumerate(members, start=1):
-        one = attendee(ws, member.attendee_id)
-        if one is not None and (not wanted or one.id in wanted):
-            shared = numbers[one.student_number.strip().upper()] > 1
-            found.append(_person(ws, regions, one, place, shared=shared))
-    if not found:
-        raise Problem(
-            _("这个班还没有学员，纸上没有名字。") if not members else _("选的人不在这个班的名单里。"),
-            _("请先在“班级”页导入名单或添加学员。"),
-        )
-    return tuple(one if order.unmasked else masked(one) for one in found)
-
-
-def _person(ws: Workspace, regions: RegionTree, one: Attendee, place: int, *, shared: bool) -> Person:
-    above = [region.short_name for region in regions.line(one.region_code) if region.level > COUNTY]
-    return Person(
-        one.name,
-        place,
-        SEX_WORDS.get(one.sex, ""),
-        (one.birth or "")[:_MONTH],
-        age_on(one.birth, ws.today()),
-        "".join(above),
-        one.phone,
-        one.contact_name,
-        one.contact_relation,
-        one.contact_phone,
-        one.student_number,
-        scan_code(one.id, one.student_number, shared=shared),
-        *phone_of(one.phone_model, one.phone_system),
-    )
-
-
 def _roster(ws: Workspace, order: Order) -> Roster:
-    return Roster(heading(ws, order), _people(ws, order))
+    return Roster(heading(ws, order), people_of(ws, order))
 
 
 def _contacts(ws: Workspace, order: Order) -> Contacts:
-    return Contacts(heading(ws, order), _people(ws, order), _reached(site_of(ws, order)))
+    return Contacts(heading(ws, order), people_of(ws, order), _reached(site_of(ws, order)))
 
 
 def _reached(site: Site | None) -> str:
@@ -110,7 +61,7 @@ def _forms(ws: Workspace, order: Order) -> EnrolmentForms:
     head = heading(ws, order)
     return EnrolmentForms(
         replace(head, internal=head.internal and filled),
-        _people(ws, order) if filled else (Person(),),
+        people_of(ws, order) if filled else (Person(),),
         ws.settings.certificate_issuer or (site.name if site else ws.settings.programme),
         _reached(site),
         [one.partner.name for one in site_partners(ws, site.id)] if site else [],
@@ -119,15 +70,15 @@ def _forms(ws: Workspace, order: Order) -> EnrolmentForms:
 
 
 def _plates(ws: Workspace, order: Order) -> NamePlates:
-    return NamePlates(heading(ws, order), _people(ws, order), folded=order.variant == "folded")
+    return NamePlates(heading(ws, order), people_of(ws, order), folded=order.variant == "folded")
 
 
 def _seats(ws: Workspace, order: Order) -> SeatPlan:
-    return SeatPlan(heading(ws, order), _people(ws, order))
+    return SeatPlan(heading(ws, order), people_of(ws, order))
 
 
 def _cards(ws: Workspace, order: Order) -> MemberCards:
-    people = [replace(one, code=_unique_code(ws, one)) for one in _people(ws, order)]
+    people = [replace(one, code=_unique_code(ws, one)) for one in people_of(ws, order)]
     return MemberCards(heading(ws, order), people)
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from literacy_desktop.attendees.service.privacy import note_access
 from literacy_desktop.base.files import file_name, replacing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.progress import Report, silent
@@ -44,8 +45,18 @@ def make(ws: Workspace, order: Order, report: Report = silent) -> bytes:
         Cancelled: the report was told to stop.
     """
     out = BytesIO()
-    _WRITERS[order.kind](gather(ws, order), out, report)
+    _WRITERS[order.kind](_noted(ws, order), out, report)
     return out.getvalue()
+
+
+def _noted(ws: Workspace, order: Order) -> Paper:
+    """What the paper says; that numbers go on paper in full is noted like a look at them."""
+    paper = gather(ws, order)
+    people = len(getattr(paper, "people", ()))
+    if order.unmasked and people:
+        title = _(KINDS[order.kind].title)
+        note_access(ws, people, "list", _("打印不打码的“{paper}”").format(paper=title))
+    return paper
 
 
 def write(ws: Workspace, order: Order, out: Path, report: Report = silent) -> int:
@@ -57,18 +68,18 @@ def write(ws: Workspace, order: Order, out: Path, report: Report = silent) -> in
         Problem: something that it needs is missing, or the class is empty.
         Cancelled: the report was told to stop.
     """
-    paper = gather(ws, order)
+    paper = _noted(ws, order)
     with replacing(out) as file:
         return _WRITERS[order.kind](paper, file, report)
 
 
 def sample(ws: Workspace, order: Order) -> bytes:
-    """The first page or so of the paper asked for, to look at.
+    """The first page or so of the paper asked for, to look at; numbers are covered in any case.
 
     Raises:
         Problem: something that it needs is missing, or the class is empty.
     """
-    paper: Any = gather(ws, order)
+    paper: Any = gather(ws, replace(order, unmasked=False))
     if order.kind in _A_PAGE_EACH:
         paper = replace(paper, people=paper.people[:4])
     return _written(order.kind, paper)

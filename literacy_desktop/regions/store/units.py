@@ -93,11 +93,16 @@ def delete_platform_count(conn: Connection, count_id: Id, at: str) -> None:
 
 
 def sessions_by_region(conn: Connection, since: date) -> dict[str, tuple[int, date]]:
-    """For each region with a site: sessions held there from a day on, and the day of the latest one ever."""
+    """For each region with a site: sessions held there from a day on, and the day of the latest one ever.
+
+    A session counts where it was held, also when its class is at home elsewhere; a ceremony is no teaching.
+    """
     found = conn.execute(
         "SELECT p.region_code, sum(s.starts >= ?), max(substr(s.starts, 1, 10)) FROM session s"
-        " JOIN class c ON c.id = s.class_id AND c.deleted IS NULL JOIN site p ON p.id = c.site_id"
-        " WHERE s.state = 'done' AND s.deleted IS NULL AND p.region_code IS NOT NULL GROUP BY p.region_code",
+        " JOIN class c ON c.id = s.class_id AND c.deleted IS NULL"
+        " JOIN site p ON p.id = coalesce(s.site_id, c.site_id)"
+        " WHERE s.state = 'done' AND s.deleted IS NULL AND p.region_code IS NOT NULL"
+        " AND coalesce(nullif(s.form, ''), c.form) <> 'ceremony' GROUP BY p.region_code",
         (since.isoformat(),),
     )
     return {row[0]: (row[1], date.fromisoformat(row[2])) for row in found}

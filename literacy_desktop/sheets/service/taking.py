@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from literacy_desktop.attendance import service as attendance
 from literacy_desktop.attendees.service import add
+from literacy_desktop.attendees.service.settling import settle
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
@@ -77,6 +78,7 @@ def apply(ws: Workspace, decided: Sequence[Decided], *, absent_rest: bool = Fals
             skills.mark(ws, session_by_id(ws, session_id), judgements, source="paper")
         for one in good:
             _note(ws, one, change.at)
+        settle(ws)  # who stood on the paper and was merged since: the marks are the kept record's
     return Applied(marks, sum(map(len, wanted.skills.values())), same, wanted.open, len(good))
 
 

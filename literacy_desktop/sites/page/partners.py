@@ -15,12 +15,13 @@ from literacy_desktop.qtkit.forms import FormDialog
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.parts import Part
 from literacy_desktop.qtkit.table import Column, Pill
+from literacy_desktop.qtkit.words import label
 from literacy_desktop.sites import service
 from literacy_desktop.sites.model import CARRIERS, CATEGORIES, PARTNER_KINDS, Partner, Programme
 from literacy_desktop.sites.page.particulars import line_of
 
 COLUMNS = (
-    Column(key="name", title=N_("单位名称"), width=260, kind="strong", sort=True, stretch=True),
+    Column(key="name", title=N_("单位名称"), width=200, kind="strong", sort=True, stretch=True),
     Column(key="kind", title=N_("类型"), width=130, sort=True),
     Column(key="category", title=N_("五社联动"), width=130, sort=True),
     Column(key="classes", title=N_("班级"), width=72, align="right", sort=True),
@@ -171,8 +172,7 @@ class PartnersPart(Part):
         self.pane.add_section(_("系列活动"), _("还没有") if not found else "")
         for one in found:
             classes, sessions = counts.get(one.id, (0, 0))
-            told = _("{name}  {classes} 个班，上过 {sessions} 场")
-            words = told.format(name=one.name, classes=classes, sessions=sessions)
+            told = _("{classes} 个班，上过 {sessions} 场").format(classes=classes, sessions=sessions)
             edit = Action(
                 text=_("修改{name}").format(name=one.name),
                 icon="pencil",
@@ -181,7 +181,8 @@ class PartnersPart(Part):
             drop = Action(
                 text=_("移除{name}").format(name=one.name), icon="x", call=partial(self.drop_programme, one)
             )
-            self.pane.add_widget(line_of(words, [edit, drop]))
+            self.pane.add_widget(line_of(one.name, [edit, drop]))
+            self.pane.add_widget(label(told, "small"))
         add = Action(text=_("添加系列活动"), icon="plus", call=self.add_programme, kind="link")
         self.pane.add_widget(button(add))
 

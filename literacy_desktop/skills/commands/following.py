@@ -8,6 +8,7 @@ import click
 from literacy_desktop.base.console import Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import parse_id
+from literacy_desktop.base.masks import mask_phone
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.skills import service
@@ -71,7 +72,7 @@ def _due(one: FollowUp) -> dict[str, Any]:
     return {
         "attendee": one.attendee_id,
         "name": one.name,
-        "phone": one.phone,
+        "phone": mask_phone(one.phone),
         "contact": one.contact,
         "class": one.class_code,
         "session": one.session_number,
@@ -85,5 +86,5 @@ def _due(one: FollowUp) -> dict[str, Any]:
 
 def _due_line(one: FollowUp) -> str:
     told = f"  {_(OUTCOMES[one.outcome])}" if one.outcome else ""
-    phone = one.phone or one.contact or "—"
+    phone = mask_phone(one.phone) or one.contact or "—"
     return f"{one.due}  {one.name}  {phone}  {one.class_name}  {one.topic}{told}"

@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from literacy_desktop.attendees.service.privacy import note_access
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.masks import mask_phone
-from literacy_desktop.qtkit.buttons import Action
+from literacy_desktop.qtkit.buttons import Action, link
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.fields import ChoiceField, TextField
 from literacy_desktop.qtkit.page import Page
@@ -38,6 +39,7 @@ class FollowPanel(QWidget):
         self._page = page
         self._due: dict[Key, FollowUp] = {}
         self._answers: dict[str, ChoiceField] = {}
+        self._open: Id = b""
         self._note = TextField("")
         self.table = Table(COLUMNS, "skills-follow-up")
         hint = _("上课时记了过关检查的人，课后满 {days} 天列在这里，打个电话问问还会不会。")
@@ -87,6 +89,8 @@ class FollowPanel(QWidget):
         """Show in the pane whom the person is on."""
         one = self._due.get(self.table.current())
         self._answers = {}
+        if one is not None and self._open != one.attendee_id:
+            self._open = b""
         if one is None:
             self.split.set_open(opened=False)
             return
@@ -109,7 +113,10 @@ class FollowPanel(QWidget):
     def _tell_who(self, one: FollowUp) -> None:
         today = self._page.ws.today()
         self.pane.start(one.name, None, f"{one.class_name}，{date_words(one.held, today)}")
-        self.pane.add_fact("phone", _("电话"), one.phone)
+        shown = one.phone if self._open == one.attendee_id else mask_phone(one.phone)
+        self.pane.add_fact("phone", _("电话"), shown)
+        if shown != one.phone:
+            self.pane.add_widget(link(_("显示完整号码"), partial(self.reveal, one)))
         if one.contact:
             self.pane.add_fact("heart-handshake", _("家属"), one.contact)
         if one.outcome:
@@ -118,6 +125,12 @@ class FollowPanel(QWidget):
             self.pane.add_fact("history", _("上次回访"), words)
         if one.topic:
             self.pane.add_fact("smartphone", _("学了什么"), one.topic)
+
+    def reveal(self, one: FollowUp) -> None:
+        """Show the telephone to call; that it was looked at is noted."""
+        note_access(self._page.ws, 1, "phone", _("课后回访"), attendee_id=one.attendee_id)
+        self._open = one.attendee_id
+        self.fill()
 
     def _add_check(self, check: str, level: str) -> None:
         options = [("", _("没有问")), *((key, _(word)) for key, word in LEVELS.items())]

@@ -1,6 +1,7 @@
 """Versions and pictures of topics on the command line."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,6 +9,7 @@ from literacy_desktop.base.console import FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.topics import service
+from literacy_desktop.topics.model import PARTS
 
 
 @click.command("versions", help=N_("列出一项教学内容的各个版本，和每次课教的是哪一版。"))
@@ -57,21 +59,28 @@ def restore(console: Console, topic: str, number: int) -> None:
 @click.argument("topic")
 @click.argument("step", type=int)
 @click.argument("file", type=FILE, required=False)
+@click.option(
+    "--part",
+    type=click.Choice(list(PARTS)),
+    default="whole",
+    help=N_("长截图取哪一截：整张、上面、中间、下面。"),
+)
 @click.option("--remove", is_flag=True, help=N_("拿掉这一步的截图。"))
 @click.option("--save", "target", type=FILE, default=None, help=N_("把这一步的截图另存为 JPG 文件。"))
 @pass_console
 def picture(
-    console: Console, topic: str, step: int, file: Path | None, target: Path | None, *, remove: bool
+    console: Console, /, topic: str, step: int, file: Path | None, *, remove: bool, **given: Any
 ) -> None:
     """Put a picture beside a step, or take it away."""
     ws = console.workspace()
     found = service.find_topic(ws, topic)
     if file is not None:
-        made = service.add_picture_file(ws, found.id, step, file)
+        made = service.add_picture_file(ws, found.id, step, file, given["part"])
         size = len(made.image) // 1024
         told = _("已放上截图：第 {n} 步，{size} KB").format(n=step, size=size)
         console.give({"step": step, "bytes": len(made.image), "size": [made.width, made.height]}, [told])
         return
+    target: Path | None = given["target"]
     here = [one for one in service.pictures(ws, found.id) if one.step == step]
     if not here or not (remove or target):
         raise Problem(_("第 {n} 步没有截图。").format(n=step), _("写上图片文件就能放上。"))

@@ -85,6 +85,10 @@ class Version:
     topic: Topic
 
 
+PARTS = {"whole": N_("整张"), "top": N_("上面一截"), "middle": N_("中间一截"), "bottom": N_("下面一截")}
+"""What of a tall screenshot is kept: the whole of it is small on a step card."""
+
+
 @dataclass(frozen=True)
 class StepPicture:
     """A screenshot beside a step (1, 2, …; 0: beside none), a JPEG of this many pixels."""

@@ -13,11 +13,12 @@ from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, button, icon_button
 from literacy_desktop.qtkit.cards import clear
 from literacy_desktop.qtkit.dialogs import Framed
+from literacy_desktop.qtkit.fields import ChoiceField
 from literacy_desktop.qtkit.files import open_file
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.words import Wrapped, label, line
 from literacy_desktop.topics import service
-from literacy_desktop.topics.model import StepPicture, Topic
+from literacy_desktop.topics.model import PARTS, StepPicture, Topic
 
 THUMB = 96
 PATTERN = "*.png *.jpg *.jpeg *.heic *.heif *.webp *.bmp *.gif"
@@ -32,6 +33,10 @@ class PicturesDialog(Framed):
         self.body.addWidget(Wrapped(topic.title, "h2"))
         hint = _("在手机上截好图，用微信或数据线传到电脑，再放到对应的步骤上。会自动缩小，也会去掉拍摄地点。")
         self.body.addWidget(Wrapped(hint, "muted"))
+        parts = [(key, _(word)) for key, word in PARTS.items()]
+        hint = _("截图很长时，只取有按钮的那一截，印出来更大更清楚")
+        self.part = ChoiceField(_("长截图取哪一截"), parts, hint=hint)
+        self.body.addWidget(self.part)
         self.rows = QVBoxLayout()
         self.rows.setSpacing(8)
         self.body.addLayout(self.rows)
@@ -96,7 +101,7 @@ class PicturesDialog(Framed):
         """Ask for a file and put it beside a step."""
         path = open_file(self, _("选手机截图"), PATTERN, purpose="topic-pictures")
         if path is not None:
-            service.add_picture_file(self._ws, self._topic.id, step, path)
+            service.add_picture_file(self._ws, self._topic.id, step, path, self.part.value())
             self._done(_("已放上第 {n} 步的截图").format(n=step))
 
     def paste(self, step: int) -> None:
@@ -112,7 +117,7 @@ class PicturesDialog(Framed):
         buffer = QBuffer(held)
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt wants text
-        service.add_picture(self._ws, self._topic.id, step, bytes(held.data()))
+        service.add_picture(self._ws, self._topic.id, step, bytes(held.data()), self.part.value())
         self._done(_("已放上第 {n} 步的截图").format(n=step))
 
     def remove(self, shown: StepPicture) -> None:

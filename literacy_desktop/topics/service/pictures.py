@@ -24,7 +24,7 @@ def picture_counts(ws: Workspace) -> dict[Id, int]:
     return store.picture_counts(ws.conn)
 
 
-def add_picture(ws: Workspace, topic_id: Id, step: int, data: bytes) -> StepPicture:
+def add_picture(ws: Workspace, topic_id: Id, step: int, data: bytes, part: str = "whole") -> StepPicture:
     """Put a screenshot beside a step; one that stood there goes into the recycle bin.
 
     Args:
@@ -32,6 +32,7 @@ def add_picture(ws: Workspace, topic_id: Id, step: int, data: bytes) -> StepPict
         topic_id: of the topic.
         step: its number, from 1.
         data: the file as it came from the phone.
+        part: what of a tall picture is kept, a key of PARTS.
 
     Raises:
         Problem: no such step, no picture, too large a file, or no room left for pictures.
@@ -39,7 +40,7 @@ def add_picture(ws: Workspace, topic_id: Id, step: int, data: bytes) -> StepPict
     topic = store.topic(ws.conn, topic_id)
     if topic is None or not 1 <= step <= len(topic.steps):
         raise Problem(_("没有第 {n} 步。").format(n=step), _("请先写好步骤，再放截图。"))
-    small = reader.shrink(data, ws.settings.topic_picture_kb)
+    small = reader.shrink(data, ws.settings.topic_picture_kb, part)
     if store.picture_bytes(ws.conn) + len(small.image) > MOST_BYTES:
         raise Problem(_("截图总共已经有 200 MB，不能再加。"), _("请删掉用不到的截图，或在设置里把截图改小。"))
     made = StepPicture(ws.new_id(), topic_id, step, small.width, small.height, small.image)
@@ -51,7 +52,7 @@ def add_picture(ws: Workspace, topic_id: Id, step: int, data: bytes) -> StepPict
     return made
 
 
-def add_picture_file(ws: Workspace, topic_id: Id, step: int, file: Path) -> StepPicture:
+def add_picture_file(ws: Workspace, topic_id: Id, step: int, file: Path, part: str = "whole") -> StepPicture:
     """Put a screenshot from a file beside a step.
 
     Raises:
@@ -62,7 +63,7 @@ def add_picture_file(ws: Workspace, topic_id: Id, step: int, file: Path) -> Step
         data = file.read_bytes() if size <= reader.LARGEST_FILE else bytes(size)
     except OSError as fault:
         raise Problem(_("读不了“{name}”。").format(name=file.name), _("请检查文件还在不在。")) from fault
-    return add_picture(ws, topic_id, step, data)
+    return add_picture(ws, topic_id, step, data, part)
 
 
 def delete_picture(ws: Workspace, picture_id: Id) -> None:
