@@ -247,7 +247,10 @@ def _judge(demo: Demo, session: Session, came: list[Id], today: datetime) -> Non
     ]
     with ws.change(_("满意度小条")):  # one transaction for all that came back from a session
         judge(ws, session, judgements, source="paper")
-        _return_slips(demo, session, len(came))
+        for _person in came:
+            if rng.random() < SLIPS_RETURNED:
+                faces = rng.choices((3, 2, 1), FACE_CHANCES, k=len(questions(ws)))
+                add_slip(ws, session, faces, source="paper")
     asked_on = session.starts.replace(tzinfo=today.tzinfo) + timedelta(days=34)
     if asked_on > today:
         return
@@ -260,15 +263,6 @@ def _judge(demo: Demo, session: Session, came: list[Id], today: datetime) -> Non
     ]
     judge(ws, session, later, source="phone")
     demo.clock.moment = session.ends.replace(tzinfo=today.tzinfo)
-
-
-def _return_slips(demo: Demo, session: Session, count: int) -> None:
-    rng, asked = demo.judge, questions(demo.ws)
-    for _person in range(count):
-        if rng.random() < SLIPS_RETURNED:
-            add_slip(
-                demo.ws, session, [rng.choices((3, 2, 1), FACE_CHANCES)[0] for _ in asked], source="paper"
-            )
 
 
 def _status(rng: random.Random, habit: float) -> str:
