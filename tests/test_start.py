@@ -8,7 +8,14 @@ import pytest
 from literacy_desktop import __main__ as program
 from literacy_desktop import cli
 from literacy_desktop.base.paths import default_data_file
+from literacy_desktop.qtkit import jobs
 from literacy_desktop.window import application
+
+
+@pytest.fixture(autouse=True)
+def _tests_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers of other tests may still be out, for which the program ends its process at once."""
+    monkeypatch.setattr(jobs, "end", sys.exit)
 
 
 def test_without_words_the_window_is_shown_on_the_own_data_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -81,7 +81,7 @@ class DropInPage(Page):
         two.addWidget(self.people, 1, Qt.AlignmentFlag.AlignTop)
         self.card.body.addLayout(two)
         self.card.body.addWidget(label(_("结果"), "label"))
-        self.card.body.addWidget(self.outcome)
+        self.card.body.addWidget(self.outcome, 0, Qt.AlignmentFlag.AlignLeft)
         self.fault = Note("", "bad")
         self.fault.hide()
         self.card.body.addWidget(self.fault)

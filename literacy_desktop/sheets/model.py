@@ -89,6 +89,7 @@ DOUBTS = {
     "small": N_("笔迹太小或太淡"),
     "trace": N_("有一点痕迹"),
     "two": N_("同一行勾了两格"),
+    "unlike": N_("和这一页别的勾不像"),
     "copy": N_("黑白复印件，淡的笔迹可能丢了"),
 }
 """Why a box is for a person."""

@@ -52,7 +52,11 @@ PAGES = (
     _entry("classes", "book-open", N_("班级"), "classes.page:ClassesPage"),
     _entry("attendees", "users", N_("学员"), "attendees.page:AttendeesPage"),
     _entry(
-        "duplicates", "copy", N_("疑似重复"), "attendees.page.duplicates:DuplicatesPage", under="attendees"
+        "duplicates",
+        "copy",
+        N_("疑似重复的学员"),
+        "attendees.page.duplicates:DuplicatesPage",
+        under="attendees",
     ),
     _entry("privacy", "lock", N_("个人信息保护"), "attendees.page.privacy:PrivacyPage", under="attendees"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),

@@ -1,9 +1,13 @@
 """People are found while somebody types: by characters, pinyin, initials, the tails of numbers."""
 
+from typing import Any
+
 import pytest
 
 from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Filter, Typed
+from literacy_desktop.attendees.service import keys
+from literacy_desktop.attendees.store import postings
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.vault.service import bring_back, recycle_bin
 from tests import make
@@ -218,3 +222,99 @@ def test_a_list_row_counts_sessions_and_certificates(ws: Workspace) -> None:
     assert counts() == (2, 3, 0)
     delete_class(ws, class_.id)
     assert counts() == (0, 0, 0)
+
+
+# -- who comes first
+
+
+def ordered(ws: Workspace, text: str, **more: Any) -> list[str]:
+    return [row.name for row in service.find(ws, text, **more)]
+
+
+def test_names_that_begin_so_come_before_names_that_contain_it(ws: Workspace) -> None:
+    for name in ("张王秀", "李王", "王五"):
+        make.attendee(ws, name)
+    assert ordered(ws, "wang")[0] == "王五"
+    assert ordered(ws, "王")[0] == "王五"
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_the_people_of_this_centre_come_first(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch, many: bool
+) -> None:
+    if many:
+        monkeypatch.setattr(postings, "FEW", 1)
+        monkeypatch.setattr(keys, "SLACK", -1)
+    for number in range(4):
+        make.attendee(ws, f"王安{'甲乙丙丁'[number]}", birth="1945-01-01")
+    make.office(ws)
+    make.attendee(ws, "王昭", birth="1945-01-01")
+    for text in ("王", "wang", "w 1945", "1945 王"):
+        assert ordered(ws, text)[0] == "王昭"
+        assert len(ordered(ws, text)) == 5
+
+
+def test_where_everybody_is_of_this_centre_nobody_is_put_first(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "MOST_NEAR", 2)
+    make.office(ws)
+    make.people(ws, 2)
+    service.refresh_keys(ws)
+    assert ws.conn.execute("SELECT count(*) FROM attendee_listed WHERE near = 1").fetchone()[0] == 2
+    make.people(ws, 1)
+    service.refresh_keys(ws)
+    assert ws.conn.execute("SELECT count(*) FROM attendee_key WHERE k >= '*' AND k < '+'").fetchone()[0] == 0
+    assert ws.conn.execute("SELECT count(*) FROM attendee_listed WHERE near = 1").fetchone()[0] == 0
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_the_people_of_the_class_come_before_all(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch, many: bool
+) -> None:
+    if many:
+        monkeypatch.setattr(postings, "FEW", 1)
+        monkeypatch.setattr(keys, "SLACK", -1)
+    make.office(ws)
+    people = [make.attendee(ws, name, birth="1945-01-01") for name in ("王安", "王昭", "李安")]
+    class_ = make.class_(ws, people=[people[1].id, people[2].id])
+    for text in ("王", "wang", "王 1945", "1945 w"):
+        assert ordered(ws, text, class_id=class_.id) == ["王昭", "王安"]
+        assert ordered(ws, text, limit=1, class_id=class_.id) == ["王昭"]
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_exact_names_come_first_among_several_terms(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch, many: bool
+) -> None:
+    if many:
+        monkeypatch.setattr(postings, "FEW", 1)
+        monkeypatch.setattr(keys, "SLACK", -1)
+    for name in ("王秀兰花", "王秀兰香", "王秀兰"):
+        make.attendee(ws, name, birth="1945-01-01")
+    assert ordered(ws, "王秀兰 1945", limit=2)[0] == "王秀兰"
+    assert ordered(ws, "1945 wangxiulan", limit=2)[0] == "王秀兰"
+
+
+def test_characters_and_digits_part_by_themselves(people: Workspace) -> None:
+    assert names(people, "王5678") == {"王秀兰"}
+    assert names(people, "5678张") == {"张秀兰"}
+
+
+def test_a_card_means_exactly_one_number(ws: Workspace) -> None:
+    made = make.attendee(ws, "王秀兰", student_number="B2026-31", phone="13800001234")
+    for code in ("B2026-31", "b2026-31", made.id.hex(), made.id.hex().upper()):
+        assert [row.id for row in service.people_of_code(ws, code)] == [made.id]
+    for code in ("B2026", "13800001234", "", "0" * 32):
+        assert service.people_of_code(ws, code) == []
+
+
+def test_former_names_and_other_telephones_are_found(ws: Workspace) -> None:
+    from literacy_desktop.attendees.model import More
+    from literacy_desktop.attendees.store import write_more
+
+    made = make.attendee(ws, "王秀兰", former_name="单玉珍")
+    with ws.change("电话"):
+        write_more(ws.conn, made.id, More(phones=("0393-4417009",)), "2026-11-22T09:00")
+    for text in ("单玉珍", "syz", "dyz", "4417009", "7009"):
+        assert names(ws, text) == {"王秀兰"}

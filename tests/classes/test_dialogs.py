@@ -12,7 +12,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
 from literacy_desktop.classes.model import Course
-from literacy_desktop.classes.page import ClassesPage
+from literacy_desktop.classes.page import ClassesPage, listing
 from literacy_desktop.classes.page.courses import CourseForm, Courses
 from literacy_desktop.classes.page.edit import EditClass
 from literacy_desktop.classes.page.new_class import NewClass, term_of
@@ -20,6 +20,7 @@ from literacy_desktop.classes.page.replanning import MakeupForm, MoveForm, NewSe
 from literacy_desktop.classes.page.schedule import MoreSessions, PatternField
 from literacy_desktop.classes.page.winding import CloseForm, MergeForm, Tellings
 from literacy_desktop.qtkit.shell import Shell
+from literacy_desktop.qtkit.table import Pill
 from literacy_desktop.sites.service import all_sites
 from tests.classes.office import busy_office, office
 from tests.qtkit import audit
@@ -208,6 +209,18 @@ def test_merging_says_what_it_will_do(qtbot: QtBot, busy: Workspace) -> None:
     assert service.class_by_id(busy, source).merged_into == target
     with pytest.raises(Problem, match="没有别的班"):
         MergeForm(busy, target)
+
+
+def test_the_list_tells_closed_classes_and_those_short_of_people(qtbot: QtBot, busy: Workspace) -> None:
+    running, coming = named(busy, RUNNING), named(busy, COMING)
+    service.save_class(busy, replace(service.class_by_id(busy, coming), minimum=30, capacity=40))
+    service.close_class(busy, service.plan_close(busy, running, "人太少"))
+    found = {one.summary.id: listing.row(one, busy.today())[1] for one in listing.listed(busy)}
+    assert found[running] == Pill("已撤班", "plain")
+    assert found[coming] == Pill("未开班", "info")
+    service.withdraw(busy, coming, [one.attendee_id for one in service.roster(busy, coming)][:1])
+    found = {one.summary.id: listing.row(one, busy.today())[1] for one in listing.listed(busy)}
+    assert found[coming] == Pill("人数不够", "warn")
 
 
 # -- courses

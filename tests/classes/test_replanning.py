@@ -142,6 +142,14 @@ def test_making_up_counts_for_the_certificate(ws: Workspace) -> None:
     assert again.added[0].makeup_of == held(ws, class_, 2).id, "a make-up of a make-up is for the same one"
 
 
+def test_a_ceremony_is_no_teaching_and_expected_of_nobody(ws: Workspace) -> None:
+    class_ = make.class_(ws, sessions=2, people=1, first=date(2026, 11, 3))
+    draft = Session(b"", class_.id, 0, datetime.combine(date(2026, 11, 2), time(9)), form="ceremony")
+    service.apply_replan(ws, service.plan_session(ws, draft))
+    assert len(service.sessions(ws, class_.id)) == 3
+    assert [one.expected for one in standings(ws, class_.id)] == [2]
+
+
 def test_a_cancelled_session_made_up_for_counts_for_all(ws: Workspace) -> None:
     class_ = make.class_(ws, sessions=2, people=1, first=date(2026, 11, 3))
     (person,) = make.roll(ws, class_)

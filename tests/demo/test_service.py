@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from literacy_desktop.attendance.service import head_counts, warnings
+from literacy_desktop.attendance.service import grid, head_counts, warnings
 from literacy_desktop.attendees import service as attendees
 from literacy_desktop.attendees.service.duplicates import pairs
 from literacy_desktop.attendees.service.privacy import accesses, deceased
@@ -15,6 +15,7 @@ from literacy_desktop.certificates.service import register
 from literacy_desktop.classes.service import all_classes, known_draw, waiting_list
 from literacy_desktop.demo.model import NOBODYS_AREA, NOBODYS_PHONES, SPECIAL
 from literacy_desktop.demo.service import make_demo
+from literacy_desktop.sheets.service import ink_of
 from literacy_desktop.sites.service import all_sites
 from literacy_desktop.vault.service import check
 from literacy_desktop.workbench.service import overview
@@ -48,6 +49,23 @@ def test_there_is_something_to_do_about_enrolment_and_attendance(tmp_path: Path)
         assert known_draw(ws, classes["冬季掌上办事班"]).outcome is None
         assert len(warnings(ws)) >= 2
         assert {one.people for one in head_counts(ws, classes["秋季手机基础班"]).values()} == {5}
+
+
+def test_a_sheet_came_back_from_the_village_with_its_ink(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=80) as ws:
+        running = next(one.id for one in all_classes(ws) if one.name == "秋季手机基础班")
+        read = [
+            mark for row in grid(ws, running).rows for mark in row.marks.values() if mark.source == "paper"
+        ]
+        assert [mark.status for mark in read] == [
+            "present",
+            "present",
+            "late",
+            "present",
+            "absent",
+            "present",
+        ]
+        assert all(ink_of(ws, mark.session_id, mark.attendee_id) for mark in read)
 
 
 def test_some_are_registered_twice(tmp_path: Path) -> None:

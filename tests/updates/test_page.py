@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from literacy_desktop import __main__ as program
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit import files
+from literacy_desktop.qtkit import files, jobs
 from literacy_desktop.updates import service
 from literacy_desktop.updates.model import Update, WayBack
 from literacy_desktop.vault.page import SettingsPage
@@ -107,6 +107,7 @@ def test_the_window_starts_with_a_file_of_ours(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(sys, "argv", ["literacy-desktop", "一.ldupdate"])
     monkeypatch.setattr(application, "run", show)
+    monkeypatch.setattr(jobs, "end", sys.exit)  # workers of other tests may still be out
     with pytest.raises(SystemExit):
         program.main()
     assert shown == [Path("一.ldupdate")]

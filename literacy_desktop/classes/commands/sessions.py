@@ -13,7 +13,7 @@ from literacy_desktop.base.ids import parse_id
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
 from literacy_desktop.classes.commands.planning import refuse_clashes
-from literacy_desktop.classes.model import Session
+from literacy_desktop.classes.model import FORMS, Session
 from literacy_desktop.classes.model.replanning import Replan
 from literacy_desktop.classes.service import class_of_code, session_of_number
 from literacy_desktop.topics.service import topics_by_code
@@ -47,6 +47,7 @@ def sessions() -> None:
 @click.option("--time", "at", type=TIME, default="9:00", show_default=True, help=N_("几点。"))
 @click.option("--minutes", type=int, default=None, help=N_("多少分钟，默认用设置里的。"))
 @click.option("--topic", default="", help=N_("教学内容编号。"))
+@click.option("--form", type=click.Choice(list(FORMS)), default=None, help=N_("形式，默认和班级一样。"))
 @_changing
 @pass_console
 def add(console: Console, /, code: str, day: date, at: time, **given: Any) -> None:
@@ -60,6 +61,7 @@ def add(console: Console, /, code: str, day: date, at: time, **given: Any) -> No
         datetime.combine(day, at),
         given["minutes"] or ws.settings.session_minutes,
         topics[0].id if topics else None,
+        form=given["form"] or "",
     )
     _finish(console, service.plan_session(ws, draft), given)
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from literacy_desktop.base.i18n import N_
 from literacy_desktop.base.ids import Id
+from literacy_desktop.classes.model.forms import is_teaching
 
 SESSION_STATES = {
     "draft": N_("草稿"),
@@ -59,10 +60,11 @@ class Session:
 def expected(sessions: Sequence[Session]) -> list[Session]:
     """The sessions that everybody of a class was or will be expected at.
 
+    A ceremony in a class (授牌, 启动仪式) is no teaching and counts for nobody.
     Making up for a session that was held is for those who missed it; for a cancelled one, it is for all.
     """
     held = {one.id for one in sessions if one.counts}
-    return [one for one in sessions if one.counts and one.makeup_of not in held]
+    return [one for one in sessions if one.counts and one.makeup_of not in held and is_teaching(one.form)]
 
 
 @dataclass(frozen=True)

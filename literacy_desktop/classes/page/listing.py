@@ -8,7 +8,7 @@ from typing import Any
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.classes.model import PHASES, ClassSummary, SessionDetail
+from literacy_desktop.classes.model import CLASS_STATES, PHASES, ClassSummary, SessionDetail
 from literacy_desktop.classes.service import all_classes, sessions_between
 from literacy_desktop.qtkit.table import Bar, Column, Pill
 
@@ -65,7 +65,7 @@ def row(one: Listed, today: date) -> Sequence[object]:
     share = summary.done / summary.sessions if summary.sessions else 0.0
     return (
         summary.name,
-        phase_pill(one.phase),
+        state_pill(summary, one.phase),
         next_words(one.next, today),
         Bar(share, f"{summary.done} / {summary.sessions}"),
         people_words(summary),
@@ -74,6 +74,15 @@ def row(one: Listed, today: date) -> Sequence[object]:
         summary.code,
         summary.course,
     )
+
+
+def state_pill(summary: ClassSummary, phase: str) -> Pill:
+    """Closed or merged, short of people, else how far it is."""
+    if summary.state != "open":
+        return Pill(_(CLASS_STATES.get(summary.state, summary.state)), "plain")
+    if summary.short_of_people and phase != "past":
+        return Pill(_("人数不够"), "warn")
+    return phase_pill(phase)
 
 
 def phase_pill(phase: str) -> Pill:

@@ -18,7 +18,9 @@ def fill_pane(pane: DetailsPane, ws: Workspace, one: Listed, actions: Sequence[A
     """Show a class in the pane."""
     summary, today = one.summary, ws.today()
     details = session_details(ws, summary.id)
-    pane.start(summary.name, listing.phase_pill(one.phase), _("编号 {code}").format(code=summary.code))
+    pane.start(
+        summary.name, listing.state_pill(summary, one.phase), _("编号 {code}").format(code=summary.code)
+    )
     for text in notices(summary, details, ws.now().replace(tzinfo=None))[:1]:
         pane.add_widget(Note(text, "warn"))
     if one.next is not None:

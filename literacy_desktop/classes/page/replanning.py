@@ -12,7 +12,7 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
-from literacy_desktop.classes.model import Session
+from literacy_desktop.classes.model import FORMS, Session
 from literacy_desktop.classes.model.replanning import Replan
 from literacy_desktop.qtkit.cards import Note
 from literacy_desktop.qtkit.dayfields import DateField, TimeField
@@ -180,7 +180,10 @@ class NewSessionForm(WhenForm):
         topics = [(one.id, f"{one.code} {one.title}".strip()) for one in all_topics(ws)]
         self.class_ = self.add(ChoiceField(_("班级"), options, required=True))
         self.topic = self.add(ChoiceField(_("教学内容"), [(b"", _("（还没定）")), *topics]))
-        self.teacher = self.add(TextField(_("这次课的教师"), hint=_("不填就是班级的教师")))
+        forms = [(key, _(word)) for key, word in FORMS.items()]
+        self.form = ChoiceField(_("形式"), [("", _("和班级一样")), *forms])
+        self.teacher = TextField(_("这次课的教师"), hint=_("不填就是班级的教师"))
+        self.add_row(self.form, self.teacher)
         if class_id is not None:
             self.class_.set_value(class_id)
         self.class_.changed.connect(self.look)
@@ -196,6 +199,7 @@ class NewSessionForm(WhenForm):
             self.minutes.value(),
             self.topic.value() or None,
             teacher=self.teacher.value(),
+            form=self.form.value(),
         )
         return service.plan_session(self.ws, session)
 

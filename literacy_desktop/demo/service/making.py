@@ -28,6 +28,7 @@ from literacy_desktop.classes.service import (
     roster,
     sessions,
 )
+from literacy_desktop.demo.document import send_out_and_read
 from literacy_desktop.demo.model import SKETCHES, TWICE, ClassSketch, People, Place, registered_again, special
 from literacy_desktop.demo.service import consents, teaching
 from literacy_desktop.demo.service.timetable import log_desk, plan_timetable
@@ -294,3 +295,4 @@ def _around(demo: Demo, today: datetime) -> None:
     if past:
         mark(ws, past[-1], members[10:18], "present", source="desk")
         count_heads(ws, past[-1], 5, "在门口听了一会儿")
+        send_out_and_read(ws, running, past[-1])

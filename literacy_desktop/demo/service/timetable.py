@@ -93,7 +93,7 @@ def _snow(ws: Workspace, class_: Class) -> None:
 
 def log_desk(ws: Workspace, rng: random.Random, today: datetime) -> None:
     """A month at the desk of the hall."""
-    for days in range(28, -1, -2):
+    for days in range(28, 0, -2):
         code, need = rng.choice(NEEDS)
         (topic,) = topics_by_code(ws, [code])
         moment = (today - timedelta(days=days)).replace(tzinfo=None, second=0, microsecond=0)

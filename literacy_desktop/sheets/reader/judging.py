@@ -20,6 +20,8 @@ _ASKEW = 2.5
 _FAINT_PAGE, _DARK_PEN, _WHITE = 0.5, 0.8, 252
 _KEPT, _THIN, _LARGE = 0.86, 0.55, 6.5
 _FEW_BLANK, _MOST_TRACE = 10, 0.18
+_FEW_MARKS, _UNLIKE_SIZE, _UNLIKE_WIDTH = 5, 0.75, 0.5
+"""From so many marks on, how far one may be from the middle of them, as logarithms: twice, 1.6 times."""
 _PALE_FRAME = 0.3
 """Where the pen is faint and even the frame is pale, a tick may be lost in the shine."""
 
@@ -54,6 +56,7 @@ def judge(crops: Crops, measures: Measures, rules: Rules) -> list[Verdict]:
     _habits(verdicts, measures)
     _fills(verdicts, rules)
     _shine(verdicts, crops, measures)
+    _strangers(verdicts, measures)
     _columns(verdicts, crops, rules)
     for first in range(0, len(verdicts), rules.columns):
         row = range(first, first + rules.columns)
@@ -133,6 +136,25 @@ def _habits(verdicts: list[Verdict], measures: Measures) -> None:
         alike = measures.area[place] > 0.6 * usual and measures.reach[place] > 0.85 * long
         if alike and measures.kept[place] > 0.72:
             verdicts[place] = Verdict(MARKED, 0.93)
+
+
+def _strangers(verdicts: list[Verdict], measures: Measures) -> None:
+    """A mark of another size, width or darkness than the page's others: a slip of the pen, somebody else."""
+    marked = [place for place, verdict in enumerate(verdicts) if verdict.state == MARKED]
+    if len(marked) < _FEW_MARKS:
+        return
+    area, reach = measures.area[marked], np.maximum(measures.reach[marked], 0.5)
+    strange = np.zeros(len(marked), bool)
+    for of, most in (
+        (area, _UNLIKE_SIZE),
+        (area / reach, _UNLIKE_WIDTH),
+        (measures.peak[marked], _UNLIKE_WIDTH),
+    ):
+        away = np.abs(np.log(np.maximum(of, 1e-3)) - np.median(np.log(np.maximum(of, 1e-3))))
+        strange |= away > max(most, 4 * float(np.median(away)))
+    for place, odd in zip(marked, strange, strict=True):
+        if odd:
+            verdicts[place] = Verdict(DOUBTFUL, 0.7, "unlike")
 
 
 def _fills(verdicts: list[Verdict], rules: Rules) -> None:

@@ -61,6 +61,7 @@ class Brush:
         if known is None:
             fonts.cover(text)
             known = self.metrics[name].elidedText(text, Qt.TextElideMode.ElideRight, width)
+            known = "" if known == "…" else known
             self._widths[key] = known
         return known
 
