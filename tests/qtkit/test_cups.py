@@ -110,6 +110,13 @@ class Queue:
         return Path(shutil.move(came, named.with_name(f"came-{named.name}")))
 
 
+def _home() -> Path:
+    """Where the PDF printer lays its paper: in the person's home, whatever HOME says."""
+    import pwd  # there is none on Windows
+
+    return Path(pwd.getpwuid(os.getuid()).pw_dir)
+
+
 @pytest.fixture(scope="module")
 def queue() -> Iterator[Queue]:
     """A printing system of the tests' own, in a folder with a short name: a socket takes no long ones."""
@@ -124,7 +131,7 @@ def queue() -> Iterator[Queue]:
         (folder / "etc" / "files.conf").write_text(_FILES.format(folder=folder), "utf-8")
         given = ["-f", "-c", str(folder / "etc" / "cupsd.conf"), "-s", str(folder / "etc" / "files.conf")]
         server = subprocess.Popen(["cupsd", *given], stderr=subprocess.DEVNULL)
-        paper = Path.home() / "PDF"
+        paper = _home() / "PDF"
         try:
             made = Queue(folder, paper)
             _wait_for_socket(folder / "run" / "cups.sock")
