@@ -9,20 +9,17 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.classes.service import all_classes
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action
 from literacy_desktop.qtkit.cards import KpiCard
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
-from literacy_desktop.sites.service import own_site
 from literacy_desktop.workbench.model import Overview
 from literacy_desktop.workbench.page.due import DueCard
 from literacy_desktop.workbench.page.greeting import date_line, greeting
 from literacy_desktop.workbench.page.steps import StepsCard
 from literacy_desktop.workbench.page.today import TodayCard
 from literacy_desktop.workbench.page.year import CountiesCard, MonthsCard
-from literacy_desktop.workbench.service import overview
 
 ONE_COLUMN, TWO_FIGURES = 760, 800
 """Under these widths (at text size 100 %) the cards stand in one column, the figures in two."""
@@ -39,6 +36,11 @@ class Shown:
 
 def look_up(ws: Workspace) -> Shown:
     """Read everything for the page; in a worker, since a big register takes its time."""
+    # What counts the figures is loaded here too: the page is on the screen before.
+    from literacy_desktop.classes.service import all_classes
+    from literacy_desktop.sites.service import own_site
+    from literacy_desktop.workbench.service import overview
+
     site = own_site(ws)
     return Shown(overview(ws), site.name if site else "", len(all_classes(ws)))
 
