@@ -92,6 +92,14 @@ def data_file(_fresh_data_file: Path, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _qt_has_its_application(request: pytest.FixtureRequest) -> None:
+    """Qt aborts where it is used before there is an application, which in random order any test may be."""
+    named = (str(getattr(value, "__module__", "")) for value in vars(request.module).values())
+    if any(module.startswith("PySide6") for module in named):
+        request.getfixturevalue("qapp")
+
+
 @pytest.fixture(scope="session")
 def qapp(qapp: object) -> object:
     """The one QApplication, with the program's own font, so that texts are as wide everywhere."""
