@@ -191,6 +191,7 @@ Section "Uninstall"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   RMDir /r "${DATA}\updates"
   RMDir /r "${DATA}\running"
+  RMDir /r "${DATA}\unpacked"
 
   ; The data stays unless somebody says twice that it may go; a silent removal never asks and never deletes it.
   ${If} ${Silent}
