@@ -13,12 +13,13 @@ _MARKED_FROM, _EMPTY_FROM = 5.5, -3.0
 """What the most doubting net must say of a mark of the rules, and of a blank box: logarithms of the odds."""
 
 _SETTLED_MARKED = {"stray": 6.0, "small": 6.0, "hidden": 5.0, "unlike": 7.0, "filled": 7.0}
-_SETTLED_EMPTY = {"outside": -7.0, "red": -6.0, "trace": -8.0}
+_SETTLED_EMPTY = {"outside": -10.0, "red": -6.0, "trace": -9.0}
 """Which doubts of the rules the nets may settle, and how sure the most doubting of them must be."""
 
 _ONE_OF_TWO = 6.0
-_NO_INK, _NOTHING_AROUND = 0.05, 0.3
-"""Where there is no ink the nets have nothing to doubt, whatever they make of an empty page."""
+_NO_INK, _NOTHING_AROUND, _MUCH_AROUND = 0.05, 0.3, 1.5
+"""Where there is no ink the nets have nothing to doubt, whatever they make of an empty page; and so many square
+millimetres of it around a box may be a tick that has missed it, whatever they say."""
 
 
 def second_look(
@@ -40,6 +41,8 @@ def second_look(
             verdicts[place] = Verdict(DOUBTFUL, _odds(low), "unlike")
         elif verdict.state == EMPTY and high > _EMPTY_FROM and written[place]:
             verdicts[place] = Verdict(DOUBTFUL, 1 - _odds(high), "trace")
+        elif verdict.doubt == "trace" and measures.outside[place] > _MUCH_AROUND:
+            continue
         elif verdict.state == DOUBTFUL and crops.fit[place] > OUT_OF_SIGHT and not rules.copy:
             _settle(verdicts, place, rules, (low, high))
     for first in range(0, len(verdicts), rules.columns):
