@@ -18,8 +18,8 @@ _SETTLED_EMPTY = {"outside": -10.0, "red": -6.0, "trace": -9.0}
 
 _ONE_OF_TWO = 6.0
 _NO_INK, _NOTHING_AROUND, _MUCH_AROUND = 0.05, 0.3, 1.5
-"""Where there is no ink the nets have nothing to doubt, whatever they make of an empty page; and so many square
-millimetres of it around a box may be a tick that has missed it, whatever they say."""
+"""Where there is no ink the nets have nothing to doubt, whatever they make of an empty page; and so many
+square millimetres of it around a box may be a tick that has missed it, whatever they say."""
 
 
 def second_look(
