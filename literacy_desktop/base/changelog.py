@@ -79,30 +79,35 @@ def seal(
     if not rows and not bulk.tables:
         conn.execute("DELETE FROM sync_pending")
         return None
-    head = conn.execute("SELECT seq, hash FROM sync_head WHERE rid = ?", (author.rid,)).fetchone()
-    seq, prev = (head[0] + 1, head[1]) if head else (1, b"")
     edited = _read_stamps(conn, tables, rows)
     heard = [row[0] for row in conn.execute("SELECT hlc FROM sync_head")]
     hlc = next_clock(author.milliseconds, heard, _overwritten(edited))
-    payload, payload_hash = _pack(label, author, rows, bulk)
-    deps = _news(conn, author.rid)
-    digest = entry_hash(author.rid, seq, hlc, prev, deps, payload_hash)
-    conn.execute(
-        "INSERT INTO sync_log (rid, seq, hash, prev, hlc, deps, payload_hash, payload)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (author.rid, seq, digest, prev, hlc, deps, payload_hash, payload),
-    )
-    conn.execute(
-        "INSERT INTO sync_head (rid, seq, hash, hlc, announced) VALUES (?, ?, ?, ?, 1)"
-        " ON CONFLICT (rid) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, hlc = excluded.hlc",
-        (author.rid, seq, digest, hlc),
-    )
+    seq, digest = _append(conn, author.rid, hlc, *_pack(label, author, rows, bulk))
     stamp = stamp_of(hlc, digest)
     _stamp_new(conn, tables, rows, stamp)
     _stamp_edited(conn, tables, edited, stamp)
     bulk.stamp(stamp)
     conn.execute("DELETE FROM sync_pending")
     return Entry(author.rid, seq, digest, label, author.actor, author.device, author.at, rows)
+
+
+def _append(conn: Connection, rid: Id, hlc: int, payload: bytes, payload_hash: bytes) -> tuple[int, bytes]:
+    """Put an entry behind the last one of this replica."""
+    head = conn.execute("SELECT seq, hash FROM sync_head WHERE rid = ?", (rid,)).fetchone()
+    seq, prev = (head[0] + 1, head[1]) if head else (1, b"")
+    deps = _news(conn, rid)
+    digest = entry_hash(rid, seq, hlc, prev, deps, payload_hash)
+    conn.execute(
+        "INSERT INTO sync_log (rid, seq, hash, prev, hlc, deps, payload_hash, payload)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (rid, seq, digest, prev, hlc, deps, payload_hash, payload),
+    )
+    conn.execute(
+        "INSERT INTO sync_head (rid, seq, hash, hlc, announced) VALUES (?, ?, ?, ?, 1)"
+        " ON CONFLICT (rid) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, hlc = excluded.hlc",
+        (rid, seq, digest, hlc),
+    )
+    return seq, digest
 
 
 def entry_hash(rid: Id, seq: int, hlc: int, prev: bytes, deps: str, payload_hash: bytes) -> bytes:
