@@ -97,6 +97,11 @@ class Bulk:
         self._pack(more + "]," + json.dumps(head, ensure_ascii=False)[1:])
         return b"".join([*self._packed, self._packer.flush()]), self._hash.digest()
 
+    def inserted(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Table and key of each row that was inserted."""
+        for name, keys in self._keys.items():
+            yield from ((name, key) for key in keys)
+
     def stamp(self, stamp: bytes) -> None:
         """Give the rows their stamp."""
         for name, keys in self._keys.items():

@@ -1,7 +1,6 @@
 """The workspace: an open data file, who works in it, and the one way to change it."""
 
 import json
-import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -10,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from literacy_desktop.base import capture, changelog, database, migrations, undo
+from literacy_desktop.base import capture, changelog, database, migrations, opening, undo
 from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.changes import Change, Clock, Committed, Entropy, Shared, Step
 from literacy_desktop.base.database import Connection, driver
@@ -18,8 +17,9 @@ from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id, uuid7
 from literacy_desktop.base.keyring import create_keyring, keyring_path, read_keyring
-from literacy_desktop.base.local_facts import LocalFacts, new_block
+from literacy_desktop.base.local_facts import new_block
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.seat import Seated
 from literacy_desktop.base.settings import Settings, from_rows, parse_setting
 
 if TYPE_CHECKING:
@@ -31,17 +31,15 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Workspace(LocalFacts):
+class Workspace(Seated):
     """An open data file. Every write happens in `change`; reads go through `conn`.
 
     One Workspace belongs to one thread; a worker thread takes a `sibling`.
     """
 
     def __init__(self, conn: Connection, shared: Shared) -> None:
-        super().__init__(conn)
+        super().__init__(conn, shared, capture.synced_tables(conn))
         self.path = shared.path
-        self.tables = capture.synced_tables(conn)
-        self._shared = shared
         self._change: Change | None = None
         self._db: Database | None = None
 
@@ -79,24 +77,10 @@ class Workspace(LocalFacts):
         Raises:
             Problem: it is missing, empty, not ours, of a newer version, read-only, keyless or in use.
         """
-        if not path.is_file():
-            raise Problem(
-                _("找不到数据文件“{path}”。").format(path=path),
-                _("请检查路径；第一次使用请先新建，或打开示例数据。"),
-            )
-        for place in (path, path.parent):
-            if not os.access(place, os.W_OK):
-                raise Problem(
-                    _("“{name}”是只读的，不能在里面登记。").format(name=place.name),
-                    _("请取消“只读”属性，或把数据文件和钥匙文件一起拷到自己的文件夹里再打开。"),
-                )
+        opening.check_there(path)
         with known_faults():
             key = read_keyring(path)
-            if path.stat().st_size == 0:
-                raise Problem(
-                    _("数据文件“{name}”是空的，内容已经丢失。").format(name=path.name),
-                    _("请用最近的备份恢复；没有改动任何内容。"),
-                )
+            opening.check_filled(path)
             return cls._start(Shared(path, key, clock, secrets.token_bytes))
 
     @classmethod
@@ -194,7 +178,7 @@ class Workspace(LocalFacts):
     # -- changing
 
     @contextmanager
-    def change(self, label: str, *, on_undo_list: bool = True) -> Iterator[Change]:
+    def change(self, label: str, *, on_undo_list: bool = True, by_program: bool = False) -> Iterator[Change]:
         """Keep everything written inside the block, or, if it fails, none of it.
 
         A change inside another joins it. Listeners hear of it after the commit.
@@ -202,11 +186,18 @@ class Workspace(LocalFacts):
         Args:
             label: what is being done, in the reader's language; shown in the log and by undo.
             on_undo_list: False for a note of what happened outside (a print), which undo passes over.
+            by_program: the program tidies up by itself; it may, whoever works here.
+
+        Raises:
+            Problem: who works here may not write what was written (base/rights.py); nothing is kept.
         """
         if self._change is not None:
             yield self._change
             return
-        change = Change(label, self.now().isoformat(timespec="milliseconds"), Bulk(self.conn, self.tables))
+        at = self.now().isoformat(timespec="milliseconds")
+        change = Change(label, at, Bulk(self.conn, self.tables), by_program=by_program)
+        if not by_program:
+            self._admit(label)
         self._change = change
         try:
             with database.transaction(self.conn):
@@ -227,6 +218,8 @@ class Workspace(LocalFacts):
         entry = changelog.seal(self.conn, self.tables, change.label, author, change.bulk)
         if entry is None:
             return None
+        if not change.by_program:
+            self._judge(change, entry.rows)
         fit = undo.can_undo(entry, self.tables, change.bulk.tables)
         step = Step(change.label, entry.rid, entry.seq, entry.hash, fit)
         return Committed(change.label, change.bulk.tables.union(row.table for row in entry.rows), step)
