@@ -20,18 +20,6 @@ from literacy_desktop.base.ids import Id
 STAMP_BYTES = 16
 COUNTER_BITS = 16
 
-LOOSE_ENDS = """
-SELECT rid, seq FROM sync_log e WHERE NOT (seq = 1 AND prev = x'') AND NOT EXISTS (
-    SELECT 1 FROM sync_log p WHERE p.rid = e.rid AND p.seq = e.seq - 1 AND p.hash = e.prev)
-UNION
-SELECT rid, seq FROM sync_head h WHERE NOT EXISTS (
-    SELECT 1 FROM sync_log e WHERE e.rid = h.rid AND e.seq = h.seq AND e.hash = h.hash)
-UNION
-SELECT rid, newest FROM (SELECT rid, max(seq) AS newest FROM sync_log GROUP BY rid)
-WHERE (rid, newest) NOT IN (SELECT rid, seq FROM sync_head)
-"""
-"""Entries without the one before them, and replicas whose newest entry is not the one that was noted."""
-
 
 @dataclass(frozen=True)
 class RowChange:
@@ -260,17 +248,3 @@ def read_payload(packed: bytes) -> Payload:
 def write_payload(payload: Payload) -> bytes:
     """The packed bytes of such a content."""
     return _packed(payload)
-
-
-def broken_links(conn: Connection) -> list[tuple[Id, int]]:
-    """The entries that do not fit their hash or have no entry before them, and replicas' last ones if gone.
-
-    Returns: (replica, number); empty when nobody tampered.
-    """
-    broken = [(row[0], row[1]) for row in conn.execute(LOOSE_ENDS)]
-    for row in conn.execute("SELECT rid, seq, hash, prev, hlc, deps, payload_hash, payload FROM sync_log"):
-        rid, seq, digest, prev, hlc, deps, payload_hash, payload = tuple(row)
-        fits = payload is None or hashlib.sha256(payload).digest() == payload_hash
-        if not fits or entry_hash(rid, seq, hlc, prev, deps, payload_hash) != digest:
-            broken.append((rid, seq))
-    return sorted(set(broken))

@@ -201,7 +201,7 @@ def _drop_old_setups() -> None:
 def _copy_of_data(ws: Workspace, why: str) -> Path:
     path = _data_file(ws)
     out = path.parent / "backups" / f"{why}-{__version__}-{ws.now():%Y%m%d-%H%M%S}.db"
-    backups.back_up(ws.conn, path, out)
+    backups.back_up(ws.conn, path, out, key=ws.key)
     return out
 
 
