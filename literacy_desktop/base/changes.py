@@ -51,6 +51,7 @@ class Change:
     freezes, adds a guard. An undo or a redo also holds the list that its step leaves, and the one that the
     reversal goes to.
     `forgets` are the hashes of log entries whose content it erased: nobody can take those back any more.
+    `by_program` says that the program tidies up by itself, which needs nobody's rights.
     """
 
     label: str
@@ -60,11 +61,15 @@ class Change:
     guards: list[Guard] = field(default_factory=list)
     reverses: tuple[list[Step], list[Step]] | None = None
     forgets: set[bytes] = field(default_factory=set)
+    by_program: bool = False
 
 
 @dataclass
 class Shared:
-    """What the connections to one data file have in common: clock, listeners, the undo list."""
+    """What the connections to one data file have in common: clock, listeners, the undo list, who works at it.
+
+    `user_id` is the user who unlocked the file; None where it opens without a passphrase.
+    """
 
     path: Path | None
     key: bytes | None
@@ -76,6 +81,14 @@ class Shared:
     fence: Fence | None = None
     cut_off: bool = False
     lock: threading.RLock = field(default_factory=threading.RLock)
+    user_id: Id | None = None
+
+    def hand_over(self, user_id: Id | None) -> None:
+        """Somebody else works here now: what the one before did is not theirs to take back."""
+        if user_id != self.user_id:
+            self.user_id = user_id
+            self.done.clear()
+            self.undone.clear()
 
     def forget(self, hashes: set[bytes]) -> None:
         """Let changes whose content was erased not be taken back any more."""

@@ -3,21 +3,22 @@
 from datetime import date, datetime
 
 from literacy_desktop.base import database
+from literacy_desktop.base.capture import SyncedTable
 from literacy_desktop.base.changes import Shared
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.fence import LOST, Fence, lost_since
 from literacy_desktop.base.ids import Id, uuid7
-from literacy_desktop.base.local_facts import LocalFacts, new_block
+from literacy_desktop.base.local_facts import new_block
+from literacy_desktop.base.seat import Seated
 from literacy_desktop.base.settings import Settings, from_rows
 
 
-class Circumstances(LocalFacts):
+class Circumstances(Seated):
     """What a workspace knows of itself: clock, ids, the office's settings, the replica it is."""
 
-    def __init__(self, conn: Connection, shared: Shared) -> None:
-        super().__init__(conn)
+    def __init__(self, conn: Connection, shared: Shared, tables: dict[str, SyncedTable]) -> None:
+        super().__init__(conn, shared, tables)
         self.path = shared.path
-        self._shared = shared
 
     def now(self) -> datetime:
         """The present moment, with its zone."""

@@ -1,4 +1,4 @@
-"""What is looked at before a data file is opened, and what is done before it is changed by a new version."""
+"""What must be true of a data file before it is opened, and what is done before a new version changes it."""
 
 import os
 from pathlib import Path
@@ -13,12 +13,8 @@ from literacy_desktop.base.problems import Problem
 BEFORE_MIGRATION = "migration"
 
 
-def refuse_unfit(path: Path) -> None:
-    """Refuse a data file on which nobody could work.
-
-    Raises:
-        Problem: it is missing, read-only, on a stick or over a network.
-    """
+def check_there(path: Path) -> None:
+    """Raise a Problem where the file is missing, cannot be written, or lies on a stick or over a network."""
     if not path.is_file():
         raise Problem(
             _("找不到数据文件“{path}”。").format(path=path),
@@ -33,12 +29,8 @@ def refuse_unfit(path: Path) -> None:
             )
 
 
-def refuse_empty(path: Path) -> None:
-    """Refuse a data file of no bytes.
-
-    Raises:
-        Problem: it is empty.
-    """
+def check_filled(path: Path) -> None:
+    """Raise a Problem where the file is there but empty."""
     if path.stat().st_size == 0:
         raise Problem(
             _("数据文件“{name}”是空的，内容已经丢失。").format(name=path.name),

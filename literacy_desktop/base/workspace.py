@@ -38,8 +38,7 @@ class Workspace(Circumstances):
     """
 
     def __init__(self, conn: Connection, shared: Shared) -> None:
-        super().__init__(conn, shared)
-        self.tables = capture.synced_tables(conn)
+        super().__init__(conn, shared, capture.synced_tables(conn))
         self._change: Change | None = None
         self._db: Database | None = None
 
@@ -79,10 +78,10 @@ class Workspace(Circumstances):
             Problem: it is missing, empty, not ours, of a newer version, read-only, keyless, in use, or lies
                 on a stick or over a network.
         """
-        opening.refuse_unfit(path)
+        opening.check_there(path)
         with known_faults():
             key = read_keyring(path)
-            opening.refuse_empty(path)
+            opening.check_filled(path)
             shared = Shared(path, key, clock, secrets.token_bytes, cut_off=opening.was_cut_off(path))
             return cls._start(shared)
 
@@ -157,7 +156,7 @@ class Workspace(Circumstances):
     # -- changing
 
     @contextmanager
-    def change(self, label: str, *, on_undo_list: bool = True) -> Iterator[Change]:
+    def change(self, label: str, *, on_undo_list: bool = True, by_program: bool = False) -> Iterator[Change]:
         """Keep everything written inside the block, or, if it fails, none of it.
 
         A change inside another joins it. Listeners hear of it after the commit.
@@ -165,11 +164,18 @@ class Workspace(Circumstances):
         Args:
             label: what is being done, in the reader's language; shown in the log and by undo.
             on_undo_list: False for a note of what happened outside (a print), which undo passes over.
+            by_program: the program tidies up by itself; it may, whoever works here.
+
+        Raises:
+            Problem: who works here may not write what was written (base/rights.py); nothing is kept.
         """
         if self._change is not None:
             yield self._change
             return
-        change = Change(label, self.now().isoformat(timespec="milliseconds"), Bulk(self.conn, self.tables))
+        at = self.now().isoformat(timespec="milliseconds")
+        change = Change(label, at, Bulk(self.conn, self.tables), by_program=by_program)
+        if not by_program:
+            self._admit(label)
         self._change = change
         try:
             with database.transaction(self.conn):
@@ -192,6 +198,8 @@ class Workspace(Circumstances):
         entry = changelog.seal(self.conn, self.tables, change.label, author, change.bulk)
         if entry is None:
             return None
+        if not change.by_program:
+            self._judge(change, entry.rows)
         fit = undo.can_undo(entry, self.tables, change.bulk.tables)
         step = Step(change.label, entry.rid, entry.seq, entry.hash, fit)
         return Committed(change.label, change.bulk.tables.union(row.table for row in entry.rows), step)

@@ -86,5 +86,10 @@ def set_operator(ws: Workspace, name: str) -> None:
 
 
 def history(ws: Workspace, limit: int = 200) -> list[HistoryLine]:
-    """The latest changes: when, what, by whom, on which PC."""
+    """The latest changes: when, what, by whom, on which PC.
+
+    Raises:
+        Problem: who works here may not read the log.
+    """
+    ws.require("audit")
     return store.history(ws.conn, limit)
