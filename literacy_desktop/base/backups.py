@@ -1,7 +1,6 @@
-"""A whole copy of the data file, proven by opening it before it counts, and put back in one step."""
+"""A whole copy of the data file, proven by opening it before it counts, here and on a stick."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -15,9 +14,6 @@ from literacy_desktop.base.i18n import _
 from literacy_desktop.base.keyring import keyring_path, read_keyring
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
-
-IDENTITY = ("replica", "block")
-"""What a data file that was set back in time may not keep: its old self may have written more meanwhile."""
 
 FOLDER = "backups"
 SPARE = 4 << 20
@@ -63,7 +59,7 @@ def back_up(
     with known_faults():
         out.parent.mkdir(parents=True, exist_ok=True)
         half.unlink(missing_ok=True)
-        _ask_for_room(out.parent, size)
+        ask_for_room(out.parent, size)
         try:
             with _watched(conn, lambda: report(min(_size(half), size), 2 * size)):
                 conn.execute("VACUUM INTO ?", (str(half),))
@@ -103,7 +99,7 @@ def carry(copy: Path, folder: Path, *, key: bytes, report: Report = silent) -> P
     size = copy.stat().st_size
     with known_faults():
         folder.mkdir(parents=True, exist_ok=True)
-        _ask_for_room(folder, size)
+        ask_for_room(folder, size)
         try:
             copy_file(copy, half, lambda done, total: report(done, 2 * total))
             prove(half, key, lambda done, total: report(size + size * done // total, 2 * size))
@@ -145,66 +141,6 @@ def reading(path: Path, key: bytes | None = None) -> Iterator[Connection]:
             yield conn
         finally:
             conn.close()
-
-
-def put_back(path: Path, copy: Path, *, key: bytes | None = None, present: bytes | None = None) -> None:
-    """Put a copy made by back_up in the place of a data file that nobody has open.
-
-    Today's file is overwritten: whoever calls has backed it up. What SQLite left beside it is folded into it
-    first, since replayed into the copy it would destroy it. The copy becomes a replica of its own, since its
-    old self may have written on after the copy was made. At every moment one whole file lies in the place.
-
-    Args:
-        path: the place.
-        copy: what goes there.
-        key: of the copy; read from its keyring unless told.
-        present: the key of today's file where that stays: the copy is written over to it.
-
-    Raises:
-        Problem: the copy is damaged, the place cannot be written, or another program has the file open.
-    """
-    half = path.with_name(path.name + ".tmp")
-    known = key or read_keyring(copy)
-    with known_faults():
-        prove(copy, known)
-        _ask_for_room(path.parent, copy.stat().st_size)
-        try:
-            copy_file(copy, half)
-            _become_new(half, known, present)
-            flush(half)
-            if present is None:
-                copy_file(keyring_path(copy), keyring_path(path))
-            fold(path, present)
-            half.replace(path)
-            flush(path.parent)
-        finally:
-            for leftover in (half, *database.companions(half)):
-                with suppress(OSError):
-                    leftover.unlink(missing_ok=True)
-
-
-def fold(path: Path, key: bytes | None) -> None:
-    """Fold what lies beside a closed data file into it, or where that fails, take it away.
-
-    Raises:
-        Problem: another program has the file open.
-    """
-    if key is not None and path.exists():
-        conn = None
-        try:
-            conn = database.connect(path, key)
-            conn.execute("PRAGMA locking_mode = EXCLUSIVE")
-            conn.execute("PRAGMA journal_mode = DELETE")
-        except driver.Error as fault:
-            if "locked" in str(fault) or "busy" in str(fault):
-                raise
-        except Problem:  # too damaged for its own key; it was set aside before
-            pass
-        finally:
-            if conn is not None:
-                conn.close()
-    for companion in database.companions(path):
-        companion.unlink(missing_ok=True)
 
 
 def prove(path: Path, key: bytes, report: Report = silent) -> None:
@@ -256,18 +192,6 @@ def _watched(conn: Connection, look: Callable[[], None]) -> Iterator[None]:
         conn.set_progress_handler(None, 0)
 
 
-def _become_new(path: Path, key: bytes, other: bytes | None) -> None:
-    conn = database.connect(path, key)
-    try:
-        conn.execute("PRAGMA journal_mode=DELETE")
-        marks = ", ".join("?" * len(IDENTITY))
-        conn.execute(f"DELETE FROM local_value WHERE name IN ({marks})", IDENTITY)  # noqa: S608  placeholders only
-        if other not in (None, key):
-            conn.execute(f"PRAGMA rekey = \"x'{other.hex()}'\"")
-    finally:
-        conn.close()
-
-
 def _pages(conn: Connection) -> int:
     """The size of an open data file in bytes."""
     count, size = (conn.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
@@ -281,7 +205,12 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _ask_for_room(folder: Path, size: int) -> None:
+def ask_for_room(folder: Path, size: int) -> None:
+    """Refuse to begin where the disk of a folder cannot take so many bytes more.
+
+    Raises:
+        Problem: it cannot.
+    """
     free = drives.free_bytes(folder)
     if free < size + SPARE:
         raise Problem(
@@ -309,15 +238,3 @@ def read_name(name: str) -> tuple[datetime, str] | None:
 
 def _moment(text: str) -> datetime:
     return datetime.strptime(text, "%Y%m%d-%H%M%S")  # noqa: DTZ007  the PC's own time, as it was written
-
-
-def copy_companions(path: Path, folder: Path) -> list[Path]:
-    """Set a damaged data file aside as it is, with all that lies beside it; returns the copies."""
-    folder.mkdir(parents=True, exist_ok=True)
-    made = []
-    for one in (path, *database.companions(path), keyring_path(path)):
-        if one.exists():
-            shutil.copy2(one, folder / one.name)
-            flush(folder / one.name)
-            made.append(folder / one.name)
-    return made

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from literacy_desktop.base import backups, database, drives, migrations
+from literacy_desktop.base import backups, database, drives, migrations, restoring
 from literacy_desktop.base.keyring import keyring_path
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.base.workspace import Workspace
@@ -77,7 +77,7 @@ def test_put_back_is_what_was_copied_and_a_replica_of_its_own(data_file: Path, t
         ws.set_setting("programme", "乙")
     wal = data_file.with_name(data_file.name + "-wal")
     wal.write_bytes(b"stale")
-    backups.put_back(data_file, copy)
+    restoring.put_back(data_file, copy)
     assert not wal.exists()
     with Workspace.open(data_file) as ws:
         assert setting(ws) == "甲"
@@ -94,7 +94,7 @@ def test_a_damaged_copy_is_not_put_back(data_file: Path, tmp_path: Path) -> None
         file.write(b"\x00" * 64)
     before = data_file.read_bytes()
     with pytest.raises(Problem):
-        backups.put_back(data_file, copy)
+        restoring.put_back(data_file, copy)
     assert data_file.read_bytes() == before
 
 
@@ -246,7 +246,7 @@ def test_a_copy_under_another_key_is_written_over_to_the_key_that_stays(
     ring = keyring_path(data_file).read_bytes()
     with Workspace.open(data_file) as ws:
         present = ws.key
-    backups.put_back(data_file, other, key=key, present=present)
+    restoring.put_back(data_file, other, key=key, present=present)
     assert keyring_path(data_file).read_bytes() == ring
     with Workspace.open(data_file) as ws:
         assert setting(ws) == "别的"
@@ -258,7 +258,7 @@ def test_nothing_is_put_over_a_file_that_somebody_has_open(data_file: Path, tmp_
         backups.back_up(ws.conn, data_file, copy)
         ws.set_setting("programme", "还在写")
         with pytest.raises(Problem, match="占用"):
-            backups.put_back(data_file, copy, key=ws.key, present=ws.key)
+            restoring.put_back(data_file, copy, key=ws.key, present=ws.key)
         ws.set_setting("programme", "还在写二")
     with Workspace.open(data_file) as ws:
         assert setting(ws) == "还在写二"
@@ -270,9 +270,9 @@ def test_a_damaged_file_gives_way(data_file: Path, tmp_path: Path) -> None:
         key = ws.key
         backups.back_up(ws.conn, data_file, copy)
     data_file.write_bytes(b"\x00" * 9000)
-    aside = backups.copy_companions(data_file, tmp_path / "坏")
+    aside = restoring.copy_companions(data_file, tmp_path / "坏")
     assert {one.name for one in aside} == {data_file.name, keyring_path(data_file).name}
-    backups.put_back(data_file, copy, key=key, present=key)
+    restoring.put_back(data_file, copy, key=key, present=key)
     with Workspace.open(data_file) as ws:
         assert ws.settings.programme
 
@@ -281,7 +281,7 @@ def test_a_file_of_an_older_version_is_copied_before_it_is_migrated(
     data_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     more = [*migrations.migration_files(), tmp_path / "9999_more.sql"]
-    more[-1].write_text("CREATE TABLE more (id INTEGER);\n")
+    more[-1].write_text("CREATE TABLE more (id INTEGER);\n", encoding="utf-8")
     with Workspace.open(data_file, clock=make.Clock()) as ws:
         ws.set_setting("programme", "甲")
         was = migrations.version(ws.conn)

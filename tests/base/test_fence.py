@@ -97,7 +97,7 @@ def test_the_fence_holds_nothing_but_numbers_and_stands_elsewhere(data_file: Pat
         rid = ws.rid
     place = fence_path(data_file)
     assert home in place.parents
-    told = json.loads(place.read_text())
+    told = json.loads(place.read_text(encoding="ascii"))
     assert list(told) == [rid.hex()]
     assert told[rid.hex()][0] == 1
 
@@ -106,7 +106,7 @@ def test_the_fence_holds_nothing_but_numbers_and_stands_elsewhere(data_file: Pat
 def test_a_torn_fence_says_nothing(data_file: Path, text: str) -> None:
     place = fence_path(data_file)
     place.parent.mkdir(parents=True)
-    place.write_text(text)
+    place.write_text(text, encoding="ascii")
     assert Fence(data_file).mark(b"\x00") is None
     with Workspace.open(data_file) as ws:
         assert ws.local(LOST) == ""
