@@ -33,7 +33,6 @@ __all__ = [
     "Entry",
     "Payload",
     "RowChange",
-    "broken_links",
     "entry_hash",
     "fits",
     "payload_of",
@@ -43,18 +42,6 @@ __all__ = [
     "seal",
     "write_payload",
 ]
-
-LOOSE_ENDS = """
-SELECT rid, seq FROM sync_log e WHERE NOT (seq = 1 AND prev = x'') AND NOT EXISTS (
-    SELECT 1 FROM sync_log p WHERE p.rid = e.rid AND p.seq = e.seq - 1 AND p.hash = e.prev)
-UNION
-SELECT rid, seq FROM sync_head h WHERE NOT EXISTS (
-    SELECT 1 FROM sync_log e WHERE e.rid = h.rid AND e.seq = h.seq AND e.hash = h.hash)
-UNION
-SELECT rid, newest FROM (SELECT rid, max(seq) AS newest FROM sync_log GROUP BY rid)
-WHERE (rid, newest) NOT IN (SELECT rid, seq FROM sync_head)
-"""
-"""Entries without the one before them, and replicas whose newest entry is not the one that was noted."""
 
 
 @dataclass(frozen=True)
@@ -231,17 +218,3 @@ def _pack(label: str, author: Author, rows: list[RowChange], bulk: Bulk) -> tupl
         return bulk.payload(head, [[row.table, row.key, row.new, row.old] for row in rows])
     text = text_of(Payload(label, author.actor, author.device, author.at, tuple(rows)))
     return zlib.compress(text, 6), hashlib.sha256(text).digest()
-
-
-def broken_links(conn: Connection) -> list[tuple[Id, int]]:
-    """The entries that do not fit their hash or have no entry before them, and replicas' last ones if gone.
-
-    Returns: (replica, number); empty when nobody tampered.
-    """
-    broken = [(row[0], row[1]) for row in conn.execute(LOOSE_ENDS)]
-    for row in conn.execute("SELECT rid, seq, hash, prev, hlc, deps, payload_hash, payload FROM sync_log"):
-        rid, seq, digest, prev, hlc, deps, payload_hash, payload = tuple(row)
-        whole = payload is None or fits(payload, payload_hash)
-        if not whole or entry_hash(rid, seq, hlc, prev, deps, payload_hash) != digest:
-            broken.append((rid, seq))
-    return sorted(set(broken))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from literacy_desktop.base import changelog
-from literacy_desktop.base.changelog import broken_links, read_entry
+from literacy_desktop.base.chain import broken_links, faults, vouch
+from literacy_desktop.base.changelog import read_entry
 from literacy_desktop.base.changes import Committed
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.service import enrol
@@ -183,9 +184,41 @@ def test_tampering_with_the_log_is_found(ws: Workspace, sql: str, found: list[in
 
 def test_content_that_was_erased_on_purpose_is_no_tampering(ws: Workspace, kept: list[Committed]) -> None:
     make.site(ws)
-    ws.conn.execute("UPDATE sync_log SET payload = NULL")
+    digest = kept[0].step.hash
+    with ws.change("注销"):
+        ws.conn.execute("UPDATE sync_log SET payload = NULL WHERE hash = ?", (digest,))
+        vouch(ws.conn, digest, None)
     assert not broken_links(ws.conn)
-    assert read_entry(ws.conn, kept[0].step.rid, 1, kept[0].step.hash) is None
+    assert read_entry(ws.conn, kept[0].step.rid, 1, digest) is None
+
+
+@pytest.mark.parametrize("left", [None, b"rest"])
+def test_an_entry_blanked_by_hand_is_found(ws: Workspace, kept: list[Committed], left: bytes | None) -> None:
+    make.site(ws)
+    digest = kept[0].step.hash
+    ws.conn.execute("UPDATE sync_log SET payload = NULL, redacted = ?", (left,))
+    assert [(one.seq, one.kind) for one in faults(ws.conn)] == [(1, "blanked")]
+    vouch(ws.conn, digest, left)  # by hand too: no entry of the log says so
+    ws.conn.execute("UPDATE log_redaction SET rs = zeroblob(16)")
+    assert [one.kind for one in faults(ws.conn)] == ["blanked"]
+
+
+def test_what_was_left_of_an_entry_cannot_be_rewritten(ws: Workspace, kept: list[Committed]) -> None:
+    make.site(ws)
+    digest = kept[0].step.hash
+    with ws.change("注销"):
+        ws.conn.execute("UPDATE sync_log SET payload = NULL, redacted = x'01' WHERE hash = ?", (digest,))
+        vouch(ws.conn, digest, b"\x01")
+    assert not broken_links(ws.conn)
+    for rest in ("x'02'", "NULL"):
+        ws.conn.execute(f"UPDATE sync_log SET redacted = {rest} WHERE hash = ?", (digest,))
+        assert [(one.seq, one.kind) for one in faults(ws.conn)] == [(1, "blanked")]
+
+
+def test_an_addition_beside_the_content_is_found(ws: Workspace) -> None:
+    make.site(ws)
+    ws.conn.execute("UPDATE sync_log SET redacted = x'02'")
+    assert [one.kind for one in faults(ws.conn)] == ["altered"]
 
 
 def test_an_unknown_entry_is_none(ws: Workspace) -> None:
