@@ -3,8 +3,8 @@
     "LDPKG" 1 CR LF | length, header (JSON) | length, sealed piece | … | signature (64 bytes)
 
 Lengths are 4 bytes, big endian; the highest bit marks the last piece. Each piece is AES-256-GCM under a key
-of its own package (HKDF of the organisation's key, the header and a salt), its number the nonce. The signature
-is Ed25519 over the SHA-512 of all that stands before it. Whatever is read back was proven first.
+of its own package (HKDF of the organisation's key, the header and a salt), its number the nonce. The
+signature is Ed25519 over the SHA-512 of all that stands before it. Whatever is read back was proven first.
 """
 
 import hashlib

@@ -1,13 +1,12 @@
 """Two states of a row become one, cell by cell: the later stamp holds. Pure; knows no database."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from literacy_desktop.base.stamps import ZERO, Cells
 
 Key = tuple[Any, ...]
-NOTHING: Cells = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Row:
 
     values: Mapping[str, Any]
     rs: bytes = ZERO
-    cells: Cells = NOTHING
+    cells: Cells = field(default_factory=dict)
 
     def stamp(self, column: str) -> str:
         """When a column was written, in hexadecimal."""

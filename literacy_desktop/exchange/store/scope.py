@@ -96,7 +96,7 @@ def touch(conn: Connection, touched: Iterable[tuple[str, Key]], tables: Mapping[
         "INSERT OR IGNORE INTO courier_touched VALUES (?, ?, ?)",
         ((table, key[0], key[1] if len(key) > 1 else "") for table, key in touched),
     )
-    for name, table in tables.items():
+    for table in tables.values():
         concern = concern_of(table)
         for kind, column in concern.by if concern else ():
             if kind != SITE:
@@ -128,6 +128,14 @@ def _match(table: SyncedTable) -> str:
     return " AND ".join(f"t.{key} = c.k{place}" for place, key in enumerate(table.keys, 1))
 
 
+def count(conn: Connection, table: SyncedTable, *, scoped: bool, all_of_it: bool) -> int:
+    """How many rows of a table a package has to bring; see `rows`."""
+    wanted = _wanted(table, scoped=scoped, all_of_it=all_of_it)
+    if wanted is None:
+        return 0
+    return int(conn.execute(f"SELECT count(*) FROM {table.name} t WHERE {wanted}").fetchone()[0])
+
+
 def rows(
     conn: Connection, shape: Shape, table: SyncedTable, *, scoped: bool, all_of_it: bool
 ) -> Iterator[tuple[Key, Row]]:
@@ -140,27 +148,32 @@ def rows(
         scoped: only what concerns the PC; otherwise it sees everything.
         all_of_it: whether or not it changed.
     """
-    concern = concern_of(table)
-    if scoped and concern is None:
+    wanted = _wanted(table, scoped=scoped, all_of_it=all_of_it)
+    if wanted is None:
         return
-    wanted = ["(t.rs NOTNULL OR t.cv NOTNULL)"]
-    by = concern.by if concern else ()
-    if scoped and by:
-        wanted.append("(" + " OR ".join(_in(column, "courier_scope", kind) for kind, column in by) + ")")
-    if not all_of_it:
-        keys = (*table.keys, "''")[:2]
-        touched = (
-            f"EXISTS (SELECT 1 FROM courier_touched c WHERE c.tbl = '{table.name}' AND c.k1 = t.{keys[0]}"
-        )
-        touched += f" AND c.k2 = {keys[1] if len(table.keys) == 1 else 't.' + keys[1]})"
-        whole = [_in(column, "courier_whole", kind) for kind, column in by] if scoped else []
-        wanted.append("(" + " OR ".join([touched, *whole]) + ")")
     names = ", ".join(f"t.{name}" for name in (*shape.keys, *shape.columns, "rs", "cv"))
     width, count = len(shape.keys), len(shape.columns)
-    for found in conn.execute(f"SELECT {names} FROM {shape.name} t WHERE {' AND '.join(wanted)}"):
+    for found in conn.execute(f"SELECT {names} FROM {shape.name} t WHERE {wanted}"):
         values = tuple(found)
         state = dict(zip(shape.columns, values[width : width + count], strict=True))
         yield values[:width], Row(state, values[-2] or ZERO, cells_of(values[-1]))
+
+
+def _wanted(table: SyncedTable, *, scoped: bool, all_of_it: bool) -> str | None:
+    concern = concern_of(table)
+    if scoped and concern is None:
+        return None
+    by = concern.by if concern and scoped else ()
+    wanted = ["(t.rs NOTNULL OR t.cv NOTNULL)"]
+    if by:
+        wanted.append("(" + " OR ".join(_in(column, "courier_scope", kind) for kind, column in by) + ")")
+    if not all_of_it:
+        keys = ", ".join(f"t.{key}" for key in table.keys)
+        told = ", ".join(f"k{place}" for place in range(1, len(table.keys) + 1))
+        touched = f"({keys}) IN (SELECT {told} FROM courier_touched WHERE tbl = '{table.name}')"
+        whole = [_in(column, "courier_whole", kind) for kind, column in by]
+        wanted.append("(" + " OR ".join([touched, *whole]) + ")")
+    return " AND ".join(wanted)
 
 
 def _in(column: str, into: str, kind: str) -> str:
