@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from literacy_desktop.base.changelog import entry_hash
-from literacy_desktop.base.stamps import ZERO, cells_of, cv_of
+from literacy_desktop.base.stamps import MOST, ZERO, cells_of, cv_of
 from literacy_desktop.exchange.content.frames import FrameWriter
 from literacy_desktop.exchange.model.history import LogEntry
 from literacy_desktop.exchange.model.rows import Key, Row, Shape
@@ -63,6 +63,8 @@ class EntryReader:
         seq, prev = (int(head["q"]), bytes.fromhex(head["p"])) if "q" in head else (seq + 1, prev)
         payload_hash = bytes.fromhex(head["h"]) if "h" in head else hashlib.sha256(content).digest()
         deps, clock = str(head.get("d", "[]")), int(head["c"])
+        if not 0 <= clock < MOST or seq < 1 or len(rid) != len(ZERO):
+            raise ValueError(clock)
         digest = entry_hash(rid, seq, clock, prev, deps, payload_hash)
         self._rid, self._last[rid] = rid, (seq, digest)
         parts = (rid, seq, digest, prev, clock, deps, payload_hash)
