@@ -9,7 +9,7 @@ from literacy_desktop.base import database
 from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.keyring import keyring_path, read_keyring
+from literacy_desktop.base.keyring import adopt, held_key, keyring_path
 from literacy_desktop.base.problems import Problem
 
 IDENTITY = ("replica", "block")
@@ -37,7 +37,7 @@ def back_up(conn: Connection, source: Path, out: Path) -> int:
         half.unlink(missing_ok=True)
         try:
             conn.execute("VACUUM INTO ?", (str(half),))
-            _prove(half, read_keyring(source))
+            _prove(half, held_key(source))
             shutil.copyfile(keyring_path(source), keyring_path(out))
             _flush(keyring_path(out))
             _flush(half)
@@ -60,7 +60,7 @@ def version_of(path: Path) -> int:
         Problem: it is missing, keyless, damaged or not ours.
     """
     with known_faults():
-        conn = database.connect(path, read_keyring(path))
+        conn = database.connect(path, held_key(path))
         try:
             return int(conn.execute("PRAGMA user_version").fetchone()[0])
         finally:
@@ -79,12 +79,12 @@ def put_back(path: Path, copy: Path) -> None:
     """
     half = path.with_name(path.name + ".tmp")
     with known_faults():
-        _prove(copy, read_keyring(copy))
+        _prove(copy, held_key(copy))
         try:
             shutil.copyfile(copy, half)
-            _become_new(half, read_keyring(copy))
+            _become_new(half, held_key(copy))
             _flush(half)
-            shutil.copyfile(keyring_path(copy), keyring_path(path))
+            adopt(copy, path)
             _flush(keyring_path(path))
             for companion in database.companions(path):
                 companion.unlink(missing_ok=True)

@@ -153,7 +153,7 @@ RULES = {
     "issuer_key": Rule("certificates"),
     "revocation": Rule("certificates"),
     # the office
-    "office_user": Rule("users"),
+    "office_user": Rule("users", shared=True),
     "partner": Rule("places"),
     "plaque": _OF_SITE,
     "platform_count": Rule("places", shared=True),

@@ -16,7 +16,7 @@ from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id, uuid7
-from literacy_desktop.base.keyring import create_keyring, keyring_path, read_keyring
+from literacy_desktop.base.keyring import Opened, create_keyring, keyring_path, read_keyring
 from literacy_desktop.base.local_facts import new_block
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.seat import Seated
@@ -71,17 +71,25 @@ class Workspace(Seated):
                 raise
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = local_now) -> "Workspace":
+    def open(cls, path: Path, *, clock: Clock = local_now, opened: Opened | None = None) -> "Workspace":
         """Open a data file, and bring it up to this program's schema.
 
+        Args:
+            path: of the file.
+            clock: tells the time.
+            opened: what `keyring.unlock` gave, for a file that asks for a passphrase.
+
         Raises:
-            Problem: it is missing, empty, not ours, of a newer version, read-only, keyless or in use.
+            Locked: it asks for a passphrase.
+            Problem: it is missing, empty, not ours, of a newer version, read-only, keyless or in use; or its
+                user was taken off the list.
         """
         opening.check_there(path)
         with known_faults():
-            key = read_keyring(path)
+            key = opened.key if opened else read_keyring(path)
             opening.check_filled(path)
-            return cls._start(Shared(path, key, clock, secrets.token_bytes))
+            user = opened.user_id if opened else None
+            return cls._start(Shared(path, key, clock, secrets.token_bytes, user_id=user))
 
     @classmethod
     def memory(cls, *, clock: Clock = local_now, entropy: Entropy = secrets.token_bytes) -> "Workspace":
@@ -99,6 +107,7 @@ class Workspace(Seated):
                 database.give_room(conn, shared.path)
             ws = cls(conn, shared)
             ws._become_replica()
+            ws.check_user()
         except BaseException:
             conn.close()
             raise
