@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from literacy_desktop.base.bulk import Bulk
+from literacy_desktop.base.fence import Fence
 from literacy_desktop.base.ids import Id
 
 Clock = Callable[[], datetime]
@@ -77,6 +78,8 @@ class Shared:
     listeners: list[Callable[[Committed], None]] = field(default_factory=list)
     done: list[Step] = field(default_factory=list)
     undone: list[Step] = field(default_factory=list)
+    fence: Fence | None = None
+    cut_off: bool = False
     lock: threading.RLock = field(default_factory=threading.RLock)
     user_id: Id | None = None
 

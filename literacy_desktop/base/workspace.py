@@ -5,22 +5,22 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from literacy_desktop.base import capture, changelog, database, migrations, opening, undo
+from literacy_desktop.base import capture, changelog, database, opening, reserve, undo
 from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.changes import Change, Clock, Committed, Entropy, Shared, Step
+from literacy_desktop.base.circumstances import Circumstances
 from literacy_desktop.base.database import Connection, driver
+from literacy_desktop.base.drives import refuse_unsafe
 from literacy_desktop.base.faults import known_faults
+from literacy_desktop.base.fence import Mark
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.ids import Id, uuid7
 from literacy_desktop.base.keyring import Opened, create_keyring, keyring_path, read_keyring
-from literacy_desktop.base.local_facts import new_block
 from literacy_desktop.base.problems import Problem
-from literacy_desktop.base.seat import Seated
-from literacy_desktop.base.settings import Settings, from_rows, parse_setting
+from literacy_desktop.base.settings import parse_setting
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -31,7 +31,7 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Workspace(Seated):
+class Workspace(Circumstances):
     """An open data file. Every write happens in `change`; reads go through `conn`.
 
     One Workspace belongs to one thread; a worker thread takes a `sibling`.
@@ -39,7 +39,6 @@ class Workspace(Seated):
 
     def __init__(self, conn: Connection, shared: Shared) -> None:
         super().__init__(conn, shared, capture.synced_tables(conn))
-        self.path = shared.path
         self._change: Change | None = None
         self._db: Database | None = None
 
@@ -59,6 +58,7 @@ class Workspace(Seated):
                 _("“{name}”已经存在，没有覆盖它。").format(name=path.name),
                 _("请换一个文件名；如果确实不要旧数据，请先把它移走。"),
             )
+        refuse_unsafe(path)
         with known_faults():
             path.parent.mkdir(parents=True, exist_ok=True)
             shared = Shared(path, create_keyring(path), clock, entropy)
@@ -81,15 +81,16 @@ class Workspace(Seated):
 
         Raises:
             Locked: it asks for a passphrase.
-            Problem: it is missing, empty, not ours, of a newer version, read-only, keyless or in use; or its
-                user was taken off the list.
+            Problem: it is missing, empty, not ours, of a newer version, read-only, keyless, in use, or lies
+                on a stick or over a network; or its user was taken off the list.
         """
         opening.check_there(path)
         with known_faults():
             key = opened.key if opened else read_keyring(path)
             opening.check_filled(path)
-            user = opened.user_id if opened else None
-            return cls._start(Shared(path, key, clock, secrets.token_bytes, user_id=user))
+            shared = Shared(path, key, clock, secrets.token_bytes, cut_off=opening.was_cut_off(path))
+            shared.user_id = opened.user_id if opened else None
+            return cls._start(shared)
 
     @classmethod
     def memory(cls, *, clock: Clock = local_now, entropy: Entropy = secrets.token_bytes) -> "Workspace":
@@ -101,24 +102,17 @@ class Workspace(Seated):
         database.assert_engine()
         conn = database.connect(shared.path, shared.key)
         try:
-            migrations.migrate(conn)
+            opening.bring_up(conn, shared)
             if shared.path is not None:
                 database.keep_durable(conn)
                 database.give_room(conn, shared.path)
             ws = cls(conn, shared)
-            ws._become_replica()
+            ws.settle_identity()
             ws.check_user()
         except BaseException:
             conn.close()
             raise
         return ws
-
-    def _become_replica(self) -> None:
-        if self.local("replica"):
-            return
-        with database.transaction(self.conn):
-            self.write_local("replica", self.new_id().hex())
-            self.write_local("block", new_block(self._shared.entropy))
 
     def sibling(self) -> "Workspace":
         """A connection of its own to the same file, for a worker thread; close it when done."""
@@ -134,6 +128,9 @@ class Workspace(Seated):
             with suppress(driver.Error):
                 self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.conn.close()
+        with self._shared.lock:
+            if self._shared.fence is not None:
+                self._shared.fence.close()
 
     def __enter__(self) -> "Workspace":
         return self
@@ -141,27 +138,7 @@ class Workspace(Seated):
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    # -- who, where, when
-
-    def now(self) -> datetime:
-        """The present moment, with its zone."""
-        return self._shared.clock()
-
-    def today(self) -> date:
-        """The day it is."""
-        return self.now().date()
-
-    def new_id(self) -> Id:
-        """A new id for a row."""
-        return uuid7(int(self.now().timestamp() * 1000), self._shared.entropy)
-
-    @property
-    def settings(self) -> Settings:
-        """The office's settings as they are now."""
-        rows = self.conn.execute(
-            "SELECT name, value FROM setting WHERE deleted IS NULL AND value IS NOT NULL"
-        )
-        return from_rows({row[0]: row[1] for row in rows})
+    # -- settings
 
     def set_setting(self, name: str, text: str) -> None:
         """Set one of the office's settings to what was typed.
@@ -212,6 +189,8 @@ class Workspace(Seated):
             with database.transaction(self.conn):
                 yield change
                 change.committed = self._seal(change)
+        except driver.Error as fault:
+            raise reserve.explain_full(self.path, fault) or fault from fault
         finally:
             self._change = None
         if change.committed is not None:
@@ -222,7 +201,7 @@ class Workspace(Seated):
         return database.transaction(self.conn)
 
     def _seal(self, change: Change) -> Committed | None:
-        rid, moment = bytes.fromhex(self.local("replica")), int(self.now().timestamp() * 1000)
+        rid, moment = self.rid, int(self.now().timestamp() * 1000)
         author = changelog.Author(rid, self.actor, self.block, moment, change.at)
         entry = changelog.seal(self.conn, self.tables, change.label, author, change.bulk)
         if entry is None:
@@ -235,6 +214,8 @@ class Workspace(Seated):
 
     def _remember(self, change: Change, committed: Committed, *, on_undo_list: bool) -> None:
         with self._shared.lock:
+            if self._shared.fence is not None:
+                self._shared.fence.note(committed.step.rid, Mark(committed.step.seq, committed.step.hash))
             if change.reverses is not None:
                 source, target = change.reverses
                 old = source.pop()

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from literacy_desktop.base import backups, keyring
+from literacy_desktop.base import backups, keyring, restoring
 from literacy_desktop.base.keyring import (
     Locked,
     Passphrase,
@@ -446,7 +446,7 @@ def test_a_backup_of_a_locked_file_is_proved_restored_and_keeps_today_s_passphra
     with Workspace.open(locked, opened=opened) as ws:
         backups.back_up(ws.conn, locked, copy)
     keyring.add_user(locked, key, WHO, "周建国", BETTER, day=DAY)
-    backups.put_back(locked, copy)
+    restoring.put_back(locked, copy)
     opened = unlock(locked, Passphrase("", BETTER), make.NOW)
     Workspace.open(locked, opened=opened).close()
 
@@ -458,9 +458,9 @@ def test_a_locked_backup_asks_for_its_passphrase_on_another_pc(locked: Path, tmp
     unlocking._held.clear()
     elsewhere.parent.mkdir()
     with pytest.raises(Locked):
-        backups.put_back(elsewhere, copy)
+        restoring.put_back(elsewhere, copy)
     unlock(copy, Passphrase("", GOOD), make.NOW)
-    backups.put_back(elsewhere, copy)
+    restoring.put_back(elsewhere, copy)
     assert keyring.load(elsewhere) == keyring.load(copy)
     with pytest.raises(Locked):
         Workspace.open(elsewhere)
