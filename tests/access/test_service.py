@@ -239,7 +239,7 @@ def test_the_printed_sheet_says_the_key_in_digits_and_to_a_scanner(office: Works
 
 def test_where_the_sheet_cannot_be_written_the_old_one_stays_good(office: Workspace, tmp_path: Path) -> None:
     first = service.make_sheet(office, tmp_path / "一.pdf")
-    (tmp_path / "占着").write_text("x")
+    (tmp_path / "占着").write_text("x", encoding="utf-8")
     with pytest.raises(Problem):
         service.make_sheet(office, tmp_path / "占着" / "二.pdf")
     assert service.recovery_label(office) == first.label

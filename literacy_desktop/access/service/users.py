@@ -77,15 +77,9 @@ def add_user(
     known = [user for user in users(ws) if user.name == name.strip()]
     if any(user.here for user in known):
         raise Problem(_("“{name}”已经有口令了。").format(name=known[0].name), _("要换口令，请用“换口令”。"))
-    made = User(
-        known[0].id if known else ws.new_id(),
-        name.strip(),
-        role,
-        tuple(sites),
-        tuple(regions),
-        known[0].since if known and known[0].since else ws.today().isoformat(),
-        here=True,
-    )
+    since = known[0].since if known else ""
+    made_id, day = known[0].id if known else ws.new_id(), since or ws.today().isoformat()
+    made = User(made_id, name.strip(), role, tuple(sites), tuple(regions), day, here=True)
     _check(ws, made)
     keyring.check_passphrase(passphrase, made.name)
     with known_faults(), ws.change(_("新增用户：{name}").format(name=made.name), on_undo_list=False):
