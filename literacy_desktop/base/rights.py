@@ -155,7 +155,7 @@ RULES = {
     # the office
     "device": Rule("exchange", shared=True),
     "log_redaction": Rule("erase"),
-    "office_user": Rule("users"),
+    "office_user": Rule("users", shared=True),
     "partner": Rule("places"),
     "plaque": _OF_SITE,
     "platform_count": Rule("places", shared=True),

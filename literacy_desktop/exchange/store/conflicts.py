@@ -10,17 +10,25 @@ _KEY = "tbl = ? AND k1 = ? AND k2 = ? AND col = ? AND loser = ?"
 
 
 def note(conn: Connection, found: Iterable[Clash], at: str) -> int:
-    """Note conflicts; one that is known already stays as it is.
+    """Note conflicts; one that is known already stays as it is. Of who is forgotten nothing is noted.
 
     Returns: how many are new.
     """
-    before = conn.total_changes
+    before = _count(conn)
     conn.executemany(
         "INSERT OR IGNORE INTO exchange_conflict (tbl, k1, k2, col, loser, lost, winner, found_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         ((one.table, *_two(one.key), one.column, one.loser, one.lost, one.winner, at) for one in found),
     )
-    return conn.total_changes - before
+    conn.execute(
+        "DELETE FROM exchange_conflict WHERE k1 IN (SELECT attendee_id FROM attendee_erased)"
+        " OR k2 IN (SELECT attendee_id FROM attendee_erased)"
+    )
+    return max(0, _count(conn) - before)
+
+
+def _count(conn: Connection) -> int:
+    return int(conn.execute("SELECT count(*) FROM exchange_conflict").fetchone()[0])
 
 
 def _two(key: Key) -> Key:
@@ -42,10 +50,3 @@ def settle(conn: Connection, table: str, key: Key, column: str, loser: bytes, at
         f"UPDATE exchange_conflict SET seen_at = ? WHERE {_KEY}", (at, table, *_two(key), column, loser)
     )
 
-
-def forget(conn: Connection, names: Iterable[tuple[str, Key, str, bytes]]) -> None:
-    """Drop conflicts whose values are no longer there to choose from."""
-    conn.executemany(
-        f"DELETE FROM exchange_conflict WHERE {_KEY}",
-        ((table, *_two(key), column, loser) for table, key, column, loser in names),
-    )
