@@ -49,4 +49,3 @@ def settle(conn: Connection, table: str, key: Key, column: str, loser: bytes, at
     conn.execute(
         f"UPDATE exchange_conflict SET seen_at = ? WHERE {_KEY}", (at, table, *_two(key), column, loser)
     )
-
