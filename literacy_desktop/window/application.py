@@ -1,6 +1,7 @@
 """The program with its window: starts Qt, opens the workspace, rebuilds the window when its look changes."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
@@ -51,8 +52,47 @@ class Program(QObject):
         theme.apply(self.app, recall("look/theme", "system"), int(scale) if scale.isdigit() else 100)
         made = MainWindow(self.ws, start=page or recall("window/page"))
         made.look_wanted.connect(self.set_look)
+        made.reopen_wanted.connect(self.reopen)
         self.window = made
         return made
+
+    def reopen(self, work: Callable[[], object], told: str) -> None:
+        """Do something with the data file while it is closed, then open it again and say what was done."""
+        QTimer.singleShot(0, self, lambda: self._reopen(work, told))
+
+    def _reopen(self, work: Callable[[], object], told: str) -> None:
+        path, page = self.ws.path, self._leave()
+        assert path is not None  # noqa: S101  only files are reopened
+        self.ws.close()
+        problem = None
+        try:
+            work()
+        except Problem as refused:
+            problem = refused
+        opened = open_workspace(path)
+        if opened is None:
+            self.app.quit()
+            return
+        self.ws = opened
+        made = self.build(page)
+        made.show()
+        if problem is not None:
+            made.shell.tell(problem)
+        else:
+            made.shell.toast(told)
+
+    def _leave(self) -> str:
+        """Let the window go; gives the page it showed."""
+        old = self.window
+        if old is None:
+            return ""
+        page = old.page_name()
+        old.leave()
+        old.hide()
+        self.window = None
+        old.deleteLater()
+        self.app.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
+        return page
 
     def _speak(self, code: str) -> None:
         if self._translator is not None:
@@ -81,13 +121,7 @@ class Program(QObject):
         if old.shell.busy():
             old.shell.toast(_("正在做的工作做完以后再换，或者下次打开时生效。"))
             return
-        page = old.page_name()
-        old.leave()
-        old.hide()
-        self.window = None
-        old.deleteLater()
-        self.app.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
-        self.build(page).show()
+        self.build(self._leave()).show()
 
     def _on_system_look(self) -> None:
         if recall("look/theme", "system") == "system":
@@ -158,6 +192,9 @@ def run(path: Path, *, page: str = "", opened: Path | None = None) -> int:
     code = app.exec()
     if program.window is not None:
         program.window.leave()
+    from literacy_desktop.window.keeping import say_goodbye
+
+    say_goodbye(program.ws)
     single.release()
-    ws.close()
+    program.ws.close()
     return code
