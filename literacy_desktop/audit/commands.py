@@ -25,7 +25,7 @@ def narrowing(command: Any) -> Any:
     """The options that narrow the log."""
     kinds = click.Choice(list(KINDS))
     for option in (
-        click.option("--kind", type=kinds, default="", help=N_("只看这一种内容。")),
+        click.option("--kind", type=kinds, default=None, help=N_("只看这一种内容。")),
         click.option("--until", type=DAY, default=None, help=N_("到哪一天为止。")),
         click.option("--from", "since", type=DAY, default=None, help=N_("从哪一天起。")),
         click.option("--device", default="", help=N_("只看这台电脑（三个字母的代号）。")),

@@ -2,13 +2,15 @@
 
 import csv
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from literacy_desktop.attendance.model.marks import STATUSES
 from literacy_desktop.attendance.service import mark
 from literacy_desktop.attendees import service as attendees
-from literacy_desktop.attendees.model import Typed
+from literacy_desktop.attendees.model import Typed, privacy, record
 from literacy_desktop.attendees.service.erasing import erase, plan_erasure
 from literacy_desktop.attendees.service.merging import merge
 from literacy_desktop.audit import service
@@ -25,7 +27,12 @@ from literacy_desktop.audit.content import (
 from literacy_desktop.audit.model import Query, Told
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.certificates.model import register
 from literacy_desktop.certificates.service import issue
+from literacy_desktop.classes.model.classes import CLASS_STATES
+from literacy_desktop.classes.model.enrolment import ENROLMENT_STATES
+from literacy_desktop.classes.model.forms import FORMS
+from literacy_desktop.sites.model import partners, places, staff
 from literacy_desktop.sites.service import save_site
 from tests import make
 
@@ -211,3 +218,29 @@ def test_a_second_look_indexes_only_what_is_new(ws: Workspace) -> None:
     assert service.catch_up(ws, lambda done, total: told.append((done, total))) == 1
     assert told == [(1, 1)]
     assert sys.getsizeof(service.search(ws, Query())) < 1000
+
+
+def test_the_words_are_those_of_the_subjects() -> None:
+    theirs: dict[str, Mapping[str, str]] = {
+        "living": record.LIVING,
+        "phone_system": record.PHONE_SYSTEMS,
+        "attendee_category.category": record.CATEGORIES,
+        "custom_field.kind": record.KINDS,
+        "consent.kind": privacy.CONSENTS,
+        "consent.how": privacy.HOW,
+        "attendee_erased.basis": privacy.BASES,
+        "enrolment.status": ENROLMENT_STATES,
+        "class.state": CLASS_STATES,
+        "form": FORMS,
+        "attendance.status": STATUSES,
+        "site.kind": places.SITE_KINDS,
+        "site.state": places.SITE_STATES,
+        "plaque.state": places.PLAQUE_STATES,
+        "staff.category": staff.CATEGORIES,
+        "site.level": places.LEVELS,
+        "certificate.kind": {key: kind.word for key, kind in register.KINDS.items()},
+        "partner.kind": partners.PARTNER_KINDS,
+        "carrier": partners.CARRIERS,
+    }
+    for place, words in theirs.items():
+        assert {key: word for key, word in words.items() if key} == VALUES[place], place

@@ -24,12 +24,12 @@ from literacy_desktop.qtkit.table import Column, Table
 from literacy_desktop.qtkit.table.model import Row
 
 COLUMNS = (
-    Column(key="at", title=N_("时间"), width=176, kind="muted"),
-    Column(key="label", title=N_("做了什么"), width=250, kind="strong", stretch=True),
-    Column(key="actor", title=N_("操作人"), width=90),
+    Column(key="at", title=N_("时间"), width=156, kind="muted"),
+    Column(key="label", title=N_("做了什么"), width=200, kind="strong", stretch=True),
+    Column(key="actor", title=N_("操作人"), width=84),
     Column(key="kinds", title=N_("种类"), width=120, hidden=True),
-    Column(key="device", title=N_("电脑"), width=76, kind="muted"),
-    Column(key="rows", title=N_("涉及"), width=76, align="right"),
+    Column(key="device", title=N_("电脑"), width=66, kind="muted"),
+    Column(key="rows", title=N_("涉及"), width=70, align="right"),
 )
 SPANS = (
     (1, N_("今天")),

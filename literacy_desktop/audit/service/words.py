@@ -1,6 +1,7 @@
 """Puts rows of the log into words: what it is, whose, what was done, each column before and after."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from literacy_desktop.audit import store
@@ -78,7 +79,7 @@ class Words:
         if row.table == "setting":
             known = declared().get(str(row.key[0]))
             return _(known.metadata["title"]) if known else str(row.key[0])
-        parts = [self._part(column, value) for column, value in self._belongings(row)]
+        parts = [self._part(row.table, column, value) for column, value in self._belongings(row)]
         return " · ".join(part for part in parts if part)
 
     def _belongings(self, row: RowChange) -> list[tuple[str, Any]]:
@@ -87,13 +88,13 @@ class Words:
         more = [(column, row.new[column]) for column in ("attendee_id", "class_id") if column in row.new]
         return keys + more
 
-    def _part(self, column: str, value: Any) -> str:
+    def _part(self, table: str, column: str, value: Any) -> str:
         target = REFERENCES.get(column)
         if target is not None:
             return self.name(target, value)
         if isinstance(value, bytes):
             return ""
-        return mask_phone(str(value)) if column in PHONES else str(value)
+        return self.value(table, column, value)
 
     def name(self, table: str, key: Any) -> str:
         """How people know a row of a table."""
@@ -136,7 +137,7 @@ class Words:
         if column in PHONES and table in PEOPLE_PHONES:
             return mask_phone(text)
         if text[:1] in "[{":
-            return _short(_listed(_plain(text)))
+            return _short(_listed(_plain(text), VALUES.get(column, {})))
         if len(text) > _DATED and text[4:5] == "-" and text[10:11] == "T":
             return text[:_DATED].replace("T", " ")
         return _short(text)
@@ -149,10 +150,12 @@ def _plain(text: str) -> Any:
         return text
 
 
-def _listed(content: Any) -> str:
+def _listed(content: Any, words: Mapping[object, str]) -> str:
     """A list or an object in words: its texts, or how much there is in it."""
     if isinstance(content, list):
-        texts = [str(one) for one in content if isinstance(one, (str, int))]
+        texts = [
+            _(words[one]) if one in words else str(one) for one in content if isinstance(one, (str, int))
+        ]
         if len(texts) == len(content):
             return _("、").join(texts) or _("（空）")
         return _("（{n} 项）").format(n=len(content))

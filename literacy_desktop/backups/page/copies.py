@@ -115,6 +115,13 @@ class BackupSection(Section):
                 enabled=not cannot,
                 tip=cannot,
             ),
+            Action(
+                text=_("恢复选中的…"),
+                icon="undo-2",
+                call=self.restore_chosen,
+                enabled=bool(self._copies) and not cannot,
+                tip=cannot,
+            ),
             Action(text=_("存一份到…"), icon="save", call=self.save_as, enabled=not refused, tip=refused),
             Action(
                 text=_("现在备份"),
@@ -172,6 +179,13 @@ class BackupSection(Section):
         self.page.refresh_now()
 
     # -- back
+
+    def restore_chosen(self) -> None:
+        """See what is in the copy that the person is on, then decide."""
+        path = self.table.current()
+        if path is None:
+            raise Problem(_("还没有选择备份。"), _("请先在列表里点一下要看的那一份。"))
+        self.preview(path)
 
     def choose_copy(self) -> None:
         """Restore from a file that is not in the list, such as one on a stick."""
