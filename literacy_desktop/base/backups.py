@@ -11,7 +11,7 @@ from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.files import copy_file, flush
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.keyring import keyring_path, read_keyring
+from literacy_desktop.base.keyring import held_key, keyring_path
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 
@@ -65,7 +65,7 @@ def back_up(
                 conn.execute("VACUUM INTO ?", (str(half),))
             prove(
                 half,
-                key or read_keyring(source),
+                key or held_key(source),
                 lambda done, total: report(size + size * done // total, 2 * size),
             )
             copy_file(keyring_path(source), keyring_path(out))
@@ -136,7 +136,7 @@ def reading(path: Path, key: bytes | None = None) -> Iterator[Connection]:
             _("找不到“{name}”。").format(name=path.name), _("请检查文件是否还在原处，U盘是否接好。")
         )
     with known_faults():
-        conn = database.connect(path, key or read_keyring(path), frozen=True)
+        conn = database.connect(path, key or held_key(path), frozen=True)
         try:
             yield conn
         finally:

@@ -9,7 +9,7 @@ from literacy_desktop.base.backups import ask_for_room, prove
 from literacy_desktop.base.database import driver
 from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.files import copy_file, flush
-from literacy_desktop.base.keyring import keyring_path, read_keyring
+from literacy_desktop.base.keyring import adopt, held_key, keyring_path
 from literacy_desktop.base.problems import Problem
 
 IDENTITY = ("replica", "block")
@@ -33,7 +33,7 @@ def put_back(path: Path, copy: Path, *, key: bytes | None = None, present: bytes
         Problem: the copy is damaged, the place cannot be written, or another program has the file open.
     """
     half = path.with_name(path.name + ".tmp")
-    known = key or read_keyring(copy)
+    known = key or held_key(copy)
     with known_faults():
         prove(copy, known)
         ask_for_room(path.parent, copy.stat().st_size)
@@ -42,7 +42,7 @@ def put_back(path: Path, copy: Path, *, key: bytes | None = None, present: bytes
             _become_new(half, known, present)
             flush(half)
             if present is None:
-                copy_file(keyring_path(copy), keyring_path(path))
+                adopt(copy, path)
             fold(path, present)
             half.replace(path)
             flush(path.parent)

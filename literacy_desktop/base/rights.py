@@ -154,7 +154,7 @@ RULES = {
     "revocation": Rule("certificates"),
     # the office
     "log_redaction": Rule("erase"),
-    "office_user": Rule("users"),
+    "office_user": Rule("users", shared=True),
     "partner": Rule("places"),
     "plaque": _OF_SITE,
     "platform_count": Rule("places", shared=True),

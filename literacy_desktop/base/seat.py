@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from literacy_desktop.base.capture import SyncedTable
@@ -84,6 +85,32 @@ class Seated(LocalFacts):
         """Who works here: the user who unlocked the file, else the operator who was noted; may be empty."""
         seat = self.seat
         return seat.name if seat is not None and seat.name else self.local("operator")
+
+    def check_user(self) -> None:
+        """Raise a Problem where who unlocked the file was taken off the list of users since."""
+        wanted = self._shared.user_id
+        row = self.conn.execute("SELECT deleted, name FROM office_user WHERE id = ?", (wanted,)).fetchone()
+        if row is not None and row[0] is not None and admins(self.conn):
+            names = users_with(self.conn, {ADMIN})[:NAMED_AT_MOST]
+            raise Problem(
+                _("{name}已经不在用户名单里，不能再打开。").format(name=row[1]),
+                _("如果是误删，请找{names}重新加上。").format(names=_("、").join(names)),
+            )
+
+    def opened_file(self) -> tuple[Path, bytes]:
+        """Where the data file lies, and its key: what the keyring is changed with, and nothing else.
+
+        Raises:
+            Problem: the data lies in memory only.
+        """
+        path, key = self._shared.path, self._shared.key
+        if path is None or key is None:
+            raise Problem(_("这些数据只在内存里，没有钥匙文件。"), _("请打开一个数据文件。"))
+        return path, key
+
+    def hand_over(self, user_id: Id | None) -> None:
+        """Let another user work here, who has just unlocked the window; also in the worker's connections."""
+        self._shared.hand_over(user_id)
 
     # -- rights that are asked for by name
 

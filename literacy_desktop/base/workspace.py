@@ -18,7 +18,7 @@ from literacy_desktop.base.drives import refuse_unsafe
 from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.fence import Mark
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.keyring import create_keyring, keyring_path, read_keyring
+from literacy_desktop.base.keyring import Opened, create_keyring, keyring_path, read_keyring
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.settings import parse_setting
 
@@ -71,18 +71,25 @@ class Workspace(Circumstances):
                 raise
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = local_now) -> "Workspace":
+    def open(cls, path: Path, *, clock: Clock = local_now, opened: Opened | None = None) -> "Workspace":
         """Open a data file, and bring it up to this program's schema.
 
+        Args:
+            path: of the file.
+            clock: tells the time.
+            opened: what `keyring.unlock` gave, for a file that asks for a passphrase.
+
         Raises:
+            Locked: it asks for a passphrase.
             Problem: it is missing, empty, not ours, of a newer version, read-only, keyless, in use, or lies
-                on a stick or over a network.
+                on a stick or over a network; or its user was taken off the list.
         """
         opening.check_there(path)
         with known_faults():
-            key = read_keyring(path)
+            key = opened.key if opened else read_keyring(path)
             opening.check_filled(path)
             shared = Shared(path, key, clock, secrets.token_bytes, cut_off=opening.was_cut_off(path))
+            shared.user_id = opened.user_id if opened else None
             return cls._start(shared)
 
     @classmethod
@@ -101,6 +108,7 @@ class Workspace(Circumstances):
                 database.give_room(conn, shared.path)
             ws = cls(conn, shared)
             ws.settle_identity()
+            ws.check_user()
         except BaseException:
             conn.close()
             raise
