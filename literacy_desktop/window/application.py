@@ -81,6 +81,15 @@ class Program(QObject):
         else:
             made.shell.toast(told)
 
+    def end(self) -> None:
+        """The window is closed: copy what was changed, and let go of the data file."""
+        if self.window is not None:
+            self.window.leave()
+        from literacy_desktop.window.keeping import say_goodbye
+
+        say_goodbye(self.ws)
+        self.ws.close()
+
     def _leave(self) -> str:
         """Let the window go; gives the page it showed."""
         old = self.window
@@ -190,11 +199,6 @@ def run(path: Path, *, page: str = "", opened: Path | None = None) -> int:
     if opened is not None:
         program.raise_window(str(opened))
     code = app.exec()
-    if program.window is not None:
-        program.window.leave()
-    from literacy_desktop.window.keeping import say_goodbye
-
-    say_goodbye(program.ws)
+    program.end()
     single.release()
-    program.ws.close()
     return code

@@ -12,7 +12,7 @@ from literacy_desktop.base import backups as base
 from literacy_desktop.base import restoring
 from literacy_desktop.base.drives import refuse_unsafe
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.keyring import keyring_path, read_keyring
+from literacy_desktop.base.keyring import held_key, keyring_path
 from literacy_desktop.base.migrations import migration_files
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
@@ -34,7 +34,7 @@ def key_of(copy: Path, own: bytes | None) -> bytes:
         except Problem:
             if not keyring_path(copy).exists():
                 raise
-    key = read_keyring(copy)
+    key = held_key(copy)
     with base.reading(copy, key):
         return key
 
@@ -80,7 +80,7 @@ def plan_restore_of(path: Path, copy: Path) -> RestorePlan:
 
 def _own_key(path: Path) -> bytes | None:
     with suppress(Problem, OSError):
-        return read_keyring(path)
+        return held_key(path)
     return None
 
 
