@@ -587,6 +587,34 @@ CREATE TABLE attendee_term (
     id INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE audit_entry (
+    n INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+    hlc INTEGER NOT NULL,
+    at TEXT NOT NULL DEFAULT '',
+    actor TEXT NOT NULL DEFAULT '',
+    device TEXT NOT NULL DEFAULT '',
+    rows INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX audit_entry_actor ON audit_entry (actor, hlc);
+
+CREATE INDEX audit_entry_at ON audit_entry (at);
+
+CREATE INDEX audit_entry_hlc ON audit_entry (hlc);
+
+CREATE TABLE audit_kind (
+    kind TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (kind, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit_person (
+    person INTEGER NOT NULL,  -- attendee.n
+    n INTEGER NOT NULL,
+    PRIMARY KEY (person, n)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE certificate (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     number TEXT NOT NULL DEFAULT '',
@@ -1209,6 +1237,13 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE draft (
+    name TEXT PRIMARY KEY NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    at TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL DEFAULT '{}'
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE draw (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     class_id BLOB NOT NULL DEFAULT x'00',
@@ -1503,6 +1538,34 @@ CREATE TRIGGER attendee_stale_other_centre AFTER UPDATE ON local_value WHEN NEW.
     INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE true LIMIT 1 ON CONFLICT DO NOTHING;
 END;
 
+CREATE TABLE log_redaction (
+    entry_hash BLOB NOT NULL CHECK (length(entry_hash) = 32),
+    left_hash BLOB NOT NULL CHECK (length(left_hash) IN (0, 32)),
+    left_bytes INTEGER NOT NULL DEFAULT 0,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (entry_hash, left_hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_log_redaction_delete BEFORE DELETE ON log_redaction BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_log_redaction_insert AFTER INSERT ON log_redaction WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('log_redaction', NEW.entry_hash, NEW.left_hash);
+END;
+
+CREATE TRIGGER capture_log_redaction_key BEFORE UPDATE OF entry_hash, left_hash ON log_redaction
+WHEN NEW.entry_hash IS NOT OLD.entry_hash OR NEW.left_hash IS NOT OLD.left_hash BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_log_redaction_update AFTER UPDATE OF left_bytes ON log_redaction
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'log_redaction', NEW.entry_hash, NEW.left_hash, col, old FROM (
+    SELECT 'left_bytes' AS col, OLD.left_bytes AS old WHERE OLD.left_bytes IS NOT NEW.left_bytes);
+END;
+
 CREATE TABLE notice (
     kind TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -1534,6 +1597,42 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     SELECT 'body' AS col, OLD.body AS old WHERE OLD.body IS NOT NEW.body
     UNION ALL SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
     UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE office_user (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    name TEXT NOT NULL DEFAULT '',
+    role TEXT NOT NULL DEFAULT 'reader',
+    sites TEXT NOT NULL DEFAULT '[]',
+    regions TEXT NOT NULL DEFAULT '[]',
+    since TEXT,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_office_user_delete BEFORE DELETE ON office_user BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_office_user_insert AFTER INSERT ON office_user WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('office_user', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_office_user_key BEFORE UPDATE OF id ON office_user
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_office_user_update AFTER UPDATE OF name, role, sites, regions, since, deleted ON office_user
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'office_user', NEW.id, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
+    UNION ALL SELECT 'sites' AS col, OLD.sites AS old WHERE OLD.sites IS NOT NEW.sites
+    UNION ALL SELECT 'regions' AS col, OLD.regions AS old WHERE OLD.regions IS NOT NEW.regions
+    UNION ALL SELECT 'since' AS col, OLD.since AS old WHERE OLD.since IS NOT NEW.since
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 

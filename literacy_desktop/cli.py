@@ -8,10 +8,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from literacy_desktop import __version__
+from literacy_desktop.access.commands import vault
 from literacy_desktop.attendance.commands import attendance
 from literacy_desktop.attendees.commands import attendees
 from literacy_desktop.base.console import FILE, Console
@@ -46,12 +48,17 @@ _source_help: dict[click.Command | click.Parameter, str] = {}
 @click.group(help=N_("智慧助老课程管理。没有命令时打开窗口。"), invoke_without_command=True)
 @click.option("--data", "data_file", type=FILE, default=None, help=N_("数据文件。"))
 @click.option("--json", "as_json", is_flag=True, help=N_("结果用 JSON 输出到标准输出，其余都到标准错误。"))
+@click.option("--user", default="", help=N_("用户姓名；有几个人设了口令时写。"))
+@click.option(
+    "--passphrase-file", type=FILE, default=None, help=N_("写有口令的文件，只读第一行；- 表示从标准输入读。")
+)
 @click.option("--lang", type=click.Choice(list(LANGUAGES)), default=None, help=N_("语言。"))
 @click.version_option(__version__, prog_name="literacy-desktop", help=N_("显示版本。"))
 @click.pass_context
-def main(ctx: click.Context, data_file: Path | None, *, as_json: bool, lang: str | None) -> None:  # noqa: ARG001  read before parsing
+def main(ctx: click.Context, /, data_file: Path | None, *, as_json: bool, **rest: Any) -> None:
     """Hold all commands."""
-    ctx.obj = Console(data_file or default_data_file(), as_json)
+    who = {name: rest[name] for name in ("user", "passphrase_file")}  # the language was read before parsing
+    ctx.obj = Console(data_file or default_data_file(), as_json, **who)
     ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_window)
@@ -82,6 +89,7 @@ for command in (
     recycle,
     history,
     check,
+    vault,
     updates,
     self_test,
     pictures,

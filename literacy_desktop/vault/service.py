@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from literacy_desktop.base import capture, changelog
+from literacy_desktop.base import capture, chain
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
@@ -40,7 +40,7 @@ def check(ws: Workspace) -> list[Finding]:
     if damage:
         return [Finding(_("数据文件完整"), well=False, details="；".join(damage))]
     missing = capture.missing(ws.conn)
-    broken = changelog.broken_links(ws.conn)
+    broken = chain.broken_links(ws.conn)
     findings = [
         Finding(_("数据文件完整"), well=True),
         Finding(_("变更登记触发器齐全"), not missing, "、".join(missing)),
@@ -86,5 +86,10 @@ def set_operator(ws: Workspace, name: str) -> None:
 
 
 def history(ws: Workspace, limit: int = 200) -> list[HistoryLine]:
-    """The latest changes: when, what, by whom, on which PC."""
+    """The latest changes: when, what, by whom, on which PC.
+
+    Raises:
+        Problem: who works here may not read the log.
+    """
+    ws.require("audit")
     return store.history(ws.conn, limit)
