@@ -31,12 +31,12 @@ REFUSALS: tuple[tuple[str, str, str], ...] = (
         N_("请市里的管理员在服务器上打开 TLS，并在 pg_hba.conf 里给本机网段写一行 hostssl。"),
     ),
     (
-        r"authentication failed|not permitted to log in|no password supplied|认证失败|password",
+        r"authentication failed|not permitted to log in|no password supplied|password",
         N_("名称或密码不对，服务器没有让进。"),
         N_("请重新输入密码；如果市里换过密码或停用了这个中心，请向管理员要新的。"),
     ),
     (
-        r"database .* does not exist|数据库 .* 不存在",
+        r"database .* does not exist",
         N_("服务器上没有这个数据库。"),
         N_("请核对连接文件；新的服务器要先运行 exchange hub init。"),
     ),
@@ -143,7 +143,8 @@ def connect(address: Address, password: str, ca_file: Path) -> Server:
     try:
         conn = psycopg.connect(**options, autocommit=True)
     except psycopg.OperationalError as fault:
-        raise _refusal(address, str(fault)) from None  # the text of the fault names the user
+        asked = bool(fault.pgconn and fault.pgconn.used_password)
+        raise _refusal(address, str(fault), asked=asked) from None  # the fault's own text names the user
     if conn.info.server_version < OLDEST:
         conn.close()
         raise Problem(
@@ -167,10 +168,12 @@ def _encryption(address: Address, ca_file: Path) -> dict[str, str]:
     return {"sslmode": "verify-full"}
 
 
-def _refusal(address: Address, text: str) -> Problem:
+def _refusal(address: Address, text: str, *, asked: bool) -> Problem:
     for sign, what, then in REFUSALS:
         if re.search(sign, text, re.IGNORECASE):
             return Problem(_(what), _(then))
+    if asked:  # a server that speaks another language has seen the password, and let nobody in
+        return _refusal(address, "password", asked=False)
     return Problem(
         _("连不上服务器“{place}”。").format(place=address.place),
         _("可能没有联网，或者服务器关着。数据都在本机，以后再同步就行。"),
