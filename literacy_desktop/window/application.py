@@ -8,11 +8,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from literacy_desktop.base.i18n import SOURCE, _, language, set_language
+from literacy_desktop.base.keyring import Locked
 from literacy_desktop.base.problems import Problem
-from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.base.workspace import Workspace, local_now
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.memory import keep, recall
 from literacy_desktop.window import errors
+from literacy_desktop.window.lock import Locker
 from literacy_desktop.window.main import MainWindow
 from literacy_desktop.window.sign import window_icon
 
@@ -38,6 +40,8 @@ class Program(QObject):
         self.app, self.ws = app, ws
         self.window: MainWindow | None = None
         self._translator: QTranslator | None = None
+        self.locker = Locker(app, ws)
+        self.locker.handed_over.connect(self.rebuild)
         app.styleHints().colorSchemeChanged.connect(self._on_system_look)
 
     def build(self, page: str = "") -> MainWindow:
@@ -51,8 +55,17 @@ class Program(QObject):
         theme.apply(self.app, recall("look/theme", "system"), int(scale) if scale.isdigit() else 100)
         made = MainWindow(self.ws, start=page or recall("window/page"))
         made.look_wanted.connect(self.set_look)
+        made.lock_wanted.connect(self.lock)
         self.window = made
         return made
+
+    def lock(self) -> None:
+        """Cover the window until a passphrase is given; where there is none, lead to where one is set."""
+        if self.locker.can_lock():
+            self.locker.lock()
+        elif self.window is not None:
+            self.window.shell.toast(_("还没有设口令，锁不上。请先在这里设一个。"))
+            self.window.go("users")
 
     def _speak(self, code: str) -> None:
         if self._translator is not None:
@@ -107,10 +120,16 @@ class Program(QObject):
 def open_workspace(path: Path) -> Workspace | None:
     """The workspace of this file; where there is none, what the person makes at the first start.
 
-    Returns: None when the person closed the first start.
+    Returns: None when the person closed the first start or the lock.
     """
     if path.exists():
-        return Workspace.open(path)
+        try:
+            return Workspace.open(path)
+        except Locked as locked:
+            from literacy_desktop.access.page.unlock import ask
+
+            opened = ask(path, locked, local_now)
+            return Workspace.open(path, opened=opened) if opened else None
     from literacy_desktop.window.welcome import first_start
 
     return first_start(path)
@@ -156,6 +175,7 @@ def run(path: Path, *, page: str = "", opened: Path | None = None) -> int:
     if opened is not None:
         program.raise_window(str(opened))
     code = app.exec()
+    program.locker.close()
     if program.window is not None:
         program.window.leave()
     single.release()

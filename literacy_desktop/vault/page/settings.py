@@ -14,6 +14,7 @@ from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.vault.page.about import AboutSection
 from literacy_desktop.vault.page.checking import CheckSection
+from literacy_desktop.vault.page.guard import GuardSection
 from literacy_desktop.vault.page.look import LookSection
 from literacy_desktop.vault.page.office import OfficeSection
 from literacy_desktop.vault.page.section import Section
@@ -23,6 +24,7 @@ from literacy_desktop.vault.page.updating import UpdateSection
 SECTIONS: dict[str, tuple[str, str, type[Section]]] = {
     "office": ("building-2", N_("本单位"), OfficeSection),
     "look": ("type", N_("外观"), LookSection),
+    "users": ("users", N_("用户和口令"), GuardSection),
     "bin": ("trash-2", N_("回收站"), BinSection),
     "history": ("history", N_("操作记录"), HistorySection),
     "check": ("circle-check", N_("检查"), CheckSection),
@@ -92,7 +94,7 @@ class SettingsPage(Page):
         self.set_fact(shown.fact())
 
     def open(self, key: object) -> None:
-        """A section's name: office, look, bin, history, check, update or about; or an update file."""
+        """A section's name: office, look, users, bin, history, check, update or about; or an update file."""
         names = list(SECTIONS)
         wanted = "update" if isinstance(key, Path) else str(key)
         self.list.setCurrentRow(names.index(wanted) if wanted in names else 0)
