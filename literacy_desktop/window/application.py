@@ -9,11 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from literacy_desktop.base.i18n import SOURCE, _, language, set_language
+from literacy_desktop.base.keyring import Locked
 from literacy_desktop.base.problems import Problem
-from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.base.workspace import Workspace, local_now
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.memory import keep, recall
 from literacy_desktop.window import errors
+from literacy_desktop.window.lock import Locker
 from literacy_desktop.window.main import MainWindow
 from literacy_desktop.window.sign import window_icon
 
@@ -39,7 +41,13 @@ class Program(QObject):
         self.app, self.ws = app, ws
         self.window: MainWindow | None = None
         self._translator: QTranslator | None = None
+        self.locker = self._locker(ws)
         app.styleHints().colorSchemeChanged.connect(self._on_system_look)
+
+    def _locker(self, ws: Workspace) -> Locker:
+        made = Locker(self.app, ws)
+        made.handed_over.connect(self.rebuild)
+        return made
 
     def build(self, page: str = "") -> MainWindow:
         """Dress the program and make its window.
@@ -52,9 +60,18 @@ class Program(QObject):
         theme.apply(self.app, recall("look/theme", "system"), int(scale) if scale.isdigit() else 100)
         made = MainWindow(self.ws, start=page or recall("window/page"))
         made.look_wanted.connect(self.set_look)
+        made.lock_wanted.connect(self.lock)
         made.reopen_wanted.connect(self.reopen)
         self.window = made
         return made
+
+    def lock(self) -> None:
+        """Cover the window until a passphrase is given; where there is none, lead to where one is set."""
+        if self.locker.can_lock():
+            self.locker.lock()
+        elif self.window is not None:
+            self.window.shell.toast(_("还没有设口令，锁不上。请先在这里设一个。"))
+            self.window.go("users")
 
     def reopen(self, work: Callable[[], object], told: str) -> None:
         """Do something with the data file while it is closed, then open it again and say what was done."""
@@ -63,6 +80,7 @@ class Program(QObject):
     def _reopen(self, work: Callable[[], object], told: str) -> None:
         path, page = self.ws.path, self._leave()
         assert path is not None  # noqa: S101  only files are reopened
+        self.locker.close()
         self.ws.close()
         problem = None
         try:
@@ -73,7 +91,7 @@ class Program(QObject):
         if opened is None:
             self.app.quit()
             return
-        self.ws = opened
+        self.ws, self.locker = opened, self._locker(opened)
         made = self.build(page)
         made.show()
         if problem is not None:
@@ -83,6 +101,7 @@ class Program(QObject):
 
     def end(self) -> None:
         """The window is closed: copy what was changed, and let go of the data file."""
+        self.locker.close()
         if self.window is not None:
             self.window.leave()
         from literacy_desktop.window.keeping import say_goodbye
@@ -150,10 +169,16 @@ class Program(QObject):
 def open_workspace(path: Path) -> Workspace | None:
     """The workspace of this file; where there is none, what the person makes at the first start.
 
-    Returns: None when the person closed the first start.
+    Returns: None when the person closed the first start or the lock.
     """
     if path.exists():
-        return Workspace.open(path)
+        try:
+            return Workspace.open(path)
+        except Locked as locked:
+            from literacy_desktop.access.page.unlock import ask
+
+            opened = ask(path, locked, local_now)
+            return Workspace.open(path, opened=opened) if opened else None
     from literacy_desktop.window.welcome import first_start
 
     return first_start(path)

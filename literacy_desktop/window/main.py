@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from literacy_desktop.base.changes import Committed
 from literacy_desktop.base.i18n import _
+from literacy_desktop.base.rights import ROLES
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.dialogs import confirm
@@ -43,6 +44,8 @@ class MainWindow(QMainWindow):
     """Theme, scale or language, and its new value: the window is to be built anew."""
     reopen_wanted = Signal(object, str)
     """What to do while the data file is closed, and what to say afterwards."""
+    lock_wanted = Signal()
+    """The window is to be covered until a passphrase is given."""
 
     def __init__(self, ws: Workspace, entries: Sequence[PageEntry] | None = None, start: str = "") -> None:
         super().__init__()
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(recall("look/theme", "system"))
         self.status.look_wanted.connect(self.look_wanted)
         self.status.undo_wanted.connect(self.shell.undo)
+        self.status.lock_wanted.connect(self.lock_wanted)
         column.addWidget(self.status)
         self.setCentralWidget(inside)
 
@@ -127,6 +131,7 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+-", partial(self.step_size, -1))
         self._key("Ctrl+0", partial(self.look_wanted.emit, "scale", "100"))
         self._key("Ctrl+F", self.search)
+        self._key("Ctrl+L", self.lock_wanted.emit)
         self._key("F1", partial(show_help, self))
         self._key("F5", lambda: self.page().refresh_now())
 
@@ -156,12 +161,14 @@ class MainWindow(QMainWindow):
 
     def _on_committed(self, committed: Committed) -> None:
         self.status.set_saved(self.ws.now())
-        if committed.tables & {"setting", "site"}:
+        if committed.tables & {"setting", "site", "office_user"}:
             self._show_place()
 
     def _show_place(self) -> None:
         programme, site = self.ws.settings.programme, own_site(self.ws)
-        self.status.set_place(f"{site.name if site else programme}  {self.ws.actor}".strip())
+        seat = self.ws.seat
+        role = f" · {_(ROLES[seat.role])}" if seat else ""
+        self.status.set_place(f"{site.name if site else programme}  {self.ws.actor}{role}".strip())
         self.setWindowTitle(_("智慧助老课程管理 — {programme}").format(programme=programme))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -16,6 +16,7 @@ from literacy_desktop.qtkit.memory import keep, recall
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.vault.page.about import AboutSection
+from literacy_desktop.vault.page.guard import GuardSection
 from literacy_desktop.vault.page.look import LookSection
 from literacy_desktop.vault.page.office import OfficeSection
 from literacy_desktop.vault.page.section import Section
@@ -24,6 +25,7 @@ from literacy_desktop.vault.page.updating import UpdateSection
 SECTIONS: dict[str, tuple[str, str, type[Section]]] = {
     "office": ("building-2", N_("本单位"), OfficeSection),
     "look": ("type", N_("外观"), LookSection),
+    "users": ("users", N_("用户和口令"), GuardSection),
     "backup": ("archive", N_("备份"), BackupSection),
     "bin": ("trash-2", N_("回收站"), BinSection),
     "history": ("history", N_("操作记录"), AuditSection),
