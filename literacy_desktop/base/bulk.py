@@ -5,6 +5,7 @@ read back nor stamped on its own: a roster of 100,000 people is kept in a quarte
 is the same as the one that the triggers would have led to.
 """
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +36,7 @@ class Bulk:
         self._conn, self._synced = conn, synced
         self._keys: dict[str, list[tuple[Any, ...]]] = {}
         self._before: dict[str, int] = {}
-        self._packer = zlib.compressobj(LEVEL)
+        self._packer, self._hash = zlib.compressobj(LEVEL), hashlib.sha256()
         self._packed: list[bytes] = []
 
     def insert(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -77,16 +78,29 @@ class Bulk:
         ]
         first = not self._keys
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))[1:-1]
-        self._packed.append(self._packer.compress((('{"rows":[' if first else ",") + text).encode()))
+        self._pack(('{"rows":[' if first else ",") + text)
         self.tables |= {table.name}
         kept = self._keys.setdefault(table.name, [])
         kept.extend(tuple(row[place] for place in places) for row in chunk)
 
-    def payload(self, head: dict[str, str], rows: list[list[Any]]) -> bytes:
-        """The whole entry packed: these rows, and beside them other ones that the triggers noted."""
+    def _pack(self, text: str) -> None:
+        told = text.encode()
+        self._hash.update(told)
+        self._packed.append(self._packer.compress(told))
+
+    def payload(self, head: dict[str, str], rows: list[list[Any]]) -> tuple[bytes, bytes]:
+        """The whole entry packed: these rows, and beside them other ones that the triggers noted.
+
+        Returns: the packed bytes, and the hash of the text in them.
+        """
         more = "".join("," + json.dumps(row, ensure_ascii=False, default=_plain) for row in rows)
-        text = more + "]," + json.dumps(head, ensure_ascii=False)[1:]
-        return b"".join([*self._packed, self._packer.compress(text.encode()), self._packer.flush()])
+        self._pack(more + "]," + json.dumps(head, ensure_ascii=False)[1:])
+        return b"".join([*self._packed, self._packer.flush()]), self._hash.digest()
+
+    def inserted(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Table and key of each row that was inserted."""
+        for name, keys in self._keys.items():
+            yield from ((name, key) for key in keys)
 
     def stamp(self, stamp: bytes) -> None:
         """Give the rows their stamp."""

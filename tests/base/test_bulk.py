@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from literacy_desktop.base.changelog import broken_links, read_entry
+from literacy_desktop.base.chain import broken_links
+from literacy_desktop.base.changelog import read_entry
 from literacy_desktop.base.workspace import Workspace
 from tests import make
 
