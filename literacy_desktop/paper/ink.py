@@ -60,6 +60,7 @@ def _rgb(color: str) -> str:
     red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
     return f"{red:.3g} {green:.3g} {blue:.3g}"
 
+
 _CURVE = "%.2f %.2f %.2f %.2f %.2f %.2f c"
 
 

@@ -77,7 +77,7 @@ def test_on_windows_without_its_chinese_font_our_own_is_loaded(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(fonts, "_add", asked.append)
-    monkeypatch.setattr(fonts.sys, "platform", "win32")
+    monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setattr(fonts, "WINDOWS_UI", "Noto Sans SC")
     fonts.load()
     assert asked == []
