@@ -1,8 +1,8 @@
 """How much memory the program holds while nobody uses it: `python -m tests.bench.memory`.
 
 A fresh process, offscreen, with the demo: its workbench is shown, then every other page once, then the first
-page again, and it is left alone for some seconds each time. What the system says is resident counts (RSS, what is
-shared with others included). Ends with 1 where the goal is missed. Linux only.
+page again, and it is left alone for some seconds each time. What counts is what the system says is resident
+(RSS, what is shared with others included). Ends with 1 where the goal is missed. Linux only.
 """
 
 import json
