@@ -17,7 +17,7 @@ from literacy_desktop.access.page.fields import PassphraseField
 from literacy_desktop.access.page.forms import REGION, SITE, PassphraseForm, UserForm
 from literacy_desktop.access.page.unlock import REMEMBERED, UnlockDialog
 from literacy_desktop.base import keyring
-from literacy_desktop.base.keyring import Locked, Passphrase, unlock, unlocking, ways, windows
+from literacy_desktop.base.keyring import Locked, Passphrase, held, unlock, ways, windows
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.rights import ADMIN, DESK
 from literacy_desktop.base.workspace import Workspace
@@ -35,9 +35,9 @@ GOOD, BETTER = "liutun-2026-hao", "wo ai xue shouji"
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ways, "COST", (64, 1, 1))
-    unlocking._held.clear()
+    held.let_go()
     yield
-    unlocking._held.clear()
+    held.let_go()
 
 
 @pytest.fixture
