@@ -5,10 +5,12 @@ A sheet with 100,000 people is 80 MB of XML and 6 MB packed, so that a large exp
 
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 LEVEL, PIECE = 1, 1 << 16
+BYTES: Literal["w"] = "w"
+"""How an entry of an archive is opened, which knows bytes only."""
 
 
 class Draft:
@@ -66,7 +68,7 @@ def save(book: Any, file: BinaryIO) -> None:
             page._rels = page._writer._rels
             told = ZipInfo(page.path[1:])
             told.compress_type = ZIP_DEFLATED
-            with self._archive.open(told, "w", force_zip64=True) as entry:
+            with self._archive.open(told, BYTES, force_zip64=True) as entry:
                 for piece in page._writer.out.read():
                     entry.write(piece)
             self.manifest.append(page)
