@@ -5,12 +5,10 @@ A sheet with 100,000 people is 80 MB of XML and 6 MB packed, so that a large exp
 
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 LEVEL, PIECE = 1, 1 << 16
-BYTES: Literal["w"] = "w"
-"""How an entry of an archive is opened, which knows bytes only."""
 
 
 class Draft:
@@ -68,7 +66,8 @@ def save(book: Any, file: BinaryIO) -> None:
             page._rels = page._writer._rels
             told = ZipInfo(page.path[1:])
             told.compress_type = ZIP_DEFLATED
-            with self._archive.open(told, BYTES, force_zip64=True) as entry:
+            begin = self._archive.open  # an archive's entries are bytes, whatever the mode says
+            with begin(told, "w", force_zip64=True) as entry:
                 for piece in page._writer.out.read():
                     entry.write(piece)
             self.manifest.append(page)

@@ -1,8 +1,8 @@
 """What encryption costs: the program's own work in an encrypted data file against the same in a plain one.
 
-Run as `python -m tests.bench.cipher [people]` (3000 unless told). The same library, schema, settings,
-verbs and folder; only the key is there or not. The two files take turns at every part, each first in every other round;
-of six rounds the best counts. Seconds of the wall clock.
+Run as `python -m tests.bench.cipher [people]` (3000 unless told). The same library, schema, settings, verbs
+and folder; only the key is there or not. The two files take turns at every part, each first in every other
+round; of six rounds the best counts. Seconds of the wall clock.
 """
 
 import shutil
