@@ -152,6 +152,7 @@ class Parcel:
         name: of the file, without a person's name.
         arrived: when the hub got it, ISO.
         merged: when it was unpacked into the hub's rows, ISO; empty where it was not.
+        refused: why it cannot be unpacked; empty where nobody tried, or it was.
     """
 
     hash: bytes
@@ -160,5 +161,65 @@ class Parcel:
     recipient: bytes
     name: str
     size: int
-    arrived: str
-    merged: str
+    arrived: str = ""
+    merged: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one round with the hub came to.
+
+    Attributes:
+        at: when it ended, ISO.
+        fetched: packages that were taken in here.
+        brought: packages that the hub did not have.
+        rows: rows that are new or different here.
+        merged: packages that were unpacked in the hub.
+        fed: rows of this PC that are new or different in the hub.
+        refused: packages that could not be taken in, each with the reason.
+    """
+
+    at: str
+    fetched: int = 0
+    brought: int = 0
+    rows: int = 0
+    merged: int = 0
+    fed: int = 0
+    refused: tuple[str, ...] = ()
+
+    def and_then(self, other: "Outcome") -> "Outcome":
+        """Both together, as of the later one."""
+        return Outcome(
+            other.at,
+            self.fetched + other.fetched,
+            self.brought + other.brought,
+            self.rows + other.rows,
+            self.merged + other.merged,
+            self.fed + other.fed,
+            (*self.refused, *other.refused),
+        )
+
+
+@dataclass(frozen=True)
+class Status:
+    """How things stand between this PC and its hub.
+
+    Attributes:
+        reason: why it cannot be reached; empty where it can.
+        mode: RELAY or FULL; empty where it cannot be reached.
+        waiting: packages that lie there for this PC.
+        unmerged: packages that nobody has unpacked there yet, as far as this PC may know.
+        size: of all packages that this PC may see, bytes.
+        last: the last round; None where there was none.
+    """
+
+    address: Address
+    reason: str = ""
+    mode: str = ""
+    centre: Centre | None = None
+    centres: tuple[Centre, ...] = ()
+    waiting: int = 0
+    unmerged: int = 0
+    size: int = 0
+    last: Outcome | None = None

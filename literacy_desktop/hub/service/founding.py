@@ -57,6 +57,9 @@ def _bring_up(ws: Workspace, server: Server, mode: str) -> str:
     with server.transaction():
         store.make_tables(server, tables)
         rights.make_rules(server, tables)
+        with Workspace.memory() as fresh:
+            for table in tables.values():
+                store.put_seed(server, table, store.seed(fresh.conn, table.table))
         parcels.make_turn(server)
         parcels.put_fact(server, MODE, chosen)
         parcels.put_fact(server, VERSION, str(version))
