@@ -26,6 +26,7 @@ from literacy_desktop.classes.commands import classes, courses, draw, enrol, imp
 from literacy_desktop.demo.commands import demo
 from literacy_desktop.desk.commands import check_in, pin
 from literacy_desktop.drop_in.commands import drop_in
+from literacy_desktop.exchange.commands import exchange
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.regions.commands import units
 from literacy_desktop.sheets.commands import sheets
@@ -86,6 +87,7 @@ for command in (
     certificates,
     papers,
     settings,
+    exchange,
     recycle,
     history,
     check,
