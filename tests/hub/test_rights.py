@@ -8,7 +8,7 @@ import pytest
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.hub.model import Address
 from tests import make
-from tests.hub.hubs import Hub, new_hub
+from tests.hub.hubs import Hub, copied
 
 PACKAGE = (
     "INSERT INTO hub_package (hash, role, device, recipient, name, size)"
@@ -36,10 +36,10 @@ def two(hub: Hub, ws: Workspace) -> Hub:
 
 
 @pytest.fixture(scope="module")
-def still(server_of_tests: Address) -> Iterator[Hub]:
+def still(founded: Address) -> Iterator[Hub]:
     """The same for all tests that change nothing, because they are not let."""
     with make.workspace() as ws:
-        made = settle_in(new_hub(server_of_tests, ws), ws)
+        made = settle_in(copied(founded), ws)
         yield made
         made.drop()
 

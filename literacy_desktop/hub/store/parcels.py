@@ -77,6 +77,16 @@ def announce(server: Server, device: bytes, role: str, name: str) -> None:
     )
 
 
+def role_of(server: Server, device: bytes) -> str:
+    """The centre of a PC; empty where it is not known."""
+    return str(server.value("SELECT role FROM hub_device WHERE device = %s", (device,)) or "")
+
+
+def devices(server: Server, role: str) -> set[bytes]:
+    """The PCs of a centre."""
+    return {row[0] for row in server.rows("SELECT device FROM hub_device WHERE role = %s", (role,))}
+
+
 # -- packages
 
 
@@ -94,7 +104,9 @@ def unmerged(server: Server) -> list[Parcel]:
 def addressed_to(server: Server, device: bytes) -> list[Parcel]:
     """Those for one PC."""
     where = "recipient = %s"
-    return _found(server, f"SELECT {COLUMNS} FROM hub_package WHERE {where} ORDER BY arrived, hash", (device,))
+    return _found(
+        server, f"SELECT {COLUMNS} FROM hub_package WHERE {where} ORDER BY arrived, hash", (device,)
+    )
 
 
 def _found(server: Server, sql: str, values: Sequence[Any] = ()) -> list[Parcel]:

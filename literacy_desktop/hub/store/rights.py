@@ -71,9 +71,8 @@ def make_rules(server: Server, tables: Mapping[str, HubTable]) -> None:
     """Let everybody see what is theirs of each table, and change nothing; as the owner of the tables."""
     shown = {name: condition(table.table) for name, table in tables.items()}
     rules = [*POLICIES, *((name, "SELECT", seen) for name, seen in shown.items() if seen)]
-    made = []
-    for name in (*tables, "hub_forgotten", "hub_turn", *{rule[0] for rule in POLICIES}):
-        made.append(f'ALTER TABLE "{name}" ENABLE ROW LEVEL SECURITY')
+    own = {"hub_forgotten", "hub_turn", *(rule[0] for rule in POLICIES)}
+    made = [f'ALTER TABLE "{name}" ENABLE ROW LEVEL SECURITY' for name in (*tables, *sorted(own))]
     for name, verb, seen in rules:
         policy = f"hub_{verb.lower()}"
         checked = f"WITH CHECK ({seen})" if verb == "INSERT" else f"USING ({seen})"
