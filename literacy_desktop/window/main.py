@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,7 +29,12 @@ from literacy_desktop.window.sidebar import Sidebar
 from literacy_desktop.window.sign import window_icon
 from literacy_desktop.window.statusbar import StatusBar
 
+if TYPE_CHECKING:
+    from literacy_desktop.window.keeping import Keeper
+
 SMALLEST = QSize(960, 540)
+KEEP_AFTER = 1_000
+"""Milliseconds."""
 
 
 class MainWindow(QMainWindow):
@@ -36,6 +42,8 @@ class MainWindow(QMainWindow):
 
     look_wanted = Signal(str, str)
     """Theme, scale or language, and its new value: the window is to be built anew."""
+    reopen_wanted = Signal(object, str)
+    """What to do while the data file is closed, and what to say afterwards."""
     lock_wanted = Signal()
     """The window is to be covered until a passphrase is given."""
 
@@ -47,6 +55,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._closed = False
         self._scanner: Scanner | None = None
+        self._keeper: Keeper | None = None
         self.setWindowIcon(window_icon())
         self.setMinimumSize(SMALLEST)
         self._lay_out()
@@ -54,6 +63,7 @@ class MainWindow(QMainWindow):
         self.shell.committed.connect(self._on_committed)
         self.shell.wanted.connect(self.go)
         self.shell.look_wanted.connect(self.look_wanted)
+        self.shell.reopen_wanted.connect(self.reopen_wanted)
         self.shell.renamed.connect(self._show_place)
         self._keys()
         self._show_place()
@@ -165,10 +175,22 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         if not event.spontaneous():
             self.page().take_keys()
+        self._begin_keeping()
         handle = self.windowHandle()
         if self._scanner is None and handle is not None:
             self._scanner = Scanner(handle)
             self._scanner.scanned.connect(self._on_scan)
+
+    def _begin_keeping(self) -> None:
+        """What looks after the data file is loaded when everything is painted."""
+        if self._keeper is None:
+            QTimer.singleShot(KEEP_AFTER, self, self._keep)
+
+    def _keep(self) -> None:
+        if self._keeper is None and not self._closed:
+            from literacy_desktop.window.keeping import Keeper  # not before the window is there
+
+            self._keeper = Keeper(self.ws, self.shell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -201,4 +223,6 @@ class MainWindow(QMainWindow):
             self._closed = True
             keep("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
             keep("window/page", self.page_name())
+            if self._keeper is not None:
+                self._keeper.close()
             self.shell.close()
