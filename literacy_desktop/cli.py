@@ -17,7 +17,7 @@ from literacy_desktop.access.commands import vault
 from literacy_desktop.attendance.commands import attendance
 from literacy_desktop.attendees.commands import attendees
 from literacy_desktop.audit.commands import audit, recycle
-from literacy_desktop.backups.commands import backup, check
+from literacy_desktop.backups.commands import backup, check, repair
 from literacy_desktop.base.console import FILE, Console
 from literacy_desktop.base.faults import explain
 from literacy_desktop.base.i18n import LANGUAGES, N_, SOURCE, _, set_language
@@ -28,6 +28,8 @@ from literacy_desktop.classes.commands import classes, courses, draw, enrol, imp
 from literacy_desktop.demo.commands import demo
 from literacy_desktop.desk.commands import check_in, pin
 from literacy_desktop.drop_in.commands import drop_in
+from literacy_desktop.exchange.commands import exchange
+from literacy_desktop.hub.commands import hub
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.regions.commands import units
 from literacy_desktop.sheets.commands import sheets
@@ -88,11 +90,13 @@ for command in (
     certificates,
     papers,
     settings,
+    exchange,
     recycle,
     history,
     audit,
     backup,
     check,
+    repair,
     vault,
     updates,
     self_test,
@@ -106,6 +110,7 @@ attendance.add_command(check_in)
 attendance.add_command(pin)
 certificates.add_command(verify)
 certificates.add_command(keys)
+exchange.add_command(hub)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

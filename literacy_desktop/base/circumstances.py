@@ -69,6 +69,16 @@ class Circumstances(Seated):
             self._become_replica()
             self.set_local(LOST, str(lost))
 
+    def become_other_replica(self) -> None:
+        """Go on as a new replica with a block of its own: others hold entries of the old one, not here."""
+        self._become_replica()
+
+    def new_block_of_numbers(self) -> str:
+        """Take another block: a PC met here has the same one. What was numbered stays as it is."""
+        with database.transaction(self.conn):
+            self.write_local("block", new_block(self._shared.entropy))
+        return self.block
+
     def _become_replica(self) -> None:
         with database.transaction(self.conn):
             self.write_local("replica", self.new_id().hex())

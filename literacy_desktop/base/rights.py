@@ -165,6 +165,7 @@ RULES = {
     "issuer_key": Rule("certificates"),
     "revocation": Rule("certificates"),
     # the office
+    "device": Rule("exchange", shared=True),
     "log_redaction": Rule("erase"),
     "office_user": Rule("users", shared=True),
     "partner": Rule("places"),
