@@ -1,7 +1,7 @@
 """How long unlocking takes, from the passphrase to an open workspace, against one bare Argon2id call.
 
-Run as `python -m tests.bench.unlock [turns]` (15 unless told). One user, one recovery sheet. The bare call has
-the same parameters (64 MiB, three passes, four lanes) and is made in turn with ours; the best of each counts.
+Run as `python -m tests.bench.unlock [turns]` (15 unless told). One user, one recovery sheet. The bare call
+has the same parameters (64 MiB, 3 passes, 4 lanes) and is made in turn with ours; the best of each counts.
 Seconds of the wall clock.
 """
 
