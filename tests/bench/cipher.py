@@ -48,11 +48,11 @@ class Work:
         folder.mkdir()
         self.path, self.key, self.count = folder / "literacy.db", key, count
         self.copies = 0
-        self.open()
+        self.begin()
         make.office(self.ws)
         self.class_ = make.class_(self.ws, sessions=8, people=40, capacity=60)
 
-    def open(self) -> None:
+    def begin(self) -> None:
         self.ws = Workspace._start(Shared(self.path, self.key, make.Clock(), make.entropy(7)))
 
     def register(self) -> None:
@@ -63,7 +63,7 @@ class Work:
     def reopen(self) -> None:
         """Closed and opened, nothing cached."""
         self.ws.close()
-        self.open()
+        self.begin()
 
     def search(self) -> None:
         """Every key stroke of ten searches, twenty times."""
