@@ -16,7 +16,7 @@ from literacy_desktop.base.changes import Change, Clock, Committed, Entropy, Sha
 from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.ids import Id, uuid7
+from literacy_desktop.base.ids import Id, uuid7, uuid7s
 from literacy_desktop.base.keyring import create_keyring, keyring_path, read_keyring
 from literacy_desktop.base.local_facts import LocalFacts, new_block
 from literacy_desktop.base.problems import Problem
@@ -161,6 +161,10 @@ class Workspace(LocalFacts):
     def new_id(self) -> Id:
         """A new id for a row."""
         return uuid7(int(self.now().timestamp() * 1000), self._shared.entropy)
+
+    def new_ids(self, count: int) -> list[Id]:
+        """So many new ids, ascending."""
+        return uuid7s(int(self.now().timestamp() * 1000), count, self._shared.entropy)
 
     @property
     def settings(self) -> Settings:

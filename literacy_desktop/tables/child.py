@@ -11,6 +11,7 @@ from typing import BinaryIO
 from literacy_desktop.base.i18n import set_language
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import silent
+from literacy_desktop.tables.grid import pack
 from literacy_desktop.tables.workbooks import read_any
 
 MOST_MEMORY = 3 * 2**29
@@ -23,10 +24,12 @@ def main(arguments: list[str], given: BinaryIO, answer: BinaryIO) -> None:
     careful, sheet = arguments[1] == "careful", arguments[2] or None
     try:
         grid = read_any(given.read(), silent, sheet=sheet, careful=careful)
-        told: tuple[object, ...] = ("grid", tuple(vars(grid).values()))
+        told: tuple[object, ...] = ("grid", pack(grid))
     except Problem as problem:
         told = ("problem", problem.what, problem.then)
-    pickle.dump(told, answer, protocol=5)
+    pickler = pickle.Pickler(answer, protocol=5)
+    pickler.fast = True  # remembers nothing: there is nothing in it twice that were worth remembering
+    pickler.dump(told)
 
 
 def limit_memory(most: int = MOST_MEMORY) -> None:

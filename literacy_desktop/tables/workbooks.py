@@ -4,14 +4,16 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from literacy_desktop.base.calm import calm
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
 from literacy_desktop.tables.compound import Locked, renewed
-from literacy_desktop.tables.grid import Cell, Grid, Row, plain_cell, trim
+from literacy_desktop.tables.grid import Cell, Grid, plain_cell, trim
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -20,7 +22,6 @@ _MOST_UNPACKED = 400 * 2**20
 _MOST_CELLS = 4_000_000
 _CHUNK = 2**20
 _MOST_MERGED = 100_000
-_REPORTED = 2000
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What a container of old Office files begins with."""
@@ -202,21 +203,21 @@ def _read(page: "CalamineSheet", names: tuple[str, ...], report: Report) -> Grid
     end: Any = page.end or (0, 0)
     _check_area(end[0] + 1, end[1] + 1)
     total = page.height
-    rows: list[Row] = []
-    for values in page.to_python(skip_empty_area=True):
-        rows.append(tuple(map(_cell, values)))
-        if len(rows) % _REPORTED == 0:
-            report(len(rows), total)
+    report(0, total)
+    with calm():
+        columns = [_cells(cells) for cells in zip(*page.to_python(skip_empty_area=True), strict=True)]
+        grid = trim(list(zip(*columns, strict=True)), first_row=start[0] + 1, sheet=page.name, sheets=names)
     report(total, total)
-    grid = trim(rows, first_row=start[0] + 1, sheet=page.name, sheets=names)
     return replace(grid, merged=_merged(page, grid, start[1]))
 
 
-def _cell(value: Any) -> Cell:
-    """Most cells are texts; they go the short way."""
-    if type(value) is str:
-        return value if value and not value.isspace() else None
-    return plain_cell(value)
+def _cells(values: Sequence[Any]) -> list[Cell]:
+    """A column's cells in the few types of a Grid; most columns are texts, they go the short way."""
+    if set(map(type, values)) != {str}:
+        return [plain_cell(value) for value in values]
+    if any(map(str.isspace, values)):
+        return [value if value and not value.isspace() else None for value in values]
+    return [value or None for value in values]
 
 
 def _merged(page: "CalamineSheet", grid: Grid, left: int) -> tuple[tuple[int, int, int, int], ...]:
