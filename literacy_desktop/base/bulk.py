@@ -4,18 +4,19 @@ A row that comes with a stamp is passed over by the triggers (base/capture.py), 
 read back nor stamped on its own. The log entry says the same as the one that the triggers would have led to;
 its text is put together column by column, because most of a column's values are the same few ones. Where
 there are more new rows than old ones, the indexes are made anew behind them: a sorted index is written in a
-fifth of the time. All of it happens in the transaction of the change, and is gone with it.
+fifth of the time; and what triggers do for each row is done at once. All of it happens in the transaction of
+the change, and is gone with it.
 """
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice, repeat
 from json.encoder import encode_basestring
 from typing import Any
 
-from literacy_desktop.base.capture import SyncedTable
+from literacy_desktop.base.capture import PREFIX, SyncedTable
 from literacy_desktop.base.database import Connection, driver
 
 CHUNK = 1000
@@ -51,7 +52,13 @@ class Bulk:
         self._packed: list[bytes] = []
 
     def insert(
-        self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], *, count: int = 0
+        self,
+        name: str,
+        columns: Sequence[str],
+        rows: Iterable[Sequence[Any]],
+        *,
+        count: int = 0,
+        instead: Mapping[str, str] | None = None,
     ) -> None:
         """Insert rows that are new on every PC, streaming; columns of NULL and '' must have that default.
 
@@ -60,10 +67,12 @@ class Bulk:
             columns: all that the rows give, the keys among them.
             rows: the values in the order of the columns; making them must not read this table.
             count: how many rows to expect; not to be known exactly.
+            instead: {trigger: SQL}: what may be done at once for all rows behind a row number, the one
+                parameter, in place of what a trigger does for each.
         """
         table = self._synced[name]
         self._look_before(name)
-        with self._indexes_anew(name, count):
+        with self._swiftly(table, count, instead or {}):
             for chunk in _chunks(rows):
                 by_column = dict(zip(columns, zip(*chunk, strict=True), strict=True))
                 said = {
@@ -82,19 +91,20 @@ class Bulk:
                 self._before[name] = row[0]
 
     @contextmanager
-    def _indexes_anew(self, name: str, count: int) -> Iterator[None]:
-        """Take the table's indexes away meanwhile where that is worth it, and make them again."""
-        made = {}
-        if count >= LARGE and count > self._before.get(name, count):
-            made = _indexes(self._conn, name)
-        for index in made:
-            self._conn.execute(f"DROP INDEX {index}")
+    def _swiftly(self, table: SyncedTable, count: int, instead: Mapping[str, str]) -> Iterator[None]:
+        """Take away meanwhile what is done for every single row, where all at once is worth it."""
+        last = self._before.get(table.name, count)
+        made = _made(self._conn, table, instead) if count >= LARGE and count > last else {}
+        for name, sql in made.items():
+            self._conn.execute(f"DROP {sql.split()[1]} {name}")
         try:
             yield
         finally:
             if self._conn.in_transaction:  # else it was rolled back, and they never went
-                for sql in made.values():
+                for name, sql in made.items():
                     self._conn.execute(sql)
+                    if name in instead:
+                        self._conn.execute(instead[name], (last,))
 
     def _write(self, name: str, by_column: dict[str, Sequence[Any]]) -> None:
         marks = ", ".join("?" * (len(by_column) + 1))
@@ -136,12 +146,17 @@ class Bulk:
             self._conn.executemany(sql, ((stamp, *key) for key in keys))
 
 
-def _indexes(conn: Connection, table: str) -> dict[str, str]:
-    """The indexes of a table that only find rows, by name: those that forbid doubles stay."""
+def _made(conn: Connection, table: SyncedTable, triggers: Iterable[str]) -> dict[str, str]:
+    """How what is kept for each row of a table is made, by name: indexes that only find rows, these triggers.
+
+    The one that notes new rows for the log is among them; it passes these over in any case.
+    """
+    names = (f"{PREFIX}{table.name}_insert", *triggers)
+    marks = ", ".join("?" * len(names))
     found = conn.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ?"
-        " AND sql NOT LIKE 'CREATE UNIQUE%'",
-        (table,),
+        "SELECT name, sql FROM sqlite_master WHERE tbl_name = ? AND"
+        f" (type = 'index' AND sql NOT LIKE 'CREATE UNIQUE%' OR type = 'trigger' AND name IN ({marks}))",
+        (table.name, *names),
     )
     return {row[0]: row[1] for row in found}
 

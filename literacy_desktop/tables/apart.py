@@ -17,7 +17,7 @@ from literacy_desktop.base.calm import calm
 from literacy_desktop.base.i18n import _, language
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
-from literacy_desktop.tables.grid import Grid, unpack
+from literacy_desktop.tables.grid import Columns, Grid
 from literacy_desktop.tables.workbooks import damaged, read_any
 
 FLAG = "--read-table"
@@ -50,12 +50,12 @@ def read_apart(path: Path, report: Report, *, sheet: str | None = None) -> Grid:
     """
     try:
         answer = _ask(path, "quick", sheet, report)
-        if not answer or answer[0] != "grid":
+        if not answer or answer[0] != "sheet":
             answer = _ask(path, "careful", sheet, report)
     except OSError:
-        return read_any(path.read_bytes(), report, sheet=sheet)
-    if answer and answer[0] == "grid":
-        return unpack(answer[1])
+        return read_any(path.read_bytes(), report, sheet=sheet).grid()
+    if answer and answer[0] == "sheet":
+        return Columns(*answer[1]).grid()
     raise Problem(answer[1], answer[2]) if answer else damaged()
 
 

@@ -1,7 +1,7 @@
 """The other side of `apart`: reads one workbook in a process of its own, within bounds of memory.
 
 Run as `python -m literacy_desktop.tables.child LANGUAGE CARE SHEET`, the file as its standard input, CARE
-"quick" or "careful"; the answer on its standard output is ("grid", its fields) or ("problem", what, then).
+"quick" or "careful"; the answer on its standard output is ("sheet", its fields) or ("problem", what, then).
 """
 
 import pickle
@@ -11,7 +11,6 @@ from typing import BinaryIO
 from literacy_desktop.base.i18n import set_language
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import silent
-from literacy_desktop.tables.grid import pack
 from literacy_desktop.tables.workbooks import read_any
 
 MOST_MEMORY = 3 * 2**29
@@ -23,8 +22,8 @@ def main(arguments: list[str], given: BinaryIO, answer: BinaryIO) -> None:
     set_language(arguments[0])
     careful, sheet = arguments[1] == "careful", arguments[2] or None
     try:
-        grid = read_any(given.read(), silent, sheet=sheet, careful=careful)
-        told: tuple[object, ...] = ("grid", pack(grid))
+        found = read_any(given.read(), silent, sheet=sheet, careful=careful)
+        told: tuple[object, ...] = ("sheet", tuple(vars(found).values()))
     except Problem as problem:
         told = ("problem", problem.what, problem.then)
     pickler = pickle.Pickler(answer, protocol=5)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 Cell = str | int | float | date | bool | None
 Row = tuple[Cell, ...]
@@ -76,13 +75,38 @@ def _blank(row: Row) -> bool:
     return row.count(None) == len(row)
 
 
-def pack(grid: Grid) -> tuple[object, ...]:
-    """The fields of a grid for another process, its cells by columns: they pickle in a third of the time."""
-    rows, *others = vars(grid).values()
-    return (list(zip(*rows, strict=True)), *others)
+@dataclass(frozen=True)
+class Columns:
+    """A sheet by its columns, which are read, and handed to another process, in a third of the time.
+
+    Attributes:
+        columns: the cells from left to right, without the blank rows and columns around the edge.
+        sheet, first_row, sheets, merged: as of the Grid.
+    """
+
+    columns: list[Sequence[Cell]]
+    sheet: str = ""
+    first_row: int = 1
+    sheets: tuple[str, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+
+    def grid(self) -> Grid:
+        """The same by its rows."""
+        rows = tuple(zip(*self.columns, strict=True))
+        return Grid(rows, self.sheet, self.first_row, self.sheets, self.merged)
 
 
-def unpack(fields: Sequence[Any]) -> Grid:
-    """The grid of fields that were packed."""
-    columns, *others = fields
-    return Grid(tuple(zip(*columns, strict=True)), *others)
+def trim_columns(columns: Sequence[Sequence[Cell]]) -> tuple[int, list[Sequence[Cell]]]:
+    """The columns without blank rows at their ends, and without blank ones at the right.
+
+    Returns: how many rows were left out above, and the columns.
+    """
+    filled = [place for place, cells in enumerate(columns) if cells.count(None) < len(cells)]
+    kept = columns[: filled[-1] + 1] if filled else ()
+    first = min((_first(columns[place]) for place in filled), default=0)
+    below = min((_first(columns[place][::-1]) for place in filled), default=0)
+    return first, [cells[first : len(cells) - below] for cells in kept]
+
+
+def _first(cells: Sequence[Cell]) -> int:
+    return next(place for place, cell in enumerate(cells) if cell is not None)

@@ -13,7 +13,7 @@ from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
 from literacy_desktop.tables.compound import Locked, renewed
-from literacy_desktop.tables.grid import Cell, Grid, plain_cell, trim
+from literacy_desktop.tables.grid import Cell, Columns, plain_cell, trim_columns
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -42,8 +42,8 @@ _NO_PLACE = re.compile(
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError, KeyError)
 
 
-def read_any(content: bytes, report: Report, *, sheet: str | None = None, careful: bool = True) -> Grid:
-    """The grid of one sheet of an xlsx or xls workbook.
+def read_any(content: bytes, report: Report, *, sheet: str | None = None, careful: bool = True) -> Columns:
+    """One sheet of an xlsx or xls workbook.
 
     Args:
         content: the file.
@@ -65,8 +65,8 @@ def read_any(content: bytes, report: Report, *, sheet: str | None = None, carefu
         raise too_large() from fault
 
 
-def read_workbook(content: bytes, report: Report, *, sheet: str | None = None) -> Grid:
-    """The grid of one sheet: the one named, else the first visible one with anything in it.
+def read_workbook(content: bytes, report: Report, *, sheet: str | None = None) -> Columns:
+    """One sheet: the one named, else the first visible one with anything in it.
 
     Raises:
         Problem: the workbook cannot be opened, has no such sheet, or is too large.
@@ -198,17 +198,18 @@ def _choose(book: "CalamineWorkbook", sheet: str | None) -> "CalamineSheet":
     raise Problem(_("文件里没有内容。"), _("请核对是否选错了文件，或先在WPS里保存再导入。"))
 
 
-def _read(page: "CalamineSheet", names: tuple[str, ...], report: Report) -> Grid:
+def _read(page: "CalamineSheet", names: tuple[str, ...], report: Report) -> Columns:
     start: Any = page.start or (0, 0)
     end: Any = page.end or (0, 0)
     _check_area(end[0] + 1, end[1] + 1)
     total = page.height
     report(0, total)
     with calm():
-        columns = [_cells(cells) for cells in zip(*page.to_python(skip_empty_area=True), strict=True)]
-        grid = trim(list(zip(*columns, strict=True)), first_row=start[0] + 1, sheet=page.name, sheets=names)
+        cells = [_cells(values) for values in zip(*page.to_python(skip_empty_area=True), strict=True)]
+        above, columns = trim_columns(cells)
     report(total, total)
-    return replace(grid, merged=_merged(page, grid, start[1]))
+    found = Columns(columns, page.name, start[0] + 1 + above, names)
+    return replace(found, merged=_merged(page, found, start[1]))
 
 
 def _cells(values: Sequence[Any]) -> list[Cell]:
@@ -220,9 +221,10 @@ def _cells(values: Sequence[Any]) -> list[Cell]:
     return [value or None for value in values]
 
 
-def _merged(page: "CalamineSheet", grid: Grid, left: int) -> tuple[tuple[int, int, int, int], ...]:
-    """The merged cells within the grid, as indices into its rows."""
-    top, bottom, width = grid.first_row - 1, len(grid.rows), len(grid.rows[0]) if grid.rows else 0
+def _merged(page: "CalamineSheet", sheet: Columns, left: int) -> tuple[tuple[int, int, int, int], ...]:
+    """The merged cells within the sheet, as indices into its rows."""
+    top, width = sheet.first_row - 1, len(sheet.columns)
+    bottom = len(sheet.columns[0]) if sheet.columns else 0
     found = []
     for (row, column), (last_row, last_column) in (page.merged_cell_ranges or [])[:_MOST_MERGED]:
         place = (

@@ -82,8 +82,14 @@ def add_new(
             note = fields[ALLOWANCE + 1]
             yield (new_id, *fields[1:SITE], site_id, allowance, note, created, *fields[CREATED + 1 :])
 
-    bulk.insert("attendee", NAMES, values(), count=len(people))
+    bulk.insert("attendee", NAMES, values(), count=len(people), instead=_STALE)
 
+
+_STALE = {
+    "attendee_stale_insert": "INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE n > ?"
+    " ON CONFLICT DO NOTHING"
+}
+"""What the trigger of that name does (db/0010_register.sql), for many."""
 
 SITE, CREATED = NAMES.index("site_id"), NAMES.index("created")
 
