@@ -30,7 +30,7 @@ def test_people_are_enrolled_in_order_and_once(ws: Workspace, clock: make.Clock)
 
 
 def test_enrolling_many_is_told_and_a_cancel_enrols_nobody(ws: Workspace) -> None:
-    class_ = make.class_(ws, people=0)
+    class_ = make.class_(ws, people=0, capacity=300)
     class_id, people = class_.id, make.people(ws, 205)
     told: list[tuple[int, int]] = []
 
