@@ -8,6 +8,7 @@ fifth of the time; and what triggers do for each row is done at once. All of it 
 the change, and is gone with it.
 """
 
+import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,7 +49,7 @@ class Bulk:
         self._conn, self._synced = conn, synced
         self._keys: dict[str, list[tuple[Any, ...]]] = {}
         self._before: dict[str, int] = {}
-        self._packer = zlib.compressobj(LEVEL)
+        self._packer, self._hash = zlib.compressobj(LEVEL), hashlib.sha256()
         self._packed: list[bytes] = []
 
     def insert(
@@ -124,24 +125,36 @@ class Bulk:
         values = map(",".join, map(_filled, zip(*told, strict=True))) if told else repeat("")
         begin = f'["{table.name}",['
         rows = [f"{begin}{key}],{{{value}}},null]" for key, value in zip(named, values, strict=False)]
-        text = ("," if self.tables else '{"rows":[') + ",".join(rows)
-        self._packed.append(self._packer.compress(text.encode()))
+        self._pack(("," if self.tables else '{"rows":[') + ",".join(rows))
         self.tables |= {table.name}
-        if table.name not in self._before:
-            self._keys.setdefault(table.name, []).extend(zip(*keys, strict=True))
+        self._keys.setdefault(table.name, []).extend(zip(*keys, strict=True))
 
-    def payload(self, head: dict[str, str], rows: list[list[Any]]) -> bytes:
-        """The whole entry packed: these rows, and beside them other ones that the triggers noted."""
+    def _pack(self, text: str) -> None:
+        told = text.encode()
+        self._hash.update(told)
+        self._packed.append(self._packer.compress(told))
+
+    def payload(self, head: dict[str, str], rows: list[list[Any]]) -> tuple[bytes, bytes]:
+        """The whole entry packed: these rows, and beside them other ones that the triggers noted.
+
+        Returns: the packed bytes, and the hash of the text in them.
+        """
         more = "".join("," + json.dumps(row, ensure_ascii=False, default=_bytes) for row in rows)
-        text = more + "]," + json.dumps(head, ensure_ascii=False)[1:]
-        return b"".join([*self._packed, self._packer.compress(text.encode()), self._packer.flush()])
+        self._pack(more + "]," + json.dumps(head, ensure_ascii=False)[1:])
+        return b"".join([*self._packed, self._packer.flush()]), self._hash.digest()
+
+    def inserted(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """Table and key of each row that was inserted."""
+        for name, keys in self._keys.items():
+            yield from ((name, key) for key in keys)
 
     def stamp(self, stamp: bytes) -> None:
         """Give the rows their stamp."""
-        for name, before in self._before.items():
-            sql = f"UPDATE {name} SET rs = ? WHERE rowid > ? AND rs = ?"
-            self._conn.execute(sql, (stamp, before, UNSTAMPED))
         for name, keys in self._keys.items():
+            if name in self._before:
+                sql = f"UPDATE {name} SET rs = ? WHERE rowid > ? AND rs = ?"
+                self._conn.execute(sql, (stamp, self._before[name], UNSTAMPED))
+                continue
             sql = f"UPDATE {name} SET rs = ? WHERE {self._synced[name].key_match}"
             self._conn.executemany(sql, ((stamp, *key) for key in keys))
 

@@ -6,7 +6,8 @@ from contextlib import suppress
 import pytest
 
 from literacy_desktop.base import bulk
-from literacy_desktop.base.changelog import broken_links, read_entry
+from literacy_desktop.base.chain import broken_links
+from literacy_desktop.base.changelog import read_entry
 from literacy_desktop.base.workspace import Workspace
 from tests import make
 
