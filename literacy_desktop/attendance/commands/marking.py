@@ -7,7 +7,7 @@ import click
 
 from literacy_desktop.attendance import service
 from literacy_desktop.attendance.commands.group import attendance
-from literacy_desktop.attendance.model import STATUSES, Grid, Mark, Signs, percent
+from literacy_desktop.attendance.model import Grid, Mark, Signs, percent
 from literacy_desktop.base.console import FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
@@ -20,7 +20,10 @@ CLEAR = "clear"
 
 @attendance.command(
     "mark",
-    help=N_("登记考勤。STATUS：present 出勤、late 迟到、early 早退、excused 请假、absent 缺勤、clear 清除。"),
+    help=N_(
+        "登记考勤。STATUS：present 出勤、late 迟到、early 早退、excused 请假、absent 缺勤、clear 清除，"
+        "或本单位自己加的名称。"
+    ),
 )
 @click.option("--class", "code", required=True, help=N_("班级编号。"))
 @click.option("--session", "number", required=True, type=int, help=N_("第几次课。"))
@@ -62,11 +65,15 @@ def show(console: Console, code: str) -> None:
     """Show the grid of a class."""
     ws = console.workspace()
     class_ = class_of_code(ws, code)
-    grid, symbols = service.grid(ws, class_.id), service.signs(ws).symbols
+    grid, signs = service.grid(ws, class_.id), service.signs(ws)
     counted = grid.counted
     lines = [
-        "".join(symbols[row.marks[one.id].status] if one.id in row.marks else "·" for one in grid.sessions)
-        + f"  {row.attended(counted)}/{len(counted)}  {row.member.name}"
+        "".join(
+            signs.status(row.marks[one.id].status).sign if one.id in row.marks else "·"
+            for one in grid.sessions
+        )
+        + "  {}/{}".format(*row.rate(counted))
+        + f"  {row.member.name}"
         for row in grid.rows
     ]
     lines += [
@@ -112,8 +119,9 @@ def _described(grid: Grid) -> dict[str, Any]:
                 "made": {
                     str(one.number): _made(row.marks[one.id]) for one in grid.sessions if one.id in row.marks
                 },
-                "attended": row.attended(counted),
-                "percent": percent(row.attended(counted), len(counted)),
+                "attended": row.rate(counted)[0],
+                "percent": percent(*row.rate(counted)),
+                "kept": len(row.kept),
             }
             for row in grid.rows
         ],
@@ -127,12 +135,12 @@ def _made(one: Mark) -> dict[str, Any]:
 def _status(signs: Signs, text: str) -> str | None:
     if text == CLEAR:
         return None
-    for key in STATUSES:
-        if text in {key, STATUSES[key], signs.name(key), signs.symbols[key]}:
-            return key
+    found = signs.named(text)
+    if found is not None:
+        return found.code
     raise Problem(
         _("没有“{status}”这种考勤状态。").format(status=text),
-        _("可以用：{names}。").format(names="、".join([*STATUSES, CLEAR])),
+        _("可以用：{names}。").format(names="、".join([*(one.code for one in signs.offered), CLEAR])),
     )
 
 

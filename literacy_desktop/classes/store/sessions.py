@@ -27,7 +27,7 @@ SELECT {COLUMNS},
         WHERE e.class_id = c.id AND e.deleted IS NULL
         AND e.status IN ('applied', 'enrolled', 'completed', 'not_completed')) AS enrolled,
     (SELECT count(*) FROM attendance m WHERE m.session_id = s.id AND m.deleted IS NULL
-        AND m.status IN ('present', 'late', 'early')) AS marked,
+        AND m.status IN attended_status) AS marked,
     coalesce(nullif(s.form, ''), c.form), coalesce(s.site_id, c.site_id),
     r.id, r.deleted IS NOT NULL
 FROM session s JOIN class c ON c.id = s.class_id AND c.deleted IS NULL

@@ -133,10 +133,13 @@ def _add_plaques(part: Verbs, site: Site) -> None:
 
 def _add_partners(part: Verbs, site: Site) -> None:
     partners = service.site_partners(part.ws, site.id)
-    part.pane.add_section(_("合作单位"), _("{n} 家").format(n=len(partners)) if partners else _("还没有"))
+    part.pane.add_section(
+        _("合作单位"),
+        _("{n} 家").format(n=len({one.partner.id for one in partners})) if partners else _("还没有"),
+    )
     for one in partners:
         remove = Action(
-            text=_("移除{name}").format(name=one.partner.name),
+            text=_("移除{name}（{role}）").format(name=one.partner.name, role=_(PARTNER_ROLES[one.role])),
             icon="x",
             call=partial(part.remove_partner, site.id, one),
         )
