@@ -286,8 +286,8 @@ def test_what_the_other_class_never_teaches_is_kept_and_counts(ws: Workspace) ->
     service.merge_classes(ws, service.plan_merge(ws, target.id, third.id, "还是不满"))
     moved = {one.attendee_id: one.attended for one in standings(ws, third.id)}
     assert moved[people[0]] == 2, "kept through a second merge"
-    ws.undo()
-    ws.undo()
+    for _merge_class_merge in range(3):
+        ws.undo()
     assert [one.kept for one in grid(ws, target.id).rows] == [[]]
 
 

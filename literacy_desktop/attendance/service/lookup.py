@@ -16,7 +16,7 @@ from literacy_desktop.attendance.model import (
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Member, Session, expected
-from literacy_desktop.classes.service import class_by_id, late_joiners, made_up, roster, sessions
+from literacy_desktop.classes.service import came_from, class_by_id, late_joiners, made_up, roster, sessions
 
 
 def grid(ws: Workspace, class_id: Id) -> Grid:
@@ -77,7 +77,7 @@ def _kept(ws: Workspace, class_id: Id, held: list[Session]) -> Iterator[Kept]:
     A mark that stands at a session here already, by topic, by number or by a credit, is none of them.
     """
     people: dict[Id, set[Id]] = {}
-    for attendee_id, other in store.came_from(ws.conn, class_id):
+    for attendee_id, other in came_from(ws, class_id):
         people.setdefault(other, set()).add(attendee_id)
     if not people:
         return

@@ -3,7 +3,6 @@
 from literacy_desktop.attendance.store.absences import missed, put_visit, special_people, visits
 from literacy_desktop.attendance.store.heads import drop_head_count, head_counts, put_head_count
 from literacy_desktop.attendance.store.marks import (
-    came_from,
     clear_mark,
     credited,
     guests,
@@ -15,7 +14,6 @@ from literacy_desktop.attendance.store.marks import (
 from literacy_desktop.attendance.store.statuses import delete_status, put_status, statuses, times_given
 
 __all__ = [
-    "came_from",
     "clear_mark",
     "credited",
     "delete_status",

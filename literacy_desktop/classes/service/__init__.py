@@ -36,6 +36,7 @@ from literacy_desktop.classes.service.limits import objections, places
 from literacy_desktop.classes.service.lookup import (
     all_classes,
     all_courses,
+    came_from,
     class_by_id,
     class_of_code,
     class_summary,
@@ -85,6 +86,7 @@ __all__ = [
     "applicants",
     "apply_holidays",
     "apply_replan",
+    "came_from",
     "cancel_session",
     "change_standing",
     "clash_lines",

@@ -78,6 +78,11 @@ def set_done(conn: Connection, session_id: Id) -> None:
     )
 
 
+def note_version(conn: Connection, session_id: Id, version_id: Id | None) -> None:
+    """Note which version of its topic a session taught."""
+    rows.update(conn, "session", {"id": session_id}, {"topic_version": version_id})
+
+
 def details_of_class(conn: Connection, class_id: Id) -> list[SessionDetail]:
     """The sessions of a class with names and counts, by number."""
     found = conn.execute(DETAIL + "AND s.class_id = ? ORDER BY s.number, s.starts", (class_id,))

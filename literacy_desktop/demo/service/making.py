@@ -294,5 +294,6 @@ def _around(demo: Demo, today: datetime) -> None:
         mark(ws, session, members[8:10], "absent")
     if past:
         mark(ws, past[-1], members[10:18], "present", source="desk")
+        teaching.excuse(ws, past[-1], members[18:19])
         count_heads(ws, past[-1], 5, "在门口听了一会儿")
         send_out_and_read(ws, running, past[-1])
