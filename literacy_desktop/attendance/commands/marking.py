@@ -7,7 +7,7 @@ import click
 
 from literacy_desktop.attendance import service
 from literacy_desktop.attendance.commands.group import attendance
-from literacy_desktop.attendance.model import Grid, Mark, Signs, percent
+from literacy_desktop.attendance.model import AttendeeRow, Grid, Mark, Signs, percent
 from literacy_desktop.base.console import FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
@@ -96,7 +96,6 @@ def print_(console: Console, code: str, out: Path) -> None:
 
 
 def _described(grid: Grid) -> dict[str, Any]:
-    counted = grid.counted
     return {
         "sessions": [
             {
@@ -109,22 +108,21 @@ def _described(grid: Grid) -> dict[str, Any]:
             }
             for one in grid.sessions
         ],
-        "attendees": [
-            {
-                "id": row.member.attendee_id,
-                "name": row.member.name,
-                "marks": {
-                    str(one.number): row.marks[one.id].status for one in grid.sessions if one.id in row.marks
-                },
-                "made": {
-                    str(one.number): _made(row.marks[one.id]) for one in grid.sessions if one.id in row.marks
-                },
-                "attended": row.rate(counted)[0],
-                "percent": percent(*row.rate(counted)),
-                "kept": len(row.kept),
-            }
-            for row in grid.rows
-        ],
+        "attendees": [_described_row(grid, row) for row in grid.rows],
+    }
+
+
+def _described_row(grid: Grid, row: AttendeeRow) -> dict[str, Any]:
+    attended, asked = row.rate(grid.counted)
+    marks = {str(one.number): row.marks[one.id] for one in grid.sessions if one.id in row.marks}
+    return {
+        "id": row.member.attendee_id,
+        "name": row.member.name,
+        "marks": {number: mark.status for number, mark in marks.items()},
+        "made": {number: _made(mark) for number, mark in marks.items()},
+        "attended": attended,
+        "percent": percent(attended, asked),
+        "kept": len(row.kept),
     }
 
 

@@ -26,6 +26,9 @@ from literacy_desktop.certificates.service.wording import class_facts, issuer_of
 from literacy_desktop.classes.service import all_classes, roster
 from literacy_desktop.sites.service import own_site, site_by_id
 
+SERVED = ("staff_id", "served_from", "served_to", "served_minutes")
+"""What a certificate of recorded hours is about; one that is issued again is about the same."""
+
 
 def issue(
     ws: Workspace,
@@ -175,7 +178,8 @@ def reissue(ws: Workspace, certificate_id: Id, reason: str) -> Certificate:
         void_reason = _("已补发：{reason}").format(reason=reason.strip())
         store.void(ws.conn, found.id, at=change.at, reason=void_reason)
         entry = new_entry(ws, change.at, attendee_id=found.attendee_id, class_id=found.class_id)
-        return enter(ws, content, numbering, replace(entry, first_id=first.id), pictures)
+        again = replace(entry, first_id=first.id, **{name: getattr(found, name) for name in SERVED})
+        return enter(ws, content, numbering, again, pictures)
 
 
 def void(ws: Workspace, certificate_id: Id, reason: str) -> None:

@@ -64,6 +64,7 @@ from literacy_desktop.classes.service.scheduling import (
     restore_session,
     save_session,
 )
+from literacy_desktop.classes.service.spots import in_room, plan_room, room_of, spot_named, spots
 from literacy_desktop.classes.service.standing import change_standing, everybody, steps_of, withdraw
 from literacy_desktop.classes.service.waiting import Offered, applicants, offer, promote, waiting_list
 from literacy_desktop.classes.service.winding import (
@@ -109,6 +110,7 @@ __all__ = [
     "holidays",
     "holidays_of",
     "import_roster",
+    "in_room",
     "keeping_of",
     "known_draw",
     "late_joiners",
@@ -131,6 +133,7 @@ __all__ = [
     "plan_makeup",
     "plan_merge",
     "plan_move",
+    "plan_room",
     "plan_session",
     "print_draw",
     "promote",
@@ -138,6 +141,7 @@ __all__ = [
     "read_quotas",
     "refused",
     "restore_session",
+    "room_of",
     "roster",
     "save_class",
     "save_course",
@@ -148,6 +152,8 @@ __all__ = [
     "sessions",
     "sessions_between",
     "short_of_people",
+    "spot_named",
+    "spots",
     "steps_of",
     "tellings",
     "topics_of_course",

@@ -27,6 +27,7 @@ from literacy_desktop.sheets.content import (
     SheetRow,
     class_facts,
     class_ticks,
+    notice_with,
     session_facts,
     session_ticks,
     when_words,
@@ -173,12 +174,8 @@ def _roll(ws: Workspace, class_id: Id) -> list[Member]:
 
 
 def _notice(ws: Workspace) -> str:
-    """The notice at the foot; where an office has statuses of its own, their signs to be written by hand."""
-    own = [one for one in signs(ws).offered if one.own]
-    words = "、".join(f"{one.sign}{one.name}" for one in own)
-    return (
-        f"{ws.settings.sheet_notice}　其他情况在姓名旁写符号：{words}。" if own else ws.settings.sheet_notice
-    )
+    own = [f"{one.sign}{one.name}" for one in signs(ws).offered if one.own]
+    return notice_with(ws.settings.sheet_notice, own)
 
 
 def _nobody() -> Problem:
