@@ -575,4 +575,5 @@ def test_the_room_of_one_session_is_changed_in_the_form_too(alone: Alone) -> Non
     assert [after.room for _before, after in plan.changed] == ["三楼"]
     form.room.set_value(form._room)
     assert [after for _before, after in form.plan().changed] == [session]
+    form.untouched()
     form.reject()

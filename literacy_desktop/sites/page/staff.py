@@ -172,6 +172,7 @@ class StaffPart(Part):
         pane.end(
             [
                 Action(text=_("修改"), icon="pencil", call=partial(self.edit, one.id), kind="primary"),
+                Action(text=_("志愿服务证书"), icon="award", call=partial(self.certify, one.id)),
                 Action(text=_("删除"), icon="trash-2", call=partial(self.delete, one.id)),
             ]
         )
@@ -235,6 +236,10 @@ class StaffPart(Part):
         if form.exec():
             self.shell.toast(_("已保存：{title}").format(title=form.result_value.name), undo=True)
         form.deleteLater()
+
+    def certify(self, staff_id: Id) -> None:
+        """To the certificate of somebody's hours."""
+        self.shell.open("certificates", ("volunteer", staff_id))
 
     def add_day(self, staff: Staff) -> None:
         """Ask for days that are different."""
