@@ -439,6 +439,11 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TRIGGER exchange_conflict_forget AFTER INSERT ON attendee_erased BEGIN
+    DELETE FROM exchange_conflict WHERE k1 = NEW.attendee_id OR k2 = NEW.attendee_id
+        OR tbl IN ('certificate', 'desk_entry', 'telling', 'attendee_moved', 'attendee_merge', 'draw');
+END;
+
 CREATE TABLE attendee_key (
     k TEXT NOT NULL,
     n INTEGER NOT NULL,
@@ -646,6 +651,36 @@ CREATE TABLE attendee_term (
     id INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE audit_entry (
+    n INTEGER PRIMARY KEY,
+    rid BLOB NOT NULL CHECK (length(rid) = 16),
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+    hlc INTEGER NOT NULL,
+    at TEXT NOT NULL DEFAULT '',
+    actor TEXT NOT NULL DEFAULT '',
+    device TEXT NOT NULL DEFAULT '',
+    rows INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE INDEX audit_entry_actor ON audit_entry (actor, hlc);
+
+CREATE INDEX audit_entry_at ON audit_entry (at);
+
+CREATE INDEX audit_entry_hlc ON audit_entry (hlc);
+
+CREATE TABLE audit_kind (
+    kind TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (kind, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit_person (
+    person INTEGER NOT NULL,  -- attendee.n
+    n INTEGER NOT NULL,
+    PRIMARY KEY (person, n)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE certificate (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     number TEXT NOT NULL DEFAULT '',
@@ -672,7 +707,7 @@ CREATE INDEX certificate_first ON certificate (first_id) WHERE first_id IS NOT N
 
 CREATE INDEX certificate_kind_serial ON certificate (kind, year, block, serial);
 
-CREATE UNIQUE INDEX certificate_number ON certificate (number) WHERE number <> '';
+CREATE INDEX certificate_number ON certificate (number) WHERE number <> '';
 
 CREATE INDEX certificate_once ON certificate (attendee_id, class_id, kind) WHERE voided_at IS NULL;
 
@@ -1276,6 +1311,55 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE device (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    name TEXT NOT NULL DEFAULT '',
+    site_id BLOB,
+    scope TEXT NOT NULL DEFAULT '[]',
+    public BLOB NOT NULL DEFAULT x'',
+    block TEXT NOT NULL DEFAULT '',
+    since TEXT,
+    replaced_by BLOB,
+    revoked TEXT,
+    revoke_reason TEXT NOT NULL DEFAULT '',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_device_delete BEFORE DELETE ON device BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_device_insert AFTER INSERT ON device WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('device', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_device_key BEFORE UPDATE OF id ON device
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_device_update AFTER UPDATE OF name, site_id, scope, public, block, since, replaced_by, revoked, revoke_reason ON device
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'device', NEW.id, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'scope' AS col, OLD.scope AS old WHERE OLD.scope IS NOT NEW.scope
+    UNION ALL SELECT 'public' AS col, OLD.public AS old WHERE OLD.public IS NOT NEW.public
+    UNION ALL SELECT 'block' AS col, OLD.block AS old WHERE OLD.block IS NOT NEW.block
+    UNION ALL SELECT 'since' AS col, OLD.since AS old WHERE OLD.since IS NOT NEW.since
+    UNION ALL SELECT 'replaced_by' AS col, OLD.replaced_by AS old WHERE OLD.replaced_by IS NOT NEW.replaced_by
+    UNION ALL SELECT 'revoked' AS col, OLD.revoked AS old WHERE OLD.revoked IS NOT NEW.revoked
+    UNION ALL SELECT 'revoke_reason' AS col, OLD.revoke_reason AS old WHERE OLD.revoke_reason IS NOT NEW.revoke_reason);
+END;
+
+CREATE TABLE draft (
+    name TEXT PRIMARY KEY NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    at TEXT NOT NULL DEFAULT '',
+    content TEXT NOT NULL DEFAULT '{}'
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE draw (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     class_id BLOB NOT NULL DEFAULT x'00',
@@ -1414,6 +1498,51 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'other_class' AS col, OLD.other_class AS old WHERE OLD.other_class IS NOT NEW.other_class
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
+
+CREATE TABLE exchange_arrival (
+    n INTEGER PRIMARY KEY,
+    tbl TEXT NOT NULL,
+    k1 ANY NOT NULL,
+    k2 ANY,
+    sender BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE exchange_conflict (
+    tbl TEXT NOT NULL,
+    k1 ANY NOT NULL,
+    k2 ANY NOT NULL,
+    col TEXT NOT NULL,
+    loser BLOB NOT NULL CHECK (length(loser) = 16),
+    lost ANY,
+    winner BLOB NOT NULL CHECK (length(winner) = 16),
+    found_at TEXT NOT NULL DEFAULT '',
+    seen_at TEXT,
+    PRIMARY KEY (tbl, k1, k2, col, loser)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE exchange_package (
+    hash BLOB PRIMARY KEY NOT NULL CHECK (length(hash) = 32),
+    direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+    peer_id BLOB NOT NULL,
+    n INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',
+    counts TEXT NOT NULL DEFAULT '{}',
+    scope TEXT NOT NULL DEFAULT '[]',
+    whole INTEGER NOT NULL DEFAULT 1 CHECK (whole IN (0, 1)),
+    log_place INTEGER NOT NULL DEFAULT 0,
+    arrival_place INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX exchange_package_peer ON exchange_package (peer_id, direction, n);
+
+CREATE TABLE exchange_peer (
+    device_id BLOB PRIMARY KEY NOT NULL CHECK (length(device_id) = 16),
+    have TEXT NOT NULL DEFAULT '{}',
+    base BLOB NOT NULL DEFAULT x'',
+    heard_at TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE forgotten (
     person_id BLOB PRIMARY KEY NOT NULL CHECK (length(person_id) = 16)
@@ -1570,6 +1699,34 @@ CREATE TRIGGER attendee_stale_other_centre AFTER UPDATE ON local_value WHEN NEW.
     INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE true LIMIT 1 ON CONFLICT DO NOTHING;
 END;
 
+CREATE TABLE log_redaction (
+    entry_hash BLOB NOT NULL CHECK (length(entry_hash) = 32),
+    left_hash BLOB NOT NULL CHECK (length(left_hash) IN (0, 32)),
+    left_bytes INTEGER NOT NULL DEFAULT 0,
+    rs BLOB,
+    cv TEXT,
+    PRIMARY KEY (entry_hash, left_hash)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_log_redaction_delete BEFORE DELETE ON log_redaction BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_log_redaction_insert AFTER INSERT ON log_redaction WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('log_redaction', NEW.entry_hash, NEW.left_hash);
+END;
+
+CREATE TRIGGER capture_log_redaction_key BEFORE UPDATE OF entry_hash, left_hash ON log_redaction
+WHEN NEW.entry_hash IS NOT OLD.entry_hash OR NEW.left_hash IS NOT OLD.left_hash BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_log_redaction_update AFTER UPDATE OF left_bytes ON log_redaction
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'log_redaction', NEW.entry_hash, NEW.left_hash, col, old FROM (
+    SELECT 'left_bytes' AS col, OLD.left_bytes AS old WHERE OLD.left_bytes IS NOT NEW.left_bytes);
+END;
+
 CREATE TABLE notice (
     kind TEXT NOT NULL,
     version INTEGER NOT NULL,
@@ -1601,6 +1758,42 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     SELECT 'body' AS col, OLD.body AS old WHERE OLD.body IS NOT NEW.body
     UNION ALL SELECT 'at' AS col, OLD.at AS old WHERE OLD.at IS NOT NEW.at
     UNION ALL SELECT 'by' AS col, OLD.by AS old WHERE OLD.by IS NOT NEW.by
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE TABLE office_user (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    name TEXT NOT NULL DEFAULT '',
+    role TEXT NOT NULL DEFAULT 'reader',
+    sites TEXT NOT NULL DEFAULT '[]',
+    regions TEXT NOT NULL DEFAULT '[]',
+    since TEXT,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_office_user_delete BEFORE DELETE ON office_user BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_office_user_insert AFTER INSERT ON office_user WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('office_user', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_office_user_key BEFORE UPDATE OF id ON office_user
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_office_user_update AFTER UPDATE OF name, role, sites, regions, since, deleted ON office_user
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'office_user', NEW.id, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
+    UNION ALL SELECT 'sites' AS col, OLD.sites AS old WHERE OLD.sites IS NOT NEW.sites
+    UNION ALL SELECT 'regions' AS col, OLD.regions AS old WHERE OLD.regions IS NOT NEW.regions
+    UNION ALL SELECT 'since' AS col, OLD.since AS old WHERE OLD.since IS NOT NEW.since
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
@@ -2658,7 +2851,7 @@ CREATE TABLE sync_head (
     hash BLOB NOT NULL,
     hlc INTEGER NOT NULL,
     announced INTEGER NOT NULL DEFAULT 0 CHECK (announced IN (0, 1))
-) STRICT, WITHOUT ROWID;
+, told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1))) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sync_log (
     rid BLOB NOT NULL CHECK (length(rid) = 16),

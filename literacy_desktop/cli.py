@@ -8,12 +8,16 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from literacy_desktop import __version__
+from literacy_desktop.access.commands import vault
 from literacy_desktop.attendance.commands import attendance
 from literacy_desktop.attendees.commands import attendees
+from literacy_desktop.audit.commands import audit, recycle
+from literacy_desktop.backups.commands import backup, check, repair
 from literacy_desktop.base.console import FILE, Console
 from literacy_desktop.base.faults import explain
 from literacy_desktop.base.i18n import LANGUAGES, N_, SOURCE, _, set_language
@@ -24,6 +28,8 @@ from literacy_desktop.classes.commands import classes, courses, draw, enrol, imp
 from literacy_desktop.demo.commands import demo
 from literacy_desktop.desk.commands import check_in, pin
 from literacy_desktop.drop_in.commands import drop_in
+from literacy_desktop.exchange.commands import exchange
+from literacy_desktop.hub.commands import hub
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.regions.commands import units
 from literacy_desktop.sheets.commands import sheets
@@ -32,7 +38,7 @@ from literacy_desktop.skills.commands import skills
 from literacy_desktop.timetable.commands import ics, timetable
 from literacy_desktop.topics.commands import topics
 from literacy_desktop.updates.commands import updates
-from literacy_desktop.vault.commands import check, history, recycle, settings
+from literacy_desktop.vault.commands import history, settings
 from literacy_desktop.verification.commands import keys, verify
 from literacy_desktop.window.commands import open_window, pictures, self_test
 
@@ -46,12 +52,17 @@ _source_help: dict[click.Command | click.Parameter, str] = {}
 @click.group(help=N_("智慧助老课程管理。没有命令时打开窗口。"), invoke_without_command=True)
 @click.option("--data", "data_file", type=FILE, default=None, help=N_("数据文件。"))
 @click.option("--json", "as_json", is_flag=True, help=N_("结果用 JSON 输出到标准输出，其余都到标准错误。"))
+@click.option("--user", default="", help=N_("用户姓名；有几个人设了口令时写。"))
+@click.option(
+    "--passphrase-file", type=FILE, default=None, help=N_("写有口令的文件，只读第一行；- 表示从标准输入读。")
+)
 @click.option("--lang", type=click.Choice(list(LANGUAGES)), default=None, help=N_("语言。"))
 @click.version_option(__version__, prog_name="literacy-desktop", help=N_("显示版本。"))
 @click.pass_context
-def main(ctx: click.Context, data_file: Path | None, *, as_json: bool, lang: str | None) -> None:  # noqa: ARG001  read before parsing
+def main(ctx: click.Context, /, data_file: Path | None, *, as_json: bool, **rest: Any) -> None:
     """Hold all commands."""
-    ctx.obj = Console(data_file or default_data_file(), as_json)
+    who = {name: rest[name] for name in ("user", "passphrase_file")}  # the language was read before parsing
+    ctx.obj = Console(data_file or default_data_file(), as_json, **who)
     ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_window)
@@ -79,9 +90,14 @@ for command in (
     certificates,
     papers,
     settings,
+    exchange,
     recycle,
     history,
+    audit,
+    backup,
     check,
+    repair,
+    vault,
     updates,
     self_test,
     pictures,
@@ -94,6 +110,7 @@ attendance.add_command(check_in)
 attendance.add_command(pin)
 certificates.add_command(verify)
 certificates.add_command(keys)
+exchange.add_command(hub)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -1,6 +1,7 @@
 """Factories: what a test is not about is filled in here. Everything goes through the program's own verbs."""
 
 import functools
+import json
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any
 from literacy_desktop.attendance.service import mark
 from literacy_desktop.attendees import service as attendees
 from literacy_desktop.attendees.model import Attendee, Typed
-from literacy_desktop.base import database, migrations
+from literacy_desktop.base import database, migrations, rows
 from literacy_desktop.base.changes import Entropy, Shared
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
@@ -84,6 +85,37 @@ def site(ws: Workspace, name: str = "", **fields: Any) -> Site:
 def staff(ws: Workspace, name: str = "", **fields: Any) -> Staff:
     """One more teacher or volunteer."""
     return sites.save_staff(ws, Staff(b"", name or f"老师{len(sites.all_staff(ws)) + 1}", **fields))
+
+
+def user(
+    ws: Workspace,
+    role: str = "admin",
+    name: str = "",
+    *,
+    sites: Iterable[Id] = (),
+    regions: Iterable[str] = (),
+) -> Id:
+    """One more user of the office, who has no key on this PC."""
+    made = ws.new_id()
+    with ws.change("用户", by_program=True):
+        values = {
+            "id": made,
+            "name": name or f"用户{ws.block}{made.hex()[-3:]}",
+            "role": role,
+            "sites": json.dumps([one.hex() for one in sites]),
+            "regions": json.dumps(list(regions)),
+        }
+        rows.insert(ws.conn, "office_user", values)
+    return made
+
+
+def signed_in(
+    ws: Workspace, role: str, name: str = "", *, sites: Iterable[Id] = (), regions: Iterable[str] = ()
+) -> Id:
+    """Such a user works here from now on."""
+    made = user(ws, role, name, sites=sites, regions=regions)
+    ws._shared.hand_over(made)
+    return made
 
 
 def topic(ws: Workspace, title: str = "微信视频通话", **fields: Any) -> Topic:

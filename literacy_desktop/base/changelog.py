@@ -1,60 +1,47 @@
 """The log of changes: every transaction sealed into one entry of a hash chain.
 
-The log is at once the audit trail, the source of undo, and what PCs exchange. An entry's payload is
-zlib-packed JSON `{"label", "actor", "device", "at", "rows": [[table, [key…], {column: new}, {…: old}]]}`
-with an `old` of null for a row that was inserted. Bytes are written `{"$": hex}`.
+The log is at once the audit trail, the source of undo, and what PCs exchange. What an entry says:
+base/entries.py.
 """
 
 import hashlib
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.capture import SyncedTable
 from literacy_desktop.base.database import Connection
+from literacy_desktop.base.entries import (
+    Entry,
+    Payload,
+    RowChange,
+    fits,
+    payload_of,
+    read_entry,
+    read_payload,
+    text_of,
+    write_payload,
+)
 from literacy_desktop.base.ids import Id
+from literacy_desktop.base.stamps import cells_of, cv_of, newest_clock, next_clock, stamp_of
 
-STAMP_BYTES = 16
-COUNTER_BITS = 16
-
-LOOSE_ENDS = """
-SELECT rid, seq FROM sync_log e WHERE NOT (seq = 1 AND prev = x'') AND NOT EXISTS (
-    SELECT 1 FROM sync_log p WHERE p.rid = e.rid AND p.seq = e.seq - 1 AND p.hash = e.prev)
-UNION
-SELECT rid, seq FROM sync_head h WHERE NOT EXISTS (
-    SELECT 1 FROM sync_log e WHERE e.rid = h.rid AND e.seq = h.seq AND e.hash = h.hash)
-UNION
-SELECT rid, newest FROM (SELECT rid, max(seq) AS newest FROM sync_log GROUP BY rid)
-WHERE (rid, newest) NOT IN (SELECT rid, seq FROM sync_head)
-"""
-"""Entries without the one before them, and replicas whose newest entry is not the one that was noted."""
-
-
-@dataclass(frozen=True)
-class RowChange:
-    """One row as a transaction changed it; `old` is None for a row that was inserted."""
-
-    table: str
-    key: tuple[Any, ...]
-    new: dict[str, Any]
-    old: dict[str, Any] | None
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A sealed transaction as it is read back: who did what, where and when, before and after."""
-
-    rid: Id
-    seq: int
-    hash: bytes
-    label: str
-    actor: str
-    device: str
-    at: str
-    rows: list[RowChange] = field(repr=False)
+__all__ = [
+    "Author",
+    "Entry",
+    "Payload",
+    "RowChange",
+    "entry_hash",
+    "fits",
+    "payload_of",
+    "read_columns",
+    "read_entry",
+    "read_payload",
+    "seal",
+    "write_payload",
+]
 
 
 @dataclass(frozen=True)
@@ -79,28 +66,35 @@ def seal(
     if not rows and not bulk.tables:
         conn.execute("DELETE FROM sync_pending")
         return None
-    head = conn.execute("SELECT seq, hash FROM sync_head WHERE rid = ?", (author.rid,)).fetchone()
+    edited = _read_stamps(conn, tables, rows)
+    heard = [row[0] for row in conn.execute("SELECT hlc FROM sync_head")]
+    hlc = next_clock(author.milliseconds, heard, _overwritten(edited))
+    seq, digest = _append(conn, author.rid, hlc, *_pack(label, author, rows, bulk))
+    stamp = stamp_of(hlc, digest)
+    _stamp_new(conn, tables, rows, stamp)
+    _stamp_edited(conn, tables, edited, stamp)
+    bulk.stamp(stamp)
+    conn.execute("DELETE FROM sync_pending")
+    return Entry(author.rid, seq, digest, label, author.actor, author.device, author.at, rows)
+
+
+def _append(conn: Connection, rid: Id, hlc: int, payload: bytes, payload_hash: bytes) -> tuple[int, bytes]:
+    """Put an entry behind the last one of this replica."""
+    head = conn.execute("SELECT seq, hash FROM sync_head WHERE rid = ?", (rid,)).fetchone()
     seq, prev = (head[0] + 1, head[1]) if head else (1, b"")
-    latest = conn.execute("SELECT coalesce(max(hlc), 0) FROM sync_head").fetchone()[0]
-    hlc = max(author.milliseconds << COUNTER_BITS, latest + 1)
-    payload = _pack(label, author, rows, bulk)
-    payload_hash = hashlib.sha256(payload).digest()
-    deps = _news(conn, author.rid)
-    digest = entry_hash(author.rid, seq, hlc, prev, deps, payload_hash)
+    deps = _news(conn, rid)
+    digest = entry_hash(rid, seq, hlc, prev, deps, payload_hash)
     conn.execute(
         "INSERT INTO sync_log (rid, seq, hash, prev, hlc, deps, payload_hash, payload)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (author.rid, seq, digest, prev, hlc, deps, payload_hash, payload),
+        (rid, seq, digest, prev, hlc, deps, payload_hash, payload),
     )
     conn.execute(
         "INSERT INTO sync_head (rid, seq, hash, hlc, announced) VALUES (?, ?, ?, ?, 1)"
         " ON CONFLICT (rid) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, hlc = excluded.hlc",
-        (author.rid, seq, digest, hlc),
+        (rid, seq, digest, hlc),
     )
-    _stamp(conn, tables, rows, hlc.to_bytes(8) + digest[:8])
-    bulk.stamp(hlc.to_bytes(8) + digest[:8])
-    conn.execute("DELETE FROM sync_pending")
-    return Entry(author.rid, seq, digest, label, author.actor, author.device, author.at, rows)
+    return seq, digest
 
 
 def entry_hash(rid: Id, seq: int, hlc: int, prev: bytes, deps: str, payload_hash: bytes) -> bytes:
@@ -174,7 +168,30 @@ def read_columns(
     return dict(zip(columns, row, strict=True)) if row else {}
 
 
-def _stamp(conn: Connection, tables: dict[str, SyncedTable], rows: list[RowChange], stamp: bytes) -> None:
+@dataclass(frozen=True)
+class _Edited:
+    """A row that the transaction changed, with the stamps that it had before."""
+
+    row: RowChange
+    rs: bytes | None
+    cells: dict[str, str]
+
+
+def _read_stamps(conn: Connection, tables: dict[str, SyncedTable], rows: list[RowChange]) -> list[_Edited]:
+    found = []
+    for row in rows:
+        if row.old is not None:
+            sql = f"SELECT rs, cv FROM {row.table} WHERE {tables[row.table].key_match}"
+            rs, cv = conn.execute(sql, row.key).fetchone()
+            found.append(_Edited(row, rs, cells_of(cv)))
+    return found
+
+
+def _overwritten(edited: list[_Edited]) -> int:
+    return max((newest_clock(one.rs, one.cells, one.row.new) for one in edited), default=0)
+
+
+def _stamp_new(conn: Connection, tables: dict[str, SyncedTable], rows: list[RowChange], stamp: bytes) -> None:
     for name in {row.table for row in rows if row.old is None}:
         keys = tables[name].keys
         columns = ", ".join(f"k{i}" for i in range(1, len(keys) + 1))
@@ -183,94 +200,21 @@ def _stamp(conn: Connection, tables: dict[str, SyncedTable], rows: list[RowChang
             f" (SELECT {columns} FROM sync_pending WHERE tbl = ? AND col IS NULL)",
             (stamp, name),
         )
-    for row in rows:
-        if row.old is not None:
-            patch = json.dumps(dict.fromkeys(row.new, stamp.hex()))
-            conn.execute(
-                f"UPDATE {row.table} SET cv = json_patch(coalesce(cv, '{{}}'), ?)"
-                f" WHERE {tables[row.table].key_match}",
-                (patch, *row.key),
-            )
 
 
-def _pack(label: str, author: Author, rows: list[RowChange], bulk: Bulk) -> bytes:
+def _stamp_edited(
+    conn: Connection, tables: dict[str, SyncedTable], edited: list[_Edited], stamp: bytes
+) -> None:
+    for one in edited:
+        cv = cv_of({**one.cells, **dict.fromkeys(one.row.new, stamp.hex())})
+        sql = f"UPDATE {one.row.table} SET cv = ? WHERE {tables[one.row.table].key_match}"
+        conn.execute(sql, (cv, *one.row.key))
+
+
+def _pack(label: str, author: Author, rows: list[RowChange], bulk: Bulk) -> tuple[bytes, bytes]:
+    """The packed payload, and the hash of what it says."""
     if bulk.tables:
         head = {"label": label, "actor": author.actor, "device": author.device, "at": author.at}
         return bulk.payload(head, [[row.table, row.key, row.new, row.old] for row in rows])
-    return _packed(Payload(label, author.actor, author.device, author.at, tuple(rows)))
-
-
-def _packed(payload: "Payload") -> bytes:
-    content = {
-        "label": payload.label,
-        "actor": payload.actor,
-        "device": payload.device,
-        "at": payload.at,
-        "rows": [[row.table, row.key, row.new, row.old] for row in payload.rows],
-    }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_encode_bytes)
-    return zlib.compress(text.encode(), 6)
-
-
-def _encode_bytes(value: object) -> dict[str, str]:
-    if isinstance(value, bytes):
-        return {"$": value.hex()}
-    raise TypeError(value)
-
-
-def _decode_bytes(value: dict[str, Any]) -> Any:
-    return bytes.fromhex(value["$"]) if value.keys() == {"$"} else value
-
-
-def read_entry(conn: Connection, rid: Id, seq: int, digest: bytes) -> Entry | None:
-    """An entry of the log read back; None if there is none, or its content was erased.
-
-    Of an entry about several people of whom one was erased, what it says of the others is read.
-    """
-    row = conn.execute(
-        "SELECT coalesce(payload, redacted) FROM sync_log WHERE rid = ? AND seq = ? AND hash = ?",
-        (rid, seq, digest),
-    ).fetchone()
-    if row is None or row[0] is None:
-        return None
-    content = read_payload(row[0])
-    return Entry(
-        rid, seq, digest, content.label, content.actor, content.device, content.at, list(content.rows)
-    )
-
-
-@dataclass(frozen=True)
-class Payload:
-    """What an entry says: its label, who, on which PC, when, and each row before and after."""
-
-    label: str
-    actor: str
-    device: str
-    at: str
-    rows: tuple[RowChange, ...]
-
-
-def read_payload(packed: bytes) -> Payload:
-    """The content of an entry out of its packed bytes."""
-    content = json.loads(zlib.decompress(packed), object_hook=_decode_bytes)
-    rows = tuple(RowChange(table, tuple(key), new, old) for table, key, new, old in content["rows"])
-    return Payload(content["label"], content["actor"], content["device"], content["at"], rows)
-
-
-def write_payload(payload: Payload) -> bytes:
-    """The packed bytes of such a content."""
-    return _packed(payload)
-
-
-def broken_links(conn: Connection) -> list[tuple[Id, int]]:
-    """The entries that do not fit their hash or have no entry before them, and replicas' last ones if gone.
-
-    Returns: (replica, number); empty when nobody tampered.
-    """
-    broken = [(row[0], row[1]) for row in conn.execute(LOOSE_ENDS)]
-    for row in conn.execute("SELECT rid, seq, hash, prev, hlc, deps, payload_hash, payload FROM sync_log"):
-        rid, seq, digest, prev, hlc, deps, payload_hash, payload = tuple(row)
-        fits = payload is None or hashlib.sha256(payload).digest() == payload_hash
-        if not fits or entry_hash(rid, seq, hlc, prev, deps, payload_hash) != digest:
-            broken.append((rid, seq))
-    return sorted(set(broken))
+    text = text_of(Payload(label, author.actor, author.device, author.at, tuple(rows)))
+    return zlib.compress(text, 6), hashlib.sha256(text).digest()

@@ -1,13 +1,14 @@
 """What a change is while it goes on and once it is kept, and what the connections to one file share."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from literacy_desktop.base.bulk import Bulk
+from literacy_desktop.base.fence import Fence
 from literacy_desktop.base.ids import Id
 
 Clock = Callable[[], datetime]
@@ -50,6 +51,7 @@ class Change:
     freezes, adds a guard. An undo or a redo also holds the list that its step leaves, and the one that the
     reversal goes to.
     `forgets` are the hashes of log entries whose content it erased: nobody can take those back any more.
+    `by_program` says that the program tidies up by itself, which needs nobody's rights.
     """
 
     label: str
@@ -59,11 +61,15 @@ class Change:
     guards: list[Guard] = field(default_factory=list)
     reverses: tuple[list[Step], list[Step]] | None = None
     forgets: set[bytes] = field(default_factory=set)
+    by_program: bool = False
 
 
 @dataclass
 class Shared:
-    """What the connections to one data file have in common: clock, listeners, the undo list."""
+    """What the connections to one data file have in common: clock, listeners, the undo list, who works at it.
+
+    `user_id` is the user who unlocked the file; None where it opens without a passphrase.
+    """
 
     path: Path | None
     key: bytes | None
@@ -72,7 +78,30 @@ class Shared:
     listeners: list[Callable[[Committed], None]] = field(default_factory=list)
     done: list[Step] = field(default_factory=list)
     undone: list[Step] = field(default_factory=list)
+    fence: Fence | None = None
+    cut_off: bool = False
     lock: threading.RLock = field(default_factory=threading.RLock)
+    user_id: Id | None = None
+
+    def hand_over(self, user_id: Id | None) -> None:
+        """Somebody else works here now: what the one before did is not theirs to take back."""
+        if user_id != self.user_id:
+            self.user_id = user_id
+            self.done.clear()
+            self.undone.clear()
+
+    def overwrite(self, tails: Collection[bytes], guard: Guard) -> None:
+        """Let changes of which something was overwritten from elsewhere not be taken back any more.
+
+        Args:
+            tails: the first 8 bytes of the hashes of their entries.
+            guard: says why.
+        """
+        for steps in (self.done, self.undone):
+            steps[:] = [
+                replace(step, guards=(*step.guards, guard)) if step.hash[:8] in tails else step
+                for step in steps
+            ]
 
     def forget(self, hashes: set[bytes]) -> None:
         """Let changes whose content was erased not be taken back any more."""

@@ -15,20 +15,31 @@ import click
 
 from literacy_desktop.base.dates import parse_day
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.keyring import keyring_path
+from literacy_desktop.base.keyring import Locked, Opened, Passphrase, keyring_path, unlock
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
-from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.base.workspace import Workspace, local_now
 
 PROGRESS_STEP = 0.05
+ATTEMPTS = 3
+STDIN = Path("-")
 
 
 @dataclass
 class Console:
-    """The data file a command works on, and how it answers."""
+    """The data file a command works on, who works with it, and how it answers.
+
+    Attributes:
+        data_file: which.
+        as_json: whether results are JSON.
+        user: who works with it, where several have a passphrase.
+        passphrase_file: whose first line is the passphrase; `-` for the standard input; None to be asked.
+    """
 
     data_file: Path
     as_json: bool = False
+    user: str = ""
+    passphrase_file: Path | None = field(default=None, repr=False)
     _workspace: Workspace | None = field(default=None, repr=False)
 
     def workspace(self) -> Workspace:
@@ -43,8 +54,45 @@ class Console:
                     _("还没有数据文件“{path}”。").format(path=self.data_file),
                     _("用 --data 指定文件；新建请用 new 命令，看示例请用 demo 命令。"),
                 )
-            self._workspace = Workspace.open(self.data_file)
+            try:
+                self._workspace = Workspace.open(self.data_file)
+            except Locked as locked:
+                self._workspace = Workspace.open(self.data_file, opened=self._unlock(locked))
         return self._workspace
+
+    def _unlock(self, locked: Locked) -> Opened:
+        """Ask for the passphrase, or read it from where it was said to stand; it is never an argument."""
+        if not locked.users:
+            raise locked
+        if self.passphrase_file is None and not sys.stdin.isatty():
+            raise Problem(locked.what, _("用 --passphrase-file 指定写有口令的文件，或用 - 从标准输入读。"))
+        if self.passphrase_file is not None:
+            given = Passphrase(self.user, self.secret(""))
+            return unlock(self.data_file, given, local_now())
+        user = self.user or (locked.users[0][1] if len(locked.users) == 1 else "")
+        user = user or click.prompt(_("您是哪位"), type=click.Choice([name for _id, name in locked.users]))
+        for left in range(ATTEMPTS - 1, -1, -1):
+            try:
+                return unlock(self.data_file, Passphrase(user, self.secret(_("口令"))), local_now())
+            except Problem as problem:
+                if not left:
+                    raise
+                click.echo(str(problem), err=True)
+        raise AssertionError(user)
+
+    def secret(self, words: str, file: Path | None = None, *, twice: bool = False) -> str:
+        """A secret that is not shown: the first line of a file or of the standard input, else typed.
+
+        Args:
+            words: what is asked for.
+            file: where it stands; `-` for the standard input; without one, where --passphrase-file says.
+            twice: whether it is typed twice, so that a slip shows.
+        """
+        source = file or (None if twice else self.passphrase_file)
+        if source is None:
+            return str(click.prompt(words, hide_input=True, confirmation_prompt=twice, err=True))
+        text = sys.stdin.readline() if source == STDIN else source.read_text(encoding="utf-8-sig")
+        return text.splitlines()[0] if text.strip() else ""
 
     def adopt(self, workspace: Workspace) -> Workspace:
         """Work on this workspace, which was just made, and close it at the end."""

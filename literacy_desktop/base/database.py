@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
 
@@ -30,18 +31,20 @@ PATIENCE = 5.0
 OLDEST_SQLITE = (3, 51, 3)
 
 
-def connect(path: Path | None, key: bytes | None) -> Connection:
+def connect(path: Path | None, key: bytes | None, *, frozen: bool = False) -> Connection:
     """Open a data file, or one in memory, with the settings every connection needs.
 
     Args:
         path: the file; None keeps everything in memory.
         key: 32 raw bytes; None only together with a path of None.
+        frozen: only look: nothing is written, no lock is taken; nobody else may write the file meanwhile.
 
     Raises:
         Problem: the file is no data file of ours, or the key does not fit.
     """
     conn: Connection = driver.connect(
-        ":memory:" if path is None else str(path),
+        _address(path, frozen=frozen),
+        uri=frozen,
         isolation_level=None,
         timeout=PATIENCE,
         check_same_thread=False,
@@ -61,6 +64,15 @@ def connect(path: Path | None, key: bytes | None) -> Connection:
         conn.close()
         raise
     return conn
+
+
+def _address(path: Path | None, *, frozen: bool) -> str:
+    if path is None:
+        return ":memory:"
+    if not frozen:
+        return str(path)
+    plain = path.absolute().as_posix()  # a Windows share keeps its two slashes behind the three
+    return f"file://{'' if plain.startswith('/') else '/'}{quote(plain)}?immutable=1"
 
 
 def _unlock(conn: Connection, key: bytes) -> None:

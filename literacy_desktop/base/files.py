@@ -8,9 +8,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from literacy_desktop.base.progress import Report, silent
+
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 RESERVED = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 LONGEST_NAME = 80
+PIECE = 1 << 20
 
 
 @contextmanager
@@ -39,6 +42,50 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         if isinstance(fault, OSError) and fault.filename == name:
             fault.filename = str(path)  # nobody knows the draft
         raise
+
+
+def copy_file(source: Path, target: Path, report: Report = silent) -> None:
+    """Copy a file to a place where it may be half for a while, and flush it to the disk.
+
+    What is cut short is taken away again.
+
+    Args:
+        source: is read.
+        target: is written; one that is there is overwritten.
+        report: hears of the bytes copied.
+
+    Raises:
+        OSError: the disk is full, or the stick was pulled.
+    """
+    total, done = source.stat().st_size, 0
+    try:
+        with source.open("rb") as reader, target.open("wb") as writer:
+            while piece := reader.read(PIECE):
+                writer.write(piece)
+                done += len(piece)
+                report(done, total)
+            writer.flush()
+            os.fsync(writer.fileno())
+        with suppress(OSError):  # a stick knows no modes
+            target.chmod(source.stat().st_mode & 0o777)
+    except BaseException:
+        with suppress(OSError):
+            target.unlink(missing_ok=True)
+        raise
+
+
+def flush(path: Path) -> None:
+    """Let a file, or the names in a folder, be on the disk before going on."""
+    if path.is_dir():
+        with suppress(OSError):  # Windows has no such thing for folders, and needs none
+            descriptor = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        return
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _grant_default_mode(path: Path) -> None:

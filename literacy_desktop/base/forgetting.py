@@ -1,7 +1,8 @@
 """Personal data out of the log of changes, whose hashes stay, and out of the bytes of the data file.
 
 An entry of the log cannot be altered without breaking the chain, but its payload may go while its hash stays.
-What the entry says of everybody else is kept beside it (`sync_log.redacted`).
+What the entry says of everybody else is kept beside it (`sync_log.redacted`), and the erasing change vouches
+for that (base/chain.py).
 """
 
 import re
@@ -9,6 +10,7 @@ import zlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
+from literacy_desktop.base.chain import vouch
 from literacy_desktop.base.changelog import Payload, RowChange, read_payload, write_payload
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
@@ -96,6 +98,7 @@ def _forget_in(conn: Connection, place: int, wanted: _Wanted) -> bytes:
         return b""
     left = write_payload(after) if after.rows else None
     conn.execute("UPDATE sync_log SET payload = NULL, redacted = ? WHERE rowid = ?", (left, place))
+    vouch(conn, digest, left)
     return bytes(digest)
 
 
@@ -130,7 +133,13 @@ def hide_old_values(conn: Connection) -> None:
 
 
 def compact(conn: Connection) -> None:
-    """Write the data file anew without the remains of what was deleted; outside of any transaction."""
+    """Write the data file anew without the remains of what was deleted; outside of any transaction.
+
+    Half-filled forms go too, since nobody knows whose name stands in one, and the index of the log, which is
+    made again.
+    """
+    for table in ("draft", "audit_entry", "audit_kind", "audit_person"):
+        conn.execute(f"DELETE FROM {table}")  # noqa: S608  names of tables, from the line above
     conn.execute("VACUUM")
     conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     conn.execute("PRAGMA secure_delete = OFF")

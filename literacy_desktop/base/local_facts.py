@@ -37,11 +37,6 @@ class LocalFacts:
         )
 
     @property
-    def actor(self) -> str:
-        """Who works here; empty until somebody said so."""
-        return self.local("operator")
-
-    @property
     def block(self) -> str:
         """The letters that begin this PC's own block of certificate numbers."""
         return self.local("block")

@@ -220,6 +220,12 @@ class Settings:
         least=1,
         most=365,
     )
+    lock_minutes: int = option(
+        10,
+        N_("几分钟没人用自动锁上"),
+        N_("设了口令以后，这么多分钟没有按键和点击，窗口自动锁上；0 表示不自动锁。"),
+        most=480,
+    )
     satisfaction_questions: str = option(
         "听懂了吗|讲得快慢合适吗|学的用得上吗|老师和志愿者好吗|还想再来学吗",
         N_("满意度问题"),

@@ -1,26 +1,26 @@
 """The workspace: an open data file, who works in it, and the one way to change it."""
 
 import json
-import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from literacy_desktop.base import capture, changelog, database, migrations, undo
+from literacy_desktop.base import capture, changelog, database, opening, reserve, undo
 from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.changes import Change, Clock, Committed, Entropy, Shared, Step
+from literacy_desktop.base.circumstances import Circumstances
 from literacy_desktop.base.database import Connection, driver
+from literacy_desktop.base.drives import refuse_unsafe
 from literacy_desktop.base.faults import known_faults
+from literacy_desktop.base.fence import Mark
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.ids import Id, uuid7
-from literacy_desktop.base.keyring import create_keyring, keyring_path, read_keyring
-from literacy_desktop.base.local_facts import LocalFacts, new_block
+from literacy_desktop.base.keyring import Opened, create_keyring, keyring_path, read_keyring
 from literacy_desktop.base.problems import Problem
-from literacy_desktop.base.settings import Settings, from_rows, parse_setting
+from literacy_desktop.base.settings import parse_setting
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -31,17 +31,14 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
-class Workspace(LocalFacts):
+class Workspace(Circumstances):
     """An open data file. Every write happens in `change`; reads go through `conn`.
 
     One Workspace belongs to one thread; a worker thread takes a `sibling`.
     """
 
     def __init__(self, conn: Connection, shared: Shared) -> None:
-        super().__init__(conn)
-        self.path = shared.path
-        self.tables = capture.synced_tables(conn)
-        self._shared = shared
+        super().__init__(conn, shared, capture.synced_tables(conn))
         self._change: Change | None = None
         self._db: Database | None = None
 
@@ -61,6 +58,7 @@ class Workspace(LocalFacts):
                 _("“{name}”已经存在，没有覆盖它。").format(name=path.name),
                 _("请换一个文件名；如果确实不要旧数据，请先把它移走。"),
             )
+        refuse_unsafe(path)
         with known_faults():
             path.parent.mkdir(parents=True, exist_ok=True)
             shared = Shared(path, create_keyring(path), clock, entropy)
@@ -73,31 +71,26 @@ class Workspace(LocalFacts):
                 raise
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock = local_now) -> "Workspace":
+    def open(cls, path: Path, *, clock: Clock = local_now, opened: Opened | None = None) -> "Workspace":
         """Open a data file, and bring it up to this program's schema.
 
+        Args:
+            path: of the file.
+            clock: tells the time.
+            opened: what `keyring.unlock` gave, for a file that asks for a passphrase.
+
         Raises:
-            Problem: it is missing, empty, not ours, of a newer version, read-only, keyless or in use.
+            Locked: it asks for a passphrase.
+            Problem: it is missing, empty, not ours, of a newer version, read-only, keyless, in use, or lies
+                on a stick or over a network; or its user was taken off the list.
         """
-        if not path.is_file():
-            raise Problem(
-                _("找不到数据文件“{path}”。").format(path=path),
-                _("请检查路径；第一次使用请先新建，或打开示例数据。"),
-            )
-        for place in (path, path.parent):
-            if not os.access(place, os.W_OK):
-                raise Problem(
-                    _("“{name}”是只读的，不能在里面登记。").format(name=place.name),
-                    _("请取消“只读”属性，或把数据文件和钥匙文件一起拷到自己的文件夹里再打开。"),
-                )
+        opening.check_there(path)
         with known_faults():
-            key = read_keyring(path)
-            if path.stat().st_size == 0:
-                raise Problem(
-                    _("数据文件“{name}”是空的，内容已经丢失。").format(name=path.name),
-                    _("请用最近的备份恢复；没有改动任何内容。"),
-                )
-            return cls._start(Shared(path, key, clock, secrets.token_bytes))
+            key = opened.key if opened else read_keyring(path)
+            opening.check_filled(path)
+            shared = Shared(path, key, clock, secrets.token_bytes, cut_off=opening.was_cut_off(path))
+            shared.user_id = opened.user_id if opened else None
+            return cls._start(shared)
 
     @classmethod
     def memory(cls, *, clock: Clock = local_now, entropy: Entropy = secrets.token_bytes) -> "Workspace":
@@ -109,23 +102,17 @@ class Workspace(LocalFacts):
         database.assert_engine()
         conn = database.connect(shared.path, shared.key)
         try:
-            migrations.migrate(conn)
+            opening.bring_up(conn, shared)
             if shared.path is not None:
                 database.keep_durable(conn)
                 database.give_room(conn, shared.path)
             ws = cls(conn, shared)
-            ws._become_replica()
+            ws.settle_identity()
+            ws.check_user()
         except BaseException:
             conn.close()
             raise
         return ws
-
-    def _become_replica(self) -> None:
-        if self.local("replica"):
-            return
-        with database.transaction(self.conn):
-            self.write_local("replica", self.new_id().hex())
-            self.write_local("block", new_block(self._shared.entropy))
 
     def sibling(self) -> "Workspace":
         """A connection of its own to the same file, for a worker thread; close it when done."""
@@ -141,6 +128,9 @@ class Workspace(LocalFacts):
             with suppress(driver.Error):
                 self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.conn.close()
+        with self._shared.lock:
+            if self._shared.fence is not None:
+                self._shared.fence.close()
 
     def __enter__(self) -> "Workspace":
         return self
@@ -148,27 +138,7 @@ class Workspace(LocalFacts):
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    # -- who, where, when
-
-    def now(self) -> datetime:
-        """The present moment, with its zone."""
-        return self._shared.clock()
-
-    def today(self) -> date:
-        """The day it is."""
-        return self.now().date()
-
-    def new_id(self) -> Id:
-        """A new id for a row."""
-        return uuid7(int(self.now().timestamp() * 1000), self._shared.entropy)
-
-    @property
-    def settings(self) -> Settings:
-        """The office's settings as they are now."""
-        rows = self.conn.execute(
-            "SELECT name, value FROM setting WHERE deleted IS NULL AND value IS NOT NULL"
-        )
-        return from_rows({row[0]: row[1] for row in rows})
+    # -- settings
 
     def set_setting(self, name: str, text: str) -> None:
         """Set one of the office's settings to what was typed.
@@ -194,7 +164,7 @@ class Workspace(LocalFacts):
     # -- changing
 
     @contextmanager
-    def change(self, label: str, *, on_undo_list: bool = True) -> Iterator[Change]:
+    def change(self, label: str, *, on_undo_list: bool = True, by_program: bool = False) -> Iterator[Change]:
         """Keep everything written inside the block, or, if it fails, none of it.
 
         A change inside another joins it. Listeners hear of it after the commit.
@@ -202,16 +172,25 @@ class Workspace(LocalFacts):
         Args:
             label: what is being done, in the reader's language; shown in the log and by undo.
             on_undo_list: False for a note of what happened outside (a print), which undo passes over.
+            by_program: the program tidies up by itself; it may, whoever works here.
+
+        Raises:
+            Problem: who works here may not write what was written (base/rights.py); nothing is kept.
         """
         if self._change is not None:
             yield self._change
             return
-        change = Change(label, self.now().isoformat(timespec="milliseconds"), Bulk(self.conn, self.tables))
+        at = self.now().isoformat(timespec="milliseconds")
+        change = Change(label, at, Bulk(self.conn, self.tables), by_program=by_program)
+        if not by_program:
+            self._admit(label)
         self._change = change
         try:
             with database.transaction(self.conn):
                 yield change
                 change.committed = self._seal(change)
+        except driver.Error as fault:
+            raise reserve.explain_full(self.path, fault) or fault from fault
         finally:
             self._change = None
         if change.committed is not None:
@@ -222,17 +201,21 @@ class Workspace(LocalFacts):
         return database.transaction(self.conn)
 
     def _seal(self, change: Change) -> Committed | None:
-        rid, moment = bytes.fromhex(self.local("replica")), int(self.now().timestamp() * 1000)
+        rid, moment = self.rid, int(self.now().timestamp() * 1000)
         author = changelog.Author(rid, self.actor, self.block, moment, change.at)
         entry = changelog.seal(self.conn, self.tables, change.label, author, change.bulk)
         if entry is None:
             return None
+        if not change.by_program:
+            self._judge(change, entry.rows)
         fit = undo.can_undo(entry, self.tables, change.bulk.tables)
         step = Step(change.label, entry.rid, entry.seq, entry.hash, fit)
         return Committed(change.label, change.bulk.tables.union(row.table for row in entry.rows), step)
 
     def _remember(self, change: Change, committed: Committed, *, on_undo_list: bool) -> None:
         with self._shared.lock:
+            if self._shared.fence is not None:
+                self._shared.fence.note(committed.step.rid, Mark(committed.step.seq, committed.step.hash))
             if change.reverses is not None:
                 source, target = change.reverses
                 old = source.pop()
@@ -244,6 +227,25 @@ class Workspace(LocalFacts):
             listeners = list(self._shared.listeners)
         for listener in listeners:
             listener(committed)
+
+    def tell_of_others(self, label: str, tables: Collection[str], overwritten: Collection[bytes]) -> None:
+        """Say that rows of other PCs came in, after they were kept.
+
+        Args:
+            label: what happened.
+            tables: those that got rows.
+            overwritten: the stamps of values that are gone; the changes that wrote them cannot be undone now.
+        """
+
+        def refuse(_ws: object) -> None:
+            raise Problem(_("另一台电脑后来改过同一处内容，这一步不能撤销了。"), _("请直接改成想要的内容。"))
+
+        step = Step(label, self.rid, 0, b"", undoable=False)
+        with self._shared.lock:
+            self._shared.overwrite({stamp[-8:] for stamp in overwritten}, refuse)
+            listeners = list(self._shared.listeners)
+        for listener in listeners:
+            listener(Committed(label, frozenset(tables), step))
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Hear of every change after its commit, in the thread that made it.

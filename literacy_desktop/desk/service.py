@@ -190,8 +190,9 @@ def set_pin(ws: Workspace, pin: str) -> None:
     """Let the desk be left only with this PIN; kept hashed, on this PC only.
 
     Raises:
-        Problem: it is not of four to eight digits.
+        Problem: it is not of four to eight digits, or who works here may not.
     """
+    ws.require("teaching")
     if not re.fullmatch("[0-9]{4,8}", pin):
         raise Problem(_("密码要 4 到 8 位数字。"), _("例如教学点电话的后四位；请记在办公室里。"))
     salt = bytes(ws.new_id()[-8:] + ws.new_id()[-8:])
@@ -199,7 +200,12 @@ def set_pin(ws: Workspace, pin: str) -> None:
 
 
 def clear_pin(ws: Workspace) -> None:
-    """Let the desk be left without a PIN again; also the way out where it was forgotten."""
+    """Let the desk be left without a PIN again; also the way out where it was forgotten.
+
+    Raises:
+        Problem: who works here may not.
+    """
+    ws.require("teaching")
     ws.set_local(PIN, "")
 
 

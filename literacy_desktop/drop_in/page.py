@@ -16,7 +16,7 @@ from literacy_desktop.drop_in import service
 from literacy_desktop.drop_in.model import LONGEST, MOST_PEOPLE, OUTCOMES, Entry, totals
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, Segmented, button
-from literacy_desktop.qtkit.cards import Card, EmptyState, Note
+from literacy_desktop.qtkit.cards import Card, EmptyState, Note, scrolled
 from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.fields import ChoiceField, NumberField, TextField
 from literacy_desktop.qtkit.focus import FocusRing
@@ -74,23 +74,32 @@ class DropInPage(Page):
         self.minutes = NumberField(_("多久"), least=1, most=LONGEST, unit=_("分钟"))
         self.people = NumberField(_("几个人"), least=1, most=MOST_PEOPLE, unit=_("人"))
         self.outcome = Segmented([(key, _(word)) for key, word in OUTCOMES.items()], _("结果"))
-        for field in (self.name, self.topic, self.need):
-            self.card.body.addWidget(field)
-        two = QHBoxLayout()
-        two.addWidget(self.minutes, 1, Qt.AlignmentFlag.AlignTop)
-        two.addWidget(self.people, 1, Qt.AlignmentFlag.AlignTop)
-        self.card.body.addLayout(two)
-        self.card.body.addWidget(label(_("结果"), "label"))
-        self.card.body.addWidget(self.outcome, 0, Qt.AlignmentFlag.AlignLeft)
+        self.card.body.addWidget(scrolled(self._fields()), 1)
         self.fault = Note("", "bad")
         self.fault.hide()
         self.card.body.addWidget(self.fault)
-        self.card.body.addStretch(1)
         save = Action(text=_("记下来"), icon="check", call=self.save, kind="primary", shortcut="Ctrl+Return")
         self.card.body.addWidget(button(save))
         self.need.edit.returnPressed.connect(self.save)
         self.clear()
         return self.card
+
+    def _fields(self) -> QWidget:
+        """What is asked, one under the other: it scrolls where the letters are large."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(2, 2, 2, 2)  # room for the frame of what has the focus
+        column.setSpacing(8)
+        for field in (self.name, self.topic, self.need):
+            column.addWidget(field)
+        two = QHBoxLayout()
+        two.addWidget(self.minutes, 1, Qt.AlignmentFlag.AlignTop)
+        two.addWidget(self.people, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(two)
+        column.addWidget(label(_("结果"), "label"))
+        column.addWidget(self.outcome, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return inside
 
     def _list(self) -> QWidget:
         made = QWidget()

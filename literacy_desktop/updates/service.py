@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from literacy_desktop import __version__
-from literacy_desktop.base import backups
+from literacy_desktop.base import backups, restoring
 from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
@@ -148,7 +148,7 @@ def go_back(ws: Workspace, way: WayBack, *, launch: Launch | None = None) -> Pat
     copy = _copy_of_data(ws, BEFORE_RETURN)
     if way.copy is not None:
         ws.close()
-        backups.put_back(path, way.copy)
+        restoring.put_back(path, way.copy)
     (launch or start_setup)([str(way.setup), *SILENT])
     return copy
 
@@ -201,7 +201,7 @@ def _drop_old_setups() -> None:
 def _copy_of_data(ws: Workspace, why: str) -> Path:
     path = _data_file(ws)
     out = path.parent / "backups" / f"{why}-{__version__}-{ws.now():%Y%m%d-%H%M%S}.db"
-    backups.back_up(ws.conn, path, out)
+    backups.back_up(ws.conn, path, out, key=ws.key)
     return out
 
 

@@ -47,7 +47,7 @@ def save_pictures(
     made: list[Path] = []
     for entry in PAGES:
         window.go(entry.name)
-        _settle(app, window)
+        settle(app, window)
         path = folder / f"{entry.name}.png"
         window.grab().save(str(path))
         made.append(path)
@@ -56,7 +56,7 @@ def save_pictures(
     return made
 
 
-def _settle(app: QApplication, window: MainWindow) -> None:
+def settle(app: QApplication, window: MainWindow) -> None:
     """Let the page lay itself out, and end the work it began and what it put off for a moment."""
     end = time.monotonic() + _LONGEST
     for _turn in range(4):

@@ -27,6 +27,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Class
 from literacy_desktop.classes.service import sessions_between
 from literacy_desktop.qtkit.fields import Field
+from literacy_desktop.qtkit.table import Pill
 from literacy_desktop.workbench.store import visits_between
 from tests import make
 from tests.classes.office import busy_office
@@ -302,7 +303,7 @@ def test_statuses_are_added_changed_and_retired_in_a_dialog(page: AttendancePage
     assert not dialog._delete.isEnabled()
     audit.answer("保存", look=rename)
     dialog.edit()
-    assert dialog.table.cells("公假")[1] == "因公"
+    assert dialog.table.cells("公假")[1] == Pill("因公", "info")
     dialog.retire()
     assert dialog._retire.text() == "恢复使用"
     dialog.retire()

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from literacy_desktop.base import changelog
-from literacy_desktop.base.changelog import broken_links, read_entry
+from literacy_desktop.base.chain import broken_links, faults, vouch
+from literacy_desktop.base.changelog import read_entry
 from literacy_desktop.base.changes import Committed
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.service import enrol
@@ -129,12 +130,23 @@ def test_all_rows_of_one_change_bear_the_same_stamp(ws: Workspace) -> None:
 
 
 def test_the_clock_of_the_log_grows_though_that_of_the_pc_goes_back(ws: Workspace, clock: make.Clock) -> None:
-    for days in (1, -400, 0, -1, 30):
-        clock.advance(days=days)
+    for hours in (1, -20, 0, -1, 30):
+        clock.advance(hours=hours)
         make.site(ws)
     times = [row[0] for row in ws.conn.execute("SELECT hlc FROM sync_log ORDER BY seq")]
     assert times == sorted(set(times))
     assert times[-1] >> 16 >= int(make.NOW.timestamp() * 1000)
+
+
+def test_a_year_ahead_is_left_behind_once_the_clock_is_right_again(ws: Workspace, clock: make.Clock) -> None:
+    clock.advance(days=365)
+    site = make.site(ws, "甲")
+    clock.advance(days=-365)
+    make.site(ws)
+    save_site(ws, replace(site, name="乙"))
+    ahead, right, over = [row[0] for row in ws.conn.execute("SELECT hlc FROM sync_log ORDER BY seq")]
+    assert right >> 16 == int(make.NOW.timestamp() * 1000)
+    assert over == ahead + 1  # what it overwrites it must pass
 
 
 def test_entries_follow_each_other_by_number_and_hash(ws: Workspace) -> None:
@@ -172,9 +184,41 @@ def test_tampering_with_the_log_is_found(ws: Workspace, sql: str, found: list[in
 
 def test_content_that_was_erased_on_purpose_is_no_tampering(ws: Workspace, kept: list[Committed]) -> None:
     make.site(ws)
-    ws.conn.execute("UPDATE sync_log SET payload = NULL")
+    digest = kept[0].step.hash
+    with ws.change("注销"):
+        ws.conn.execute("UPDATE sync_log SET payload = NULL WHERE hash = ?", (digest,))
+        vouch(ws.conn, digest, None)
     assert not broken_links(ws.conn)
-    assert read_entry(ws.conn, kept[0].step.rid, 1, kept[0].step.hash) is None
+    assert read_entry(ws.conn, kept[0].step.rid, 1, digest) is None
+
+
+@pytest.mark.parametrize("left", [None, b"rest"])
+def test_an_entry_blanked_by_hand_is_found(ws: Workspace, kept: list[Committed], left: bytes | None) -> None:
+    make.site(ws)
+    digest = kept[0].step.hash
+    ws.conn.execute("UPDATE sync_log SET payload = NULL, redacted = ?", (left,))
+    assert [(one.seq, one.kind) for one in faults(ws.conn)] == [(1, "blanked")]
+    vouch(ws.conn, digest, left)  # by hand too: no entry of the log says so
+    ws.conn.execute("UPDATE log_redaction SET rs = zeroblob(16)")
+    assert [one.kind for one in faults(ws.conn)] == ["blanked"]
+
+
+def test_what_was_left_of_an_entry_cannot_be_rewritten(ws: Workspace, kept: list[Committed]) -> None:
+    make.site(ws)
+    digest = kept[0].step.hash
+    with ws.change("注销"):
+        ws.conn.execute("UPDATE sync_log SET payload = NULL, redacted = x'01' WHERE hash = ?", (digest,))
+        vouch(ws.conn, digest, b"\x01")
+    assert not broken_links(ws.conn)
+    for rest in ("x'02'", "NULL"):
+        ws.conn.execute(f"UPDATE sync_log SET redacted = {rest} WHERE hash = ?", (digest,))
+        assert [(one.seq, one.kind) for one in faults(ws.conn)] == [(1, "blanked")]
+
+
+def test_an_addition_beside_the_content_is_found(ws: Workspace) -> None:
+    make.site(ws)
+    ws.conn.execute("UPDATE sync_log SET redacted = x'02'")
+    assert [one.kind for one in faults(ws.conn)] == ["altered"]
 
 
 def test_an_unknown_entry_is_none(ws: Workspace) -> None:
@@ -210,7 +254,7 @@ def test_the_hash_of_an_entry_depends_on_every_part(
 
 def test_what_was_heard_of_other_pcs_is_named_once(ws: Workspace) -> None:
     other, digest = bytes(range(16)), bytes(32)
-    ws.conn.execute("INSERT INTO sync_head VALUES (?, 7, ?, 5, 0)", (other, digest))
+    ws.conn.execute("INSERT INTO sync_head (rid, seq, hash, hlc) VALUES (?, 7, ?, 5)", (other, digest))
     make.site(ws)
     make.site(ws)
     deps = [json.loads(row[0]) for row in ws.conn.execute("SELECT deps FROM sync_log ORDER BY seq")]

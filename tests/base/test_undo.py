@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from literacy_desktop.attendance.service import mark
 from literacy_desktop.attendees import service as attendees
 from literacy_desktop.attendees.model import Typed
-from literacy_desktop.base.changelog import broken_links
+from literacy_desktop.base.chain import broken_links
 from literacy_desktop.base.changes import Committed
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem

@@ -177,7 +177,7 @@ def test_a_keyring_that_is_no_text_is_damaged(data_file: Path) -> None:
     assert "已损坏" in refusal(data_file).what
 
 
-@pytest.mark.parametrize("change", [{"format": 2}, {"keys": [{"kind": "passphrase", "wrapped": "…"}]}])
+@pytest.mark.parametrize("change", [{"format": 3}, {"keys": [{"kind": "passphrase", "wrapped": "…"}]}])
 def test_a_keyring_of_a_newer_program_asks_for_the_newer_program(
     data_file: Path, change: dict[str, object]
 ) -> None:

@@ -122,14 +122,14 @@ def clipped(window: QWidget) -> list[str]:
         if not isinstance(widget, (QLabel, QAbstractButton)) or isinstance(widget, Elided):
             continue
         wanted = widget.sizeHint()
-        if isinstance(widget, QLabel) and widget.wordWrap():
+        if widget.hasHeightForWidth():  # its words go on in a new line
             if widget.height() < widget.heightForWidth(widget.width()):
                 faults.append(f"{_called(widget)}: {widget.height()} px high")
         elif widget.text() and (widget.width() < wanted.width() or widget.height() + 4 < wanted.height()):
             faults.append(f"{_called(widget)}: {widget.size().toTuple()} for {wanted.toTuple()}")
         if not _scrolls(widget, window) and _outside(widget, window):
             faults.append(f"{_called(widget)}: outside the window")
-    return faults + _hidden_sideways(window)
+    return faults + _hidden_sideways(window) + _squeezed(window)
 
 
 def _scrolls(widget: QWidget, window: QWidget) -> bool:
@@ -144,6 +144,21 @@ def _scrolls(widget: QWidget, window: QWidget) -> bool:
 def _outside(widget: QWidget, window: QWidget) -> bool:
     corner = widget.mapTo(window, QPoint(widget.width(), widget.height()))
     return widget is not window and (corner.x() > window.width() or corner.y() > window.height())
+
+
+def _squeezed(window: QWidget) -> list[str]:
+    """Fields that are given less height than they need, or a parent that hides their lower part."""
+    faults = []
+    for widget in _visible(window):
+        above = widget.parentWidget()
+        if not isinstance(widget, (QLineEdit, QComboBox, QAbstractSpinBox)) or above is None:
+            continue
+        if (
+            widget.height() + 4 < widget.minimumSizeHint().height()
+            or widget.geometry().bottom() > above.height() + 4
+        ):
+            faults.append(f"{_called(widget)}: {widget.height()} px high, {above.height()} px of room")
+    return faults
 
 
 def _hidden_sideways(window: QWidget) -> list[str]:

@@ -22,7 +22,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Session
 from literacy_desktop.classes.service import session_details
 from literacy_desktop.qtkit import fonts, theme
-from literacy_desktop.qtkit.buttons import Action, menu, menu_button
+from literacy_desktop.qtkit.buttons import Action, menu, menu_button, refuse
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
@@ -64,7 +64,7 @@ class AttendancePage(Page):
         self._manage = partial(show_statuses, self)
         self.legend = Legend(self.put_here, self._manage)
         self.body.addWidget(self.legend)
-        self.set_actions(self._own_actions())
+        self.set_actions(refuse(self._own_actions(), self.ws.refusal("marks"), "printer", "scan-line"))
 
     def _own_actions(self) -> list[Action]:
         return [

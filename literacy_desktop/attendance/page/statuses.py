@@ -10,7 +10,7 @@ from literacy_desktop.attendance.model import COLOURS, KEYS, MEANINGS, Signs, St
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
-from literacy_desktop.qtkit.buttons import Action
+from literacy_desktop.qtkit.buttons import Action, refuse
 from literacy_desktop.qtkit.dialogs import Framed
 from literacy_desktop.qtkit.fields import CheckField, ChoiceField, TextField
 from literacy_desktop.qtkit.forms import FormDialog
@@ -20,8 +20,8 @@ from literacy_desktop.qtkit.table import Column, Pill, Table
 from literacy_desktop.qtkit.words import Wrapped, label
 
 COLUMNS = (
-    Column(key="sign", title=N_("符号"), width=72),
-    Column(key="name", title=N_("名称"), width=110, kind="strong", stretch=True),
+    Column(key="sign", title=N_("符号"), width=64, kind="strong"),
+    Column(key="name", title=N_("名称"), width=120, stretch=True),
     Column(key="key", title=N_("按键"), width=64),
     Column(key="means", title=N_("含义"), width=150),
     Column(key="counts", title=N_("出勤率"), width=84),
@@ -96,7 +96,8 @@ class StatusesDialog(Framed):
         edit = Action(text=_("修改"), icon="pencil", call=self.edit)
         add = Action(text=_("新增状态"), icon="plus", call=self.add, kind="primary")
         self._retire, self._delete, self._edit, _add = self.set_buttons(
-            [retire, delete, edit, add], left=[Action(text=_("关闭"), call=self.reject)]
+            refuse([retire, delete, edit, add], shell.ws.refusal("teaching")),
+            left=[Action(text=_("关闭"), call=self.reject)],
         )
         self.read()
 
@@ -109,10 +110,10 @@ class StatusesDialog(Framed):
 
     def _cells(self, one: Status) -> Sequence[object]:
         given = service.times_given(self._shell.ws, one)
-        state = Pill(_("停用"), "plain") if one.retired else Pill(_("自己加的"), "info") if one.own else None
+        state = Pill(_("停用"), "plain") if one.retired else Pill(_("自己加的"), "plain") if one.own else None
         return (
-            Pill(one.sign, one.tone),
-            self._signs.name(one.code),
+            one.sign,
+            Pill(self._signs.name(one.code), one.tone),
             one.key or None,
             _(MEANINGS[one.kind]),
             _("算到课") if one.counts else _("不算"),

@@ -19,6 +19,7 @@ from literacy_desktop.attendees.service.register import more
 from literacy_desktop.attendees.store import about as store
 from literacy_desktop.base import forgetting
 from literacy_desktop.base.files import replacing
+from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
@@ -87,6 +88,8 @@ def write(ws: Workspace, attendee_id: Id, path: Path, reason: str, report: Repor
         Problem: there is no such person or no reason, or the files cannot be written there.
         Cancelled: the report was told to stop; nothing is written.
     """
+    ws.require("about")
+    ws.require_place("attendee", [attendee_id], _("导出本人信息"))
     note_access(ws, 1, "phone id_number", reason, attendee_id=on_register(ws, attendee_id).id)
     person = about(ws, attendee_id, report)
     out = io.BytesIO()

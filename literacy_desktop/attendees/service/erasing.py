@@ -68,9 +68,11 @@ def erase(ws: Workspace, plan: Erasure, basis: str = "asked", report: Report = s
         report: hears of the log's entries gone through.
 
     Raises:
-        Problem: there is no such reason.
+        Problem: there is no such reason, or who works here may not erase.
         Cancelled: the report was told to stop; nothing is changed.
     """
+    ws.require("erase")
+    ws.require_place("attendee", plan.ids, _("注销个人信息"))
     if basis not in BASES:
         raise Problem(_("没有“{basis}”这种理由。").format(basis=basis), "、".join(BASES))
     forgetting.leave_no_trace(ws.conn)
@@ -97,7 +99,8 @@ def enforce(ws: Workspace, report: Report = silent) -> bool:
     if not new and seen == newest:
         return False
     forgetting.leave_no_trace(ws.conn)
-    with ws.change(_("注销个人信息：{count} 人").format(count=len(new)), on_undo_list=False) as change:
+    label = _("注销个人信息：{count} 人").format(count=len(new))
+    with ws.change(label, on_undo_list=False, by_program=True) as change:
         change.forgets |= _forget(ws, new, report) if new else set()
         after = seen if seen <= newest else 0
         change.forgets |= forgetting.forget(ws.conn, stones, cut_person, names=(), after=after)
@@ -131,6 +134,11 @@ def _naming(ws: Workspace) -> dict[SyncedTable, tuple[str, ...]]:
     for reference in references(ws.tables):
         found[reference.table] = (*found.get(reference.table, ()), reference.column)
     return found | {ws.tables[name]: named for name, named in store.BOOKS.items()}
+
+
+def places_that_go(ws: Workspace) -> dict[str, tuple[str, ...]]:
+    """The tables whose rows go with a person, with the columns that name one; for stores beside this file."""
+    return {table.name: named for table, named in _naming(ws).items() if not store.stays(table.name)}
 
 
 def _is_back(ws: Workspace, attendee_id: Id) -> bool:
@@ -200,9 +208,10 @@ def apply_retention(ws: Workspace, plan: Retention, report: Report = silent) -> 
     Names and marks stay, and nobody gets a tombstone: a person who comes again can give their numbers again.
 
     Raises:
-        Problem: there is nobody.
+        Problem: there is nobody, or who works here may not erase.
         Cancelled: the report was told to stop; nothing is changed.
     """
+    ws.require("erase")
     if not (plan.number or plan.phone):
         raise Problem(_("没有保存到期的号码。"), _("可以在“设置”里修改保存月数。"))
     forgetting.leave_no_trace(ws.conn)

@@ -88,11 +88,12 @@ def export(ws: Workspace, path: Path, wish: ExportWish | None = None, report: Re
     Returns: how many people.
 
     Raises:
-        Problem: personal data in full without a reason, without a password or into csv; an unknown column;
-            the file cannot be written there.
+        Problem: who works here may not; personal data in full without a reason, without a password or into
+            csv; an unknown column; the file cannot be written there.
         Cancelled: the report was told to stop; no file is left.
     """
     wish = wish or ExportWish()
+    ws.require("export_full" if wish.unmasked else "export")
     _check(ws, path, wish)
     customs = tuple(store.fields(ws.conn))
     total = store.count(ws.conn) if wish.numbers is None else len(wish.numbers)

@@ -32,8 +32,10 @@ def reveal(ws: Workspace, attendee_id: Id, reason: str) -> Attendee:
     """A person with the numbers in full; who looked, when and why is noted first.
 
     Raises:
-        Problem: there is no reason, or no such person.
+        Problem: there is no reason or no such person, or who works here may not see them.
     """
+    ws.require("reveal")
+    ws.require_place("attendee", [attendee_id], _("查看完整号码"))
     face = on_register(ws, attendee_id)
     note_access(ws, 1, "phone id_number", reason, attendee_id=face.id)
     found = register.attendee(ws.conn, attendee_id)
@@ -53,8 +55,10 @@ def note_access(ws: Workspace, people: int, what: str, reason: str, *, attendee_
         attendee_id: whose, where it is one person.
 
     Raises:
-        Problem: there is no reason.
+        Problem: there is no reason, or who works here may not see more than a telephone number.
     """
+    if what != "phone":
+        ws.require("reveal")
     reason = " ".join(reason.split())
     if len(reason) < SHORTEST_REASON:
         raise Problem(

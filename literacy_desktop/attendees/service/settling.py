@@ -26,7 +26,7 @@ def settle(ws: Workspace) -> bool:
     """
     done = False
     for _round in range(MOST_ROUNDS):
-        with ws.change(_("合并记录：处理后来到达的内容")) as change:
+        with ws.change(_("合并记录：处理后来到达的内容"), by_program=True) as change:
             steps = [step(ws, change.at) for step in (_break_circles, _end_left_over, _bring_late)]
         if not any(steps):
             return done

@@ -5,9 +5,9 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from literacy_desktop.base.dates import birth_words, date_words
+from literacy_desktop.base.dates import birth_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
@@ -19,11 +19,10 @@ from literacy_desktop.qtkit.forms import FormDialog
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.parts import Part
 from literacy_desktop.qtkit.table import Column, Pill
-from literacy_desktop.qtkit.words import Elided, label
 from literacy_desktop.sites import service
 from literacy_desktop.sites.model import CATEGORIES, STAFF_ROLES, Served, Staff, StaffDay
 from literacy_desktop.sites.page.coming import StaffDayForm
-from literacy_desktop.sites.page.particulars import line_of
+from literacy_desktop.sites.page.particulars import line_of, session_line
 from literacy_desktop.sites.page.week import WeekField
 
 COLUMNS = (
@@ -103,13 +102,26 @@ class StaffPart(Part):
         self._served: dict[Id, list[Served]] = {}
         self.filters.add_chip("category", _("五社联动"), [(key, _(word)) for key, word in CATEGORIES.items()])
         self.filters.add_chip("role", _("角色"), [(key, _(word)) for key, word in STAFF_ROLES.items()])
-        add = Action(text=_("新增师资与志愿者"), icon="plus", call=self.add)
+        add = Action(
+            text=_("新增师资与志愿者"), refused=self.ws.refusal("places"), icon="plus", call=self.add
+        )
         hint = _("登记以后，上课的场次和时长会自己算出来。班级里写过的教师，用同样的名字登记就能对上。")
         self.table.set_empty(EmptyState("users", _("还没有登记老师和志愿者"), hint, add))
         self.table.set_menu(
             lambda keys: [
-                Action(text=_("修改"), icon="pencil", call=partial(self.edit, keys[0])),
-                Action(text=_("删除"), icon="trash-2", call=partial(self.delete, keys[0]), separated=True),
+                Action(
+                    text=_("修改"),
+                    refused=self.ws.refusal("places"),
+                    icon="pencil",
+                    call=partial(self.edit, keys[0]),
+                ),
+                Action(
+                    text=_("删除"),
+                    refused=self.ws.refusal("places"),
+                    icon="trash-2",
+                    call=partial(self.delete, keys[0]),
+                    separated=True,
+                ),
             ]
         )
         self.table.opened.connect(self.edit)
@@ -171,9 +183,25 @@ class StaffPart(Part):
         self._add_sessions(one)
         pane.end(
             [
-                Action(text=_("修改"), icon="pencil", call=partial(self.edit, one.id), kind="primary"),
-                Action(text=_("志愿服务证书"), icon="award", call=partial(self.certify, one.id)),
-                Action(text=_("删除"), icon="trash-2", call=partial(self.delete, one.id)),
+                Action(
+                    text=_("修改"),
+                    refused=self.ws.refusal("places"),
+                    icon="pencil",
+                    call=partial(self.edit, one.id),
+                    kind="primary",
+                ),
+                Action(
+                    text=_("志愿服务证书"),
+                    refused=self.ws.refusal("certificates"),
+                    icon="award",
+                    call=partial(self.certify, one.id),
+                ),
+                Action(
+                    text=_("删除"),
+                    refused=self.ws.refusal("places"),
+                    icon="trash-2",
+                    call=partial(self.delete, one.id),
+                ),
             ]
         )
 
@@ -200,13 +228,20 @@ class StaffPart(Part):
                 pane.add_fact(icon, caption, text)
 
     def _add_days(self, one: Staff) -> None:
+        refused = self.ws.refusal("places")
         ahead = [day for day in service.staff_days(self.ws, one.id) if day.last >= self.ws.today()]
         self.pane.add_section(_("特别的日子"), "" if ahead else _("没有登记"))
         for day in ahead:
-            remove = Action(text=_("取消登记"), icon="x", call=partial(self.drop_day, day))
+            remove = Action(text=_("取消登记"), refused=refused, icon="x", call=partial(self.drop_day, day))
             pill = Pill(_("能来"), "ok") if day.can_come else Pill(_("来不了"), "warn")
             self.pane.add_widget(line_of(f"{day.words}  {day.reason}".strip(), [remove], pill))
-        add = Action(text=_("登记来不了的日子"), icon="plus", call=partial(self.add_day, one), kind="link")
+        add = Action(
+            text=_("登记来不了的日子"),
+            refused=refused,
+            icon="plus",
+            call=partial(self.add_day, one),
+            kind="link",
+        )
         self.pane.add_widget(button(add))
 
     def _add_sessions(self, one: Staff) -> None:
@@ -215,7 +250,7 @@ class StaffPart(Part):
         words = _("{n} 场，{hours} 小时").format(n=given.sessions, hours=f"{given.hours:g}")
         self.pane.add_section(_("今年上过的课"), words)
         for served in reversed(done[-SHOWN:]):
-            self.pane.add_widget(_session_line(served, self.ws.today()))
+            self.pane.add_widget(session_line(served, self.ws.today()))
 
     # -- verbs
 
@@ -258,14 +293,3 @@ class StaffPart(Part):
         name = self._staff[staff_id].name
         service.delete_staff(self.ws, staff_id)
         self.shell.toast(_("已放进回收站：{title}").format(title=name), undo=True)
-
-
-def _session_line(served: Served, today: date) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(label(date_words(served.day, today), "small"))
-    row.addWidget(Elided(" ".join(filter(None, (served.class_name, served.topic)))), 1)
-    row.addWidget(label(_("{n} 分钟").format(n=served.minutes), "small"))
-    return made

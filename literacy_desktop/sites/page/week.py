@@ -13,6 +13,7 @@ from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, button, icon_button
 from literacy_desktop.qtkit.dayfields import TimeField
 from literacy_desktop.qtkit.fields import Field
+from literacy_desktop.qtkit.flow import Flow
 from literacy_desktop.qtkit.words import label
 from literacy_desktop.sites.model import Hours, hours_text, parse_hours
 from literacy_desktop.sites.model.hours import EVERY_DAY, WEEK
@@ -27,13 +28,12 @@ class Stretch(QWidget):
 
     def __init__(self, days: Sequence[int], hours: tuple[time, time]) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
+        flow = Flow(self, gap=6)
+        row = _line(flow)
         self.days = {day: self._day(day, on=day in days) for day in EVERY_DAY}
         for made in self.days.values():
             row.addWidget(made)
-        row.addSpacing(8)
+        row = _line(flow)
         self.starts, self.ends = TimeField(""), TimeField("")
         for field, value, name in (
             (self.starts, hours[0], _("几点到")),
@@ -41,19 +41,18 @@ class Stretch(QWidget):
         ):
             field.set_value(value)
             field.control.setAccessibleName(name)
-            field.control.setFixedWidth(theme.px(98))
+            field.control.setFixedWidth(theme.px(116))
             field.changed.connect(self.changed)
         row.addWidget(self.starts)
         row.addWidget(label("–", "muted"))
         row.addWidget(self.ends)
-        row.addStretch(1)
         self.row = row
 
     def _day(self, day: int, *, on: bool) -> QPushButton:
         made = button(Action(text=WEEK[day - 1], call=self.changed.emit))
         made.setCheckable(True)
         made.setChecked(on)
-        made.setFixedWidth(theme.px(32))
+        made.setFixedWidth(theme.px(38))
         made.setProperty("kind", "day")
         made.setAccessibleName(_("周{day}").format(day=WEEK[day - 1]))
         return made
@@ -71,6 +70,16 @@ class Stretch(QWidget):
         if starts is None or ends is None or ends <= starts:
             raise Problem(_("时间不对。"), _("结束要晚于开始，例如 9:00–11:00。"))
         return [Hours(day, starts, ends) for day in days]
+
+
+def _line(flow: Flow) -> QHBoxLayout:
+    """A line of widgets that stay together where the flow breaks."""
+    part = QWidget()
+    row = QHBoxLayout(part)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(3)
+    flow.addWidget(part)
+    return row
 
 
 class _Rows(QWidget):

@@ -118,8 +118,10 @@ def revoke(ws: Workspace, typed: str, reason: str) -> IssuerKey:
         reason: why.
 
     Raises:
-        Problem: there is no such key, or several, it is revoked already, or there is no reason.
+        Problem: there is no such key, or several, it is revoked already, or there is no reason; or who works
+            here may not.
     """
+    ws.require("keys")
     wanted = typed.replace(" ", "").upper()
     found = [one for one in issuer_keys(ws) if one.fingerprint.replace(" ", "").startswith(wanted)]
     if len(wanted) < LEAST_TYPED or len(found) != 1:

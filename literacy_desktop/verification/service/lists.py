@@ -58,8 +58,9 @@ def import_list(ws: Workspace, path: Path, *, trust: bool = False) -> Imported:
         trust: take it although its signer is not known here; the fingerprint was compared by telephone.
 
     Raises:
-        Problem: it is no list, was altered, its signer is unknown or revoked.
+        Problem: it is no list, was altered, its signer is unknown or revoked, or who works here may not.
     """
+    ws.require("keys")
     told, signer = _read(path)
     try:
         keys = [_key_in(one) for one in told["keys"]]
