@@ -143,8 +143,10 @@ class CertificatesPage(Page):
         self.issuing.kind = self.kind.value()
         self.issuing.show_class(self._classes.get(self.choice.value() or b""))
         self.set_fact(self.issuing.fact())
-        ready = len(self.issuing.ready())
         issued = any(one.number for one in self.issuing.standings.values())
+        self._offer_class(len(self.issuing.ready()), issued=issued)
+
+    def _offer_class(self, ready: int, *, issued: bool) -> None:
         grant = Action(text=_("给个人发证…"), icon="user-plus", call=self.grant)
         rules = Action(text=_("发证条件…"), icon="list-checks", call=self.set_rules)
         volunteers = self._volunteers_action()

@@ -81,7 +81,7 @@ class VolunteersDialog(Framed):
         """Read the hours anew."""
         found = service.volunteers(self._ws, (self.first.value(), self.last.value()))
         self.found = {one.staff.id: one for one in found if self._only in {None, one.staff.id}}
-        self.table.set_rows([self._cells(one) for one in found], list(self.found))
+        self.table.set_rows([self._cells(one) for one in self.found.values()], list(self.found))
         self._offer()
 
     def _cells(self, one: Volunteer) -> Sequence[object]:

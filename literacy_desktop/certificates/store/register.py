@@ -13,6 +13,12 @@ COLUMNS = (
     " voided_at, void_reason, kind, page_hash, first_id, reissue, staff_id, served_from, served_to,"
     " served_minutes"
 )
+ENTERED = (
+    "id", "number", "machine_number", "kind", "attendee_id", "class_id", "content", "page_hash", "issued_at",
+    "issued_by", "first_id", "reissue", "staff_id", "served_from", "served_to", "served_minutes",
+)  # fmt: skip
+"""What a certificate brings along when it is entered."""
+
 KIND_ORDER = (
     "instr('completion study excellent volunteer lecturer', kind)"  # as people list them, not as words sort
 )
@@ -47,34 +53,10 @@ def insert_certificate(
     conn: Connection, certificate: Certificate, numbering: Numbering, kept: KeptRow
 ) -> None:
     """Enter a certificate into the register, with its page."""
-    rows.insert(
-        conn,
-        "certificate",
-        {
-            "id": certificate.id,
-            "number": certificate.number,
-            "machine_number": certificate.machine_number,
-            "year": numbering.year,
-            "block": numbering.block,
-            "serial": numbering.serial,
-            "kind": certificate.kind,
-            "attendee_id": certificate.attendee_id,
-            "class_id": certificate.class_id,
-            "content": certificate.content,
-            "page_hash": certificate.page_hash,
-            "issued_at": certificate.issued_at,
-            "issued_by": certificate.issued_by,
-            "first_id": certificate.first_id,
-            "reissue": certificate.reissue,
-            "staff_id": certificate.staff_id,
-            "served_from": certificate.served_from,
-            "served_to": certificate.served_to,
-            "served_minutes": certificate.served_minutes,
-            "page": kept.page,
-            "drawings": kept.drawings,
-            "kept_hash": kept.kept_hash,
-        },
-    )
+    values = {name: getattr(certificate, name) for name in ENTERED}
+    numbered = {"year": numbering.year, "block": numbering.block, "serial": numbering.serial}
+    drawn = {"page": kept.page, "drawings": kept.drawings, "kept_hash": kept.kept_hash}
+    rows.insert(conn, "certificate", values | numbered | drawn)
 
 
 def certificates_of_class(conn: Connection, class_id: Id, kind: str | None = None) -> list[Certificate]:

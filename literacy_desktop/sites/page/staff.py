@@ -11,7 +11,7 @@ from literacy_desktop.base.dates import birth_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit.buttons import Action, button
+from literacy_desktop.qtkit.buttons import Action, button, refuse
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.dayfields import DateField
 from literacy_desktop.qtkit.fields import AreaField, CheckField, ChoiceField, Field, TextField
@@ -181,29 +181,17 @@ class StaffPart(Part):
         self._add_facts(one)
         self._add_days(one)
         self._add_sessions(one)
-        pane.end(
-            [
-                Action(
-                    text=_("修改"),
-                    refused=self.ws.refusal("places"),
-                    icon="pencil",
-                    call=partial(self.edit, one.id),
-                    kind="primary",
-                ),
-                Action(
-                    text=_("志愿服务证书"),
-                    refused=self.ws.refusal("certificates"),
-                    icon="award",
-                    call=partial(self.certify, one.id),
-                ),
-                Action(
-                    text=_("删除"),
-                    refused=self.ws.refusal("places"),
-                    icon="trash-2",
-                    call=partial(self.delete, one.id),
-                ),
-            ]
-        )
+        pane.end(self._offered_for(one.id))
+
+    def _offered_for(self, staff_id: Id) -> list[Action]:
+        verbs = [
+            Action(text=_("修改"), icon="pencil", call=partial(self.edit, staff_id), kind="primary"),
+            Action(text=_("删除"), icon="trash-2", call=partial(self.delete, staff_id)),
+        ]
+        edit, delete = refuse(verbs, self.ws.refusal("places"))
+        refused = self.ws.refusal("certificates")
+        call = partial(self.certify, staff_id)
+        return [edit, Action(text=_("志愿服务证书"), refused=refused, icon="award", call=call), delete]
 
     def _add_facts(self, one: Staff) -> None:
         pane = self.pane
