@@ -82,9 +82,11 @@ def hire(ws: Workspace, sites: Sequence[Site]) -> None:
         )  # fmt: skip
 
 
-def excuse(ws: Workspace, session: Session, people: Sequence[Id]) -> None:
+def excuse(ws: Workspace, sessions: Sequence[Session], people: Sequence[Id]) -> None:
     """Somebody was on leave that counts: a status of the office's own."""
-    mark(ws, session, people, add_status(ws, Status("", "公假", "公", "6", "excused", counts=True)).code)
+    leave = add_status(ws, Status("", "公假", "公", "6", "excused", counts=True))
+    for session in sessions:
+        mark(ws, session, people, leave.code)
 
 
 def _tell_days(ws: Workspace, today: date) -> None:
