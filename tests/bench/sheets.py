@@ -4,6 +4,7 @@
     python -m tests.bench.sheets table piece.json …
     python -m tests.bench.sheets speed
     python -m tests.bench.sheets memory FILE
+    python -m tests.bench.sheets kills --pages 40   (kill -9 while sheets are read and taken over)
     python -m tests.bench.sheets many --pages 300   (files at once, three broken; then no sheets)
 
 Thresholds were set on seeds below 100,000; a table is worth something only for seeds above.
@@ -25,6 +26,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.paper.raster import Pages
 from literacy_desktop.sheets import service
 from literacy_desktop.sheets.content import ATTENDANCE, Sheet, SheetRow
@@ -34,6 +36,7 @@ from literacy_desktop.sheets.model import CLASS, DOUBTFUL, MARKED, SESSION, Tick
 from literacy_desktop.sheets.reader import look, pages_of, read_boxes
 from tests import make
 from tests.bench.content import make_name
+from tests.sheets.kills import kill_again_and_again
 from tests.sheets.office import Printed, print_out, village
 from tests.sheets.photographs import DAMAGES, fill_in, photograph
 from tests.sheets.test_reading import blank_page, cat, locked_pdf, other_form
@@ -232,6 +235,15 @@ def _one_of_many(printed: Printed, number: int, file: Path) -> None:
     file.write_bytes(data)
 
 
+def kills(times: int) -> None:
+    """Kill a program that reads and takes over, and look what stands there."""
+    with TemporaryDirectory() as kept:
+        data_file = Path(kept) / "office.db"
+        Workspace.create(data_file).close()
+        taken, wrong = kill_again_and_again(data_file, Path(kept), times)
+    print(f"{times} kills, {taken} sheets taken over, {len(wrong)} half done or lost", *wrong, sep="\n")
+
+
 def no_sheets(printed: Printed) -> Iterator[tuple[str, bytes]]:
     """What people drop by mistake."""
     page = printed.blank[0]
@@ -258,7 +270,7 @@ def large_tiff() -> bytes:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["run", "table", "speed", "memory", "many"])
+    parser.add_argument("what", choices=["run", "table", "speed", "memory", "many", "kills"])
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--pages", type=int, default=150)
     parser.add_argument("--seed", type=int, default=5_000_000)
@@ -268,6 +280,8 @@ def main() -> None:
         asked.out.write_text(json.dumps(run(asked.pages, asked.seed), ensure_ascii=False), "utf-8")
     elif asked.what == "table":
         table(asked.files)
+    elif asked.what == "kills":
+        kills(asked.pages)
     elif asked.what == "many":
         many(asked.pages)
     elif asked.what == "memory":
