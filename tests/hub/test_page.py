@@ -1,4 +1,4 @@
-"""The card of the hub and its timer: connected by a file and a password; rounds now, by itself, quiet offline."""
+"""The card of the hub and its timer: connected by a file and a password; rounds now or by itself."""
 
 from collections.abc import Iterator
 from dataclasses import replace
