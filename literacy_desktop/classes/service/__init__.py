@@ -19,6 +19,7 @@ from literacy_desktop.classes.service.drawing import (
 from literacy_desktop.classes.service.editing import plan_edit, save_class
 from literacy_desktop.classes.service.enrolment import (
     enrol,
+    enrol_many,
     import_roster,
     late_joiners,
     note_consent,
@@ -36,6 +37,7 @@ from literacy_desktop.classes.service.limits import objections, places
 from literacy_desktop.classes.service.lookup import (
     all_classes,
     all_courses,
+    came_from,
     class_by_id,
     class_of_code,
     class_summary,
@@ -63,6 +65,7 @@ from literacy_desktop.classes.service.scheduling import (
     restore_session,
     save_session,
 )
+from literacy_desktop.classes.service.spots import in_room, plan_room, room_of, spot_named, spots
 from literacy_desktop.classes.service.standing import change_standing, everybody, steps_of, withdraw
 from literacy_desktop.classes.service.waiting import Offered, applicants, offer, promote, waiting_list
 from literacy_desktop.classes.service.winding import (
@@ -85,6 +88,7 @@ __all__ = [
     "applicants",
     "apply_holidays",
     "apply_replan",
+    "came_from",
     "cancel_session",
     "change_standing",
     "clash_lines",
@@ -101,12 +105,14 @@ __all__ = [
     "draw",
     "draw_of",
     "enrol",
+    "enrol_many",
     "everybody",
     "free_start",
     "generate",
     "holidays",
     "holidays_of",
     "import_roster",
+    "in_room",
     "keeping_of",
     "known_draw",
     "late_joiners",
@@ -129,6 +135,7 @@ __all__ = [
     "plan_makeup",
     "plan_merge",
     "plan_move",
+    "plan_room",
     "plan_session",
     "print_draw",
     "promote",
@@ -136,6 +143,7 @@ __all__ = [
     "read_quotas",
     "refused",
     "restore_session",
+    "room_of",
     "roster",
     "save_class",
     "save_course",
@@ -146,6 +154,8 @@ __all__ = [
     "sessions",
     "sessions_between",
     "short_of_people",
+    "spot_named",
+    "spots",
     "steps_of",
     "tellings",
     "topics_of_course",

@@ -9,18 +9,45 @@ from literacy_desktop.hub.service.connecting import (
     is_connected,
     open_server,
 )
+from literacy_desktop.hub.service.exchanging import (
+    export_files,
+    import_files,
+    last_outcome,
+    last_reason,
+    merge,
+    pull,
+    push,
+    status,
+    sync,
+    try_sync,
+)
+from literacy_desktop.hub.service.figures import RollUp, roll_up
 from literacy_desktop.hub.service.founding import found
+from literacy_desktop.hub.service.merging import merge_arrived
 
 __all__ = [
     "Admitted",
+    "RollUp",
     "add_centre",
     "address_of",
     "centres",
     "connect",
     "connection",
     "disconnect",
+    "export_files",
     "found",
+    "import_files",
     "is_connected",
+    "last_outcome",
+    "last_reason",
+    "merge",
+    "merge_arrived",
     "open_server",
+    "pull",
+    "push",
     "revoke_centre",
+    "roll_up",
+    "status",
+    "sync",
+    "try_sync",
 ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OLDEST = 150_000
 NAME = "literacy-desktop"
-PATIENCE = 8
+PATIENCE = 15
 SILENCE = {"keepalives": 1, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 
 REFUSALS: tuple[tuple[str, str, str], ...] = (
@@ -59,6 +59,13 @@ class Server:
         """Run one statement; returns how many rows it touched."""
         with _faults():
             return self._conn.execute(sql.encode(), values or None).rowcount
+
+    def script(self, statements: Iterable[str]) -> None:
+        """Run statements without values, all in one go."""
+        text = ";\n".join(statements)
+        if text:
+            with _faults():
+                self._conn.execute(text.encode())
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one query."""
@@ -188,7 +195,7 @@ def _faults() -> Iterator[None]:
         yield
     except psycopg.errors.InsufficientPrivilege as fault:
         raise Problem(_("服务器不允许这样做：这个中心没有这项权限。"), _("请与市里的管理员联系。")) from fault
-    except psycopg.errors.UndefinedTable as fault:
+    except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as fault:
         raise Problem(
             _("服务器上的数据库还没有准备好，或者比本程序旧。"),
             _("请市里的管理员在服务器上运行 exchange hub init。"),
