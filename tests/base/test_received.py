@@ -2,7 +2,9 @@
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,8 +41,7 @@ def test_both_versions_and_qq_are_known_and_old_months_left_out(tmp_path: Path) 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="the registry is of Windows")
 def test_where_the_person_moved_wechats_files_is_read_from_the_registry(tmp_path: Path) -> None:
-    import winreg
-
+    winreg: Any = import_module("winreg")  # there is none elsewhere
     key = winreg.CreateKey(winreg.HKEY_CURRENT_USER, r"Software\Tencent\WeChat")
     winreg.SetValueEx(key, "FileSavePath", 0, winreg.REG_SZ, str(tmp_path))
     try:
