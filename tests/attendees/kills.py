@@ -1,4 +1,4 @@
-"""A program that imports rosters without end and is killed meanwhile; for a test of a few kills and the bench.
+"""A program that imports rosters without end and is killed meanwhile; for a test of few kills and the bench.
 
 Every roster is larger than the register when it comes, so that the indexes are away while it is written:
 each process begins with an empty register, and its rosters double.
@@ -68,7 +68,7 @@ def import_and_be_killed(folder: Path, least: int, turns: int, delay: float) -> 
 
 
 def half_done(data_file: Path, least: int, done: int) -> list[str]:
-    """What is wrong after a kill: imports that are half there, or were acknowledged and are not; lost indexes."""
+    """What is wrong after a kill: imports half there, or acknowledged and not there; lost indexes."""
     wrong: list[str] = []
     with Workspace.open(data_file) as ws, Workspace.memory() as fresh:
         found: dict[int, int] = {}

@@ -3,9 +3,9 @@
 Run as `python -m tests.bench.kills [kills]` (60 unless told). A process of its own marks without a pause
 and says the number of every mark once it is kept; after a random number of them it gets SIGKILL. The file
 is opened again, the last mark of every cell is compared with what was acknowledged, and the next process
-goes on. At the end the whole file is checked. Another process imports
-rosters at moments when the indexes are away, and is killed as often; each file must have whole imports, all
-that were acknowledged, every index and trigger, and no finding of `check`.
+goes on. At the end the whole file is checked. Another process imports rosters at moments when the indexes are
+away, and is killed as often; each file must have whole imports, all that were acknowledged, every index and
+trigger, and no finding of `check`.
 """
 
 import sys
