@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from literacy_desktop.access.page.unlock import UnlockDialog
@@ -24,6 +24,10 @@ _SIGNS_OF_LIFE = {
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 }
+
+
+def _means_lock(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 class Locker(QObject):
@@ -64,7 +68,14 @@ class Locker(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             self._last = self._clock()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _means_lock(event):
+            return self.lock_if_possible()
         return False
+
+    def lock_if_possible(self) -> bool:
+        """Ctrl+L also over a dialog, where the main window hears no key; whether it is locked now."""
+        self.lock()
+        return self.locked()
 
     def look(self) -> None:
         """Lock if nobody was there for as long as the office's setting says."""

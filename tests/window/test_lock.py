@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QWindow
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.access import service
-from literacy_desktop.base.keyring import unlocking, ways
+from literacy_desktop.base.keyring import held, ways
 from literacy_desktop.base.rights import ADMIN, DESK
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit.curtain import Curtain
@@ -35,9 +35,9 @@ class Seconds:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ways, "COST", (64, 1, 1))
-    unlocking._held.clear()
+    held.let_go()
     yield
-    unlocking._held.clear()
+    held.let_go()
 
 
 @pytest.fixture
@@ -208,6 +208,24 @@ def test_a_sign_of_life_puts_it_off(
     assert not locker.locked()
     locker._forget()
     assert locker._watched is None
+
+
+def test_ctrl_l_locks_also_over_a_dialog(locker: Locker, window: Window) -> None:
+    dialog = QDialog(window)
+    dialog.setModal(True)
+    dialog.resize(400, 300)
+    dialog.show()
+    audit.settle()
+    handle = dialog.windowHandle()
+    assert isinstance(handle, QWindow)
+    locker._watch(handle)
+    control = Qt.KeyboardModifier.ControlModifier
+    for key in (Qt.Key.Key_K, Qt.Key.Key_L):
+        assert not locker.locked()
+        QApplication.sendEvent(handle, QKeyEvent(QEvent.Type.KeyPress, key, control))
+    assert locker.locked()
+    come_back(locker)
+    dialog.close()
 
 
 def test_never_means_never(locker: Locker, ws: Workspace, seconds: Seconds) -> None:

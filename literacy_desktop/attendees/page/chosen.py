@@ -41,12 +41,19 @@ class Chosen:
     def actions(self) -> list[Action]:
         """All of it, for the bar over the table and the menu of a row."""
         return [
-            Action(text=_("加入班级"), icon="book-open", call=self.enrol),
+            Action(
+                text=_("加入班级"),
+                refused=self._page.ws.refusal("teaching"),
+                icon="book-open",
+                call=self.enrol,
+            ),
             Action(text=_("打印名单"), icon="printer", call=self.print_list),
             Action(text=_("导出"), icon="download", call=lambda: write_out(self._page, self.numbers())),
-            Action(text=_("标签"), icon="star", call=self.tag),
-            Action(text=_("复制号码"), icon="copy", call=self.copy),
-            Action(text=_("删除"), icon="trash-2", call=self.delete),
+            Action(text=_("标签"), refused=self._page.ws.refusal("register"), icon="star", call=self.tag),
+            Action(text=_("复制号码"), refused=self._page.ws.refusal("reveal"), icon="copy", call=self.copy),
+            Action(
+                text=_("删除"), refused=self._page.ws.refusal("register"), icon="trash-2", call=self.delete
+            ),
         ]
 
     def enrol(self) -> None:

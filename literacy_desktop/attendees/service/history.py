@@ -170,7 +170,8 @@ class _Teller:
         if row.new.get("deleted"):
             yield "mark", _("{name} {day}：撤掉考勤").format(name=name, day=day)
         elif "status" in row.new:
-            mark = _(MARKS[row.new["status"]])
+            status = row.new["status"]
+            mark = _(MARKS[status]) if status in MARKS else status
             yield "mark", _("{name} {day}：{mark}").format(name=name, day=day, mark=mark)
 
     def _certificate(self, row: RowChange) -> Iterator[tuple[str, str]]:

@@ -32,6 +32,7 @@ from literacy_desktop.demo.document import send_out_and_read
 from literacy_desktop.demo.model import SKETCHES, TWICE, ClassSketch, People, Place, registered_again, special
 from literacy_desktop.demo.service import consents, rosters, teaching
 from literacy_desktop.demo.service.timetable import log_desk, plan_timetable
+from literacy_desktop.demo.service.users import enlist_users
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import Site
@@ -114,8 +115,7 @@ def make_demo(path: Path, *, attendees: int = 240, seed: int = 1, report: Report
 
 
 def _fill(demo: Demo, attendees: int, report: Report) -> None:
-    today = demo.clock.moment
-    demo.clock.moment = today - timedelta(weeks=40)
+    today, demo.clock.moment = demo.clock.moment, demo.clock.moment - timedelta(weeks=40)
     _found_sites(demo)
     _register(demo, attendees, report)
     for sketch in SKETCHES:
@@ -127,6 +127,7 @@ def _fill(demo: Demo, attendees: int, report: Report) -> None:
     plan_timetable(demo.ws, demo.sites, demo.near[1], today)
     log_desk(demo.ws, demo.rng, today)
     demo.clock.moment = today
+    enlist_users(demo.ws, [site.id for site in demo.sites])
     consents.ask(demo.ws, demo.near[0])
     demo.clock.moment = today + timedelta(minutes=30)
 
@@ -293,6 +294,7 @@ def _around(demo: Demo, today: datetime) -> None:
     past = [session for session in sessions(ws, running) if session.starts.date() < today.date()]
     for session in past[-3:]:
         mark(ws, session, members[8:10], "absent")
+    teaching.excuse(ws, past[-1:], members[18:19])
     if past:
         mark(ws, past[-1], members[10:18], "present", source="desk")
         count_heads(ws, past[-1], 5, "在门口听了一会儿")
