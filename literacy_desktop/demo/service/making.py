@@ -181,8 +181,7 @@ def _register(demo: Demo, count: int, report: Report) -> None:
     rosters.keep(ws, demo.near[0], demo.places[0], demo.people.today)
     done = len(batch) + rosters.IMPORTED
     while done < count:
-        size = min(CHUNK, count - done)
-        add_many(ws, _strangers(demo, city, size, created))
+        add_many(ws, _strangers(demo, city, size := min(CHUNK, count - done), created))
         done += size
         report(done, count * 2)
     refresh_keys(ws, lambda fresh, _total: report(count + fresh, count * 2))
