@@ -380,6 +380,11 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TRIGGER exchange_conflict_forget AFTER INSERT ON attendee_erased BEGIN
+    DELETE FROM exchange_conflict WHERE k1 = NEW.attendee_id OR k2 = NEW.attendee_id
+        OR tbl IN ('certificate', 'desk_entry', 'telling', 'attendee_moved', 'attendee_merge', 'draw');
+END;
+
 CREATE TABLE attendee_key (
     k TEXT NOT NULL,
     n INTEGER NOT NULL,
@@ -643,7 +648,7 @@ CREATE INDEX certificate_first ON certificate (first_id) WHERE first_id IS NOT N
 
 CREATE INDEX certificate_kind_serial ON certificate (kind, year, block, serial);
 
-CREATE UNIQUE INDEX certificate_number ON certificate (number) WHERE number <> '';
+CREATE INDEX certificate_number ON certificate (number) WHERE number <> '';
 
 CREATE INDEX certificate_once ON certificate (attendee_id, class_id, kind) WHERE voided_at IS NULL;
 
@@ -1239,6 +1244,48 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE TABLE device (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    name TEXT NOT NULL DEFAULT '',
+    site_id BLOB,
+    scope TEXT NOT NULL DEFAULT '[]',
+    public BLOB NOT NULL DEFAULT x'',
+    block TEXT NOT NULL DEFAULT '',
+    since TEXT,
+    replaced_by BLOB,
+    revoked TEXT,
+    revoke_reason TEXT NOT NULL DEFAULT '',
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER capture_device_delete BEFORE DELETE ON device BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_device_insert AFTER INSERT ON device WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('device', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_device_key BEFORE UPDATE OF id ON device
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_device_update AFTER UPDATE OF name, site_id, scope, public, block, since, replaced_by, revoked, revoke_reason ON device
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'device', NEW.id, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
+    UNION ALL SELECT 'scope' AS col, OLD.scope AS old WHERE OLD.scope IS NOT NEW.scope
+    UNION ALL SELECT 'public' AS col, OLD.public AS old WHERE OLD.public IS NOT NEW.public
+    UNION ALL SELECT 'block' AS col, OLD.block AS old WHERE OLD.block IS NOT NEW.block
+    UNION ALL SELECT 'since' AS col, OLD.since AS old WHERE OLD.since IS NOT NEW.since
+    UNION ALL SELECT 'replaced_by' AS col, OLD.replaced_by AS old WHERE OLD.replaced_by IS NOT NEW.replaced_by
+    UNION ALL SELECT 'revoked' AS col, OLD.revoked AS old WHERE OLD.revoked IS NOT NEW.revoked
+    UNION ALL SELECT 'revoke_reason' AS col, OLD.revoke_reason AS old WHERE OLD.revoke_reason IS NOT NEW.revoke_reason);
+END;
+
 CREATE TABLE draft (
     name TEXT PRIMARY KEY NOT NULL,
     title TEXT NOT NULL DEFAULT '',
@@ -1384,6 +1431,51 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'other_class' AS col, OLD.other_class AS old WHERE OLD.other_class IS NOT NEW.other_class
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
+
+CREATE TABLE exchange_arrival (
+    n INTEGER PRIMARY KEY,
+    tbl TEXT NOT NULL,
+    k1 ANY NOT NULL,
+    k2 ANY,
+    sender BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE exchange_conflict (
+    tbl TEXT NOT NULL,
+    k1 ANY NOT NULL,
+    k2 ANY NOT NULL,
+    col TEXT NOT NULL,
+    loser BLOB NOT NULL CHECK (length(loser) = 16),
+    lost ANY,
+    winner BLOB NOT NULL CHECK (length(winner) = 16),
+    found_at TEXT NOT NULL DEFAULT '',
+    seen_at TEXT,
+    PRIMARY KEY (tbl, k1, k2, col, loser)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE exchange_package (
+    hash BLOB PRIMARY KEY NOT NULL CHECK (length(hash) = 32),
+    direction TEXT NOT NULL CHECK (direction IN ('in', 'out')),
+    peer_id BLOB NOT NULL,
+    n INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL DEFAULT '',
+    counts TEXT NOT NULL DEFAULT '{}',
+    scope TEXT NOT NULL DEFAULT '[]',
+    whole INTEGER NOT NULL DEFAULT 1 CHECK (whole IN (0, 1)),
+    log_place INTEGER NOT NULL DEFAULT 0,
+    arrival_place INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX exchange_package_peer ON exchange_package (peer_id, direction, n);
+
+CREATE TABLE exchange_peer (
+    device_id BLOB PRIMARY KEY NOT NULL CHECK (length(device_id) = 16),
+    have TEXT NOT NULL DEFAULT '{}',
+    base BLOB NOT NULL DEFAULT x'',
+    heard_at TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE forgotten (
     person_id BLOB PRIMARY KEY NOT NULL CHECK (length(person_id) = 16)
@@ -2644,7 +2736,7 @@ CREATE TABLE sync_head (
     hash BLOB NOT NULL,
     hlc INTEGER NOT NULL,
     announced INTEGER NOT NULL DEFAULT 0 CHECK (announced IN (0, 1))
-) STRICT, WITHOUT ROWID;
+, told INTEGER NOT NULL DEFAULT 0 CHECK (told IN (0, 1))) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sync_log (
     rid BLOB NOT NULL CHECK (length(rid) = 16),

@@ -26,13 +26,16 @@ REPORT_EVERY = 1000
 GAPS = """
 SELECT rid, seq FROM sync_log e WHERE NOT (seq = 1 AND prev = x'') AND NOT EXISTS (
     SELECT 1 FROM sync_log p WHERE p.rid = e.rid AND p.seq = e.seq - 1 AND p.hash = e.prev)
+AND lower(hex(rid)) = (SELECT value FROM local_value WHERE name = 'replica')
 """
+"""Of other PCs, packages may still be on their way: what is missing there the exchange tells."""
 HEADS = """
-SELECT rid, seq FROM sync_head h WHERE NOT EXISTS (
+SELECT rid, seq FROM sync_head h WHERE told = 0 AND NOT EXISTS (
     SELECT 1 FROM sync_log e WHERE e.rid = h.rid AND e.seq = h.seq AND e.hash = h.hash)
 UNION
 SELECT rid, newest FROM (SELECT rid, max(seq) AS newest FROM sync_log GROUP BY rid)
 WHERE (rid, newest) NOT IN (SELECT rid, seq FROM sync_head)
+AND rid NOT IN (SELECT rid FROM sync_head WHERE told = 1)
 """
 
 

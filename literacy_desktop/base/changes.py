@@ -1,8 +1,8 @@
 """What a change is while it goes on and once it is kept, and what the connections to one file share."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -89,6 +89,19 @@ class Shared:
             self.user_id = user_id
             self.done.clear()
             self.undone.clear()
+
+    def overwrite(self, tails: Collection[bytes], guard: Guard) -> None:
+        """Let changes of which something was overwritten from elsewhere not be taken back any more.
+
+        Args:
+            tails: the first 8 bytes of the hashes of their entries.
+            guard: says why.
+        """
+        for steps in (self.done, self.undone):
+            steps[:] = [
+                replace(step, guards=(*step.guards, guard)) if step.hash[:8] in tails else step
+                for step in steps
+            ]
 
     def forget(self, hashes: set[bytes]) -> None:
         """Let changes whose content was erased not be taken back any more."""

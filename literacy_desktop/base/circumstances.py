@@ -7,7 +7,7 @@ from literacy_desktop.base.capture import SyncedTable
 from literacy_desktop.base.changes import Shared
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.fence import LOST, Fence, lost_since
-from literacy_desktop.base.ids import Id, uuid7
+from literacy_desktop.base.ids import Id, uuid7, uuid7s
 from literacy_desktop.base.local_facts import new_block
 from literacy_desktop.base.seat import Seated
 from literacy_desktop.base.settings import Settings, from_rows
@@ -31,6 +31,10 @@ class Circumstances(Seated):
     def new_id(self) -> Id:
         """A new id for a row."""
         return uuid7(int(self.now().timestamp() * 1000), self._shared.entropy)
+
+    def new_ids(self, count: int) -> list[Id]:
+        """So many new ids, ascending."""
+        return uuid7s(int(self.now().timestamp() * 1000), count, self._shared.entropy)
 
     @property
     def rid(self) -> Id:
@@ -68,6 +72,16 @@ class Circumstances(Seated):
         if lost:
             self._become_replica()
             self.set_local(LOST, str(lost))
+
+    def become_other_replica(self) -> None:
+        """Go on as a new replica with a block of its own: others hold entries of the old one, not here."""
+        self._become_replica()
+
+    def new_block_of_numbers(self) -> str:
+        """Take another block: a PC met here has the same one. What was numbered stays as it is."""
+        with database.transaction(self.conn):
+            self.write_local("block", new_block(self._shared.entropy))
+        return self.block
 
     def _become_replica(self) -> None:
         with database.transaction(self.conn):

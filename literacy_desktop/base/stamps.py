@@ -17,6 +17,8 @@ EARLIEST = 1_735_689_600_000 << COUNTER_BITS
 """1 January 2025: a PC whose clock says less has lost its time, as with an empty battery."""
 LATEST = 4_102_444_800_000 << COUNTER_BITS
 """The year 2100."""
+MOST = (1 << 63) - 1
+"""No clock goes further; what says so was not written by this program."""
 BELIEVED_AHEAD = 86_400_000 << COUNTER_BITS
 """So far before the PC's own clock (one day) another one's clock may be and still pull it along."""
 
@@ -51,7 +53,7 @@ def next_clock(milliseconds: int, heard: Iterable[int], overwritten: int) -> int
         believed = [clock for clock in heard if clock <= own + BELIEVED_AHEAD]
     else:
         own, believed = EARLIEST, [clock for clock in heard if clock <= LATEST]
-    return max([own, overwritten + 1, *(clock + 1 for clock in believed)])
+    return min(MOST, max([own, overwritten + 1, *(clock + 1 for clock in believed)]))
 
 
 def cells_of(cv: str | None) -> dict[str, str]:

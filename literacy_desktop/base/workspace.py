@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -227,6 +227,25 @@ class Workspace(Circumstances):
             listeners = list(self._shared.listeners)
         for listener in listeners:
             listener(committed)
+
+    def tell_of_others(self, label: str, tables: Collection[str], overwritten: Collection[bytes]) -> None:
+        """Say that rows of other PCs came in, after they were kept.
+
+        Args:
+            label: what happened.
+            tables: those that got rows.
+            overwritten: the stamps of values that are gone; the changes that wrote them cannot be undone now.
+        """
+
+        def refuse(_ws: object) -> None:
+            raise Problem(_("另一台电脑后来改过同一处内容，这一步不能撤销了。"), _("请直接改成想要的内容。"))
+
+        step = Step(label, self.rid, 0, b"", undoable=False)
+        with self._shared.lock:
+            self._shared.overwrite({stamp[-8:] for stamp in overwritten}, refuse)
+            listeners = list(self._shared.listeners)
+        for listener in listeners:
+            listener(Committed(label, frozenset(tables), step))
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Hear of every change after its commit, in the thread that made it.

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from literacy_desktop.base import keyring
-from literacy_desktop.base.keyring import unlocking, ways
+from literacy_desktop.base.keyring import held, ways
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.cli import main, run
 from tests import make
@@ -45,9 +45,9 @@ class Line:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ways, "COST", (64, 1, 1))
-    unlocking._held.clear()
+    held.let_go()
     yield
-    unlocking._held.clear()
+    held.let_go()
 
 
 @pytest.fixture

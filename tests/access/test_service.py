@@ -12,7 +12,7 @@ import zxingcpp
 from literacy_desktop.access import service
 from literacy_desktop.access.model import User
 from literacy_desktop.base import keyring
-from literacy_desktop.base.keyring import Locked, Passphrase, unlock, unlocking, ways, windows
+from literacy_desktop.base.keyring import Locked, Passphrase, held, unlock, ways, windows
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.rights import ADMIN, CLERK, DESK, READER
 from literacy_desktop.base.workspace import Workspace
@@ -25,9 +25,9 @@ LIUTUN = "410928101000"
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ways, "COST", (64, 1, 1))
-    unlocking._held.clear()
+    held.let_go()
     yield
-    unlocking._held.clear()
+    held.let_go()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ LOCAL = {
     *("local_value", "sync_log", "sync_head", "sync_pending", "sheet_photo"),
     *("attendee_key", "attendee_stale", "attendee_listed", "attendee_term", "attendee_posting"),
     "attendee_place_was",
+    *("exchange_package", "exchange_peer", "exchange_arrival", "exchange_conflict"),
     "forgotten",
 }
 """Tables that never travel; every other one of ours must be captured."""
@@ -117,4 +118,5 @@ def test_row_numbers_of_this_pc_do_not_travel(ws: Workspace) -> None:
 def test_only_what_was_told_to_others_knows_no_deleting(ws: Workspace) -> None:
     kept = [name for name, table in ws.tables.items() if not table.soft_delete]
     parts = ["certificate_drawing", "certificate_face", "certificate_glyph"]  # of pages that were handed out
-    assert kept == ["certificate", *parts, "issuer_key", "log_redaction", "revocation", "roster_export"]
+    told = ["device", "issuer_key", "log_redaction", "revocation", "roster_export"]
+    assert kept == ["certificate", *parts, *told]

@@ -254,7 +254,7 @@ def test_the_hash_of_an_entry_depends_on_every_part(
 
 def test_what_was_heard_of_other_pcs_is_named_once(ws: Workspace) -> None:
     other, digest = bytes(range(16)), bytes(32)
-    ws.conn.execute("INSERT INTO sync_head VALUES (?, 7, ?, 5, 0)", (other, digest))
+    ws.conn.execute("INSERT INTO sync_head (rid, seq, hash, hlc) VALUES (?, 7, ?, 5)", (other, digest))
     make.site(ws)
     make.site(ws)
     deps = [json.loads(row[0]) for row in ws.conn.execute("SELECT deps FROM sync_log ORDER BY seq")]

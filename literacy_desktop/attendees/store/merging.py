@@ -1,6 +1,6 @@
 """The SQL of merging: the pointer from the loser to the keeper, and any row that names a person."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from literacy_desktop.attendees.model.merging import (
@@ -45,6 +45,12 @@ def put_merge(conn: Connection, merge: Merge) -> None:
     """Keep a merge, a new one or one that was changed."""
     values = {"keeper_id": merge.keeper_id, "took": packed(merge.took), "at": merge.at, "by": merge.by}
     rows.upsert(conn, "attendee_merge", {"loser_id": merge.loser_id}, values)
+
+
+def ended(conn: Connection) -> Iterator[tuple[Id, Id]]:
+    """The pairs that were merged once and parted again: (loser, keeper)."""
+    sql = "SELECT loser_id, keeper_id FROM attendee_merge WHERE deleted IS NOT NULL"
+    return ((row[0], row[1]) for row in conn.execute(sql))
 
 
 def end_merge(conn: Connection, loser_id: Id, at: str) -> None:

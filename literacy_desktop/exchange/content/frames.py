@@ -1,0 +1,81 @@
+"""The body of a package: frames one after the other, packed together by LZMA.
+
+A frame is a letter, its length (4 bytes) and its bytes: M what the package says of itself (JSON), E the head
+of an entry (JSON) and after it T its text, P its packed bytes or L what was left of it, S rows of one table
+(JSON), Z the end.
+"""
+
+import json
+import lzma
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+DICTIONARY = 16 << 20
+FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 3, "dict_size": DICTIONARY}]
+PIECE = 1 << 18
+HEAD = 5
+END = b"Z"
+
+
+class FrameWriter:
+    """Packs frames and gives the bytes on."""
+
+    def __init__(self, write: Callable[[bytes], None]) -> None:
+        self._write = write
+        self._packer = lzma.LZMACompressor(format=lzma.FORMAT_RAW, filters=FILTERS)
+
+    def put(self, letter: bytes, data: bytes) -> None:
+        """Take one frame."""
+        self._write(self._packer.compress(letter + len(data).to_bytes(4) + data))
+
+    def put_json(self, letter: bytes, content: Any) -> None:
+        """Take one frame of plain values."""
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        self.put(letter, text.encode())
+
+    def finish(self) -> None:
+        """Write the end."""
+        self.put(END, b"")
+        self._write(self._packer.flush())
+
+
+def unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The packed bytes back, never more than a piece at once.
+
+    Raises:
+        ValueError: they are not what the writer wrote.
+    """
+    unpacker = lzma.LZMADecompressor(format=lzma.FORMAT_RAW, filters=FILTERS)
+    try:
+        for piece in pieces:
+            data = unpacker.decompress(piece, max_length=PIECE)
+            while data:
+                yield data
+                data = (
+                    b""
+                    if unpacker.needs_input or unpacker.eof
+                    else unpacker.decompress(b"", max_length=PIECE)
+                )
+    except (lzma.LZMAError, EOFError) as fault:
+        raise ValueError(str(fault)) from fault
+
+
+def frames(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """The frames of a body: letter and bytes, without the end.
+
+    Raises:
+        ValueError: the body is not what the writer wrote.
+    """
+    waiting = bytearray()
+    for data in unpacked(pieces):
+        waiting += data
+        while len(waiting) >= HEAD:
+            length = int.from_bytes(waiting[1:HEAD])
+            if len(waiting) < HEAD + length:
+                break
+            letter, content = bytes(waiting[:1]), bytes(waiting[HEAD : HEAD + length])
+            del waiting[: HEAD + length]
+            if letter == END:
+                return
+            yield letter, content
+    raise ValueError("no end")
