@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OLDEST = 150_000
 NAME = "literacy-desktop"
-PATIENCE = 8
+PATIENCE = 15
 SILENCE = {"keepalives": 1, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 
 REFUSALS: tuple[tuple[str, str, str], ...] = (
