@@ -170,8 +170,9 @@ class WhoCard(Card):
 
     def _take(self) -> None:
         item = self.found.currentItem()
-        if item is not None and item.data(Qt.ItemDataRole.UserRole) is not None:
-            self.named.emit(item.data(Qt.ItemDataRole.UserRole))
+        who = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if who is not None:
+            self.named.emit(who)
 
     def _register(self) -> None:
         name = self.line.text().strip()
