@@ -170,9 +170,10 @@ class WhoCard(Card):
 
     def _take(self) -> None:
         item = self.found.currentItem()
-        who = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
-        if who is not None:
-            self.named.emit(who)
+        if item is not None:
+            who = item.data(Qt.ItemDataRole.UserRole)
+            if who is not None:
+                self.named.emit(who)
 
     def _register(self) -> None:
         name = self.line.text().strip()
