@@ -228,6 +228,20 @@ def test_ctrl_l_locks_also_over_a_dialog(locker: Locker, window: Window) -> None
     dialog.close()
 
 
+def test_the_lock_outlives_the_window_it_belongs_to(locker: Locker, window: Window) -> None:
+    locker.lock()
+    first = locker.dialog
+    assert first is not None
+    first.deleteLater()
+    audit.settle()
+    assert locker.locked()
+    assert locker.dialog is not None
+    assert locker.dialog is not first
+    assert contrast(window) < 12
+    come_back(locker)
+    assert contrast(window) > 100
+
+
 def test_never_means_never(locker: Locker, ws: Workspace, seconds: Seconds) -> None:
     service.set_lock_minutes(ws, 0)
     seconds.now = 1e6
