@@ -30,6 +30,7 @@ from literacy_desktop.window.sign import window_icon
 from literacy_desktop.window.statusbar import StatusBar
 
 if TYPE_CHECKING:
+    from literacy_desktop.hub.page.timer import HubTimer
     from literacy_desktop.window.keeping import Keeper
 
 SMALLEST = QSize(960, 540)
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self._scanner: Scanner | None = None
         self._keeper: Keeper | None = None
+        self._meeting: HubTimer | None = None
         self.setWindowIcon(window_icon())
         self.setMinimumSize(SMALLEST)
         self._lay_out()
@@ -188,9 +190,10 @@ class MainWindow(QMainWindow):
 
     def _keep(self) -> None:
         if self._keeper is None and not self._closed:
-            from literacy_desktop.window.keeping import Keeper  # not before the window is there
+            from literacy_desktop.hub.page.timer import HubTimer  # not before the window is there
+            from literacy_desktop.window.keeping import Keeper
 
-            self._keeper = Keeper(self.ws, self.shell)
+            self._keeper, self._meeting = Keeper(self.ws, self.shell), HubTimer(self.ws, self.shell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -223,6 +226,7 @@ class MainWindow(QMainWindow):
             self._closed = True
             keep("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
             keep("window/page", self.page_name())
-            if self._keeper is not None:
-                self._keeper.close()
+            for one in (self._meeting, self._keeper):
+                if one is not None:
+                    one.close()
             self.shell.close()

@@ -209,6 +209,26 @@ def test_memory_is_open_and_has_no_sheet(ws: Workspace) -> None:
     assert service.users(ws) == []
 
 
+def test_who_works_elsewhere_is_on_the_list_without_a_passphrase(office: Workspace) -> None:
+    listed = service.enlist(office, "马三", CLERK, regions=[LIUTUN])
+    assert not listed.here
+    assert service.protection(office) == "open"
+    with pytest.raises(Problem, match="已经有“马三”"):
+        service.enlist(office, "马三", DESK)
+    assert service.save_user(office, replace(listed, role=DESK)).role == DESK
+    service.remove_user(office, listed.id)
+    assert service.users(office) == []
+
+
+def test_the_last_passphrase_stays_though_others_are_listed(office: Workspace) -> None:
+    boss = service.add_user(office, "周建国", ADMIN, GOOD)
+    service.enlist(office, "马三", ADMIN)
+    service.keep_sheet(office, service.draft_sheet(office))
+    office.hand_over(None)
+    with pytest.raises(Problem, match="至少要有一位"):
+        service.remove_user(office, boss.id)
+
+
 # -- the sheet
 
 

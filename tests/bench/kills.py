@@ -3,7 +3,8 @@
 Run as `python -m tests.bench.kills [kills] [way …]` (40 in each way unless told). A process of its own marks,
 registers, imports, copies, restores, migrates or erases without a pause and says what it has finished; at a
 random moment it gets SIGKILL. The file is opened again and compared with what had been said; the next
-process goes on. At the end the whole file is checked.
+process goes on. At the end the whole file is checked. `bulk` imports large rosters and kills at moments when
+the indexes are away: each file must have whole imports, every index and trigger, and no finding of `check`.
 """
 
 import sys
@@ -13,10 +14,11 @@ from tempfile import TemporaryDirectory
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.vault.service import check
 from tests.attendance.kills import kill_again_and_again as kill_marking
+from tests.attendees.kills import kill_again_and_again as kill_imports
 from tests.backups.kills import MODES, kill_again_and_again
 
 KILLS = 40
-GRID = "grid"
+GRID, BULK = "grid", "bulk"
 
 
 def measure_grid(kills: int) -> tuple[int, list[str]]:
@@ -34,6 +36,10 @@ def measure(way: str, kills: int) -> tuple[int, list[str]]:
     """One way of being killed: how much was acknowledged, and what was wrong."""
     if way == GRID:
         return measure_grid(kills)
+    if way == BULK:
+        with TemporaryDirectory() as folder:
+            imports, half = kill_imports(Path(folder), kills, least=1500, longest=1.0)
+        return imports, list(half)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "office.db"
         Workspace.create(path).close()
@@ -56,4 +62,4 @@ def main(kills: int, ways: list[str]) -> bool:
 if __name__ == "__main__":
     told = sys.argv[1:]
     times = int(told.pop(0)) if told and told[0].isdigit() else KILLS
-    sys.exit(not main(times, told or [GRID, *MODES]))
+    sys.exit(not main(times, told or [GRID, BULK, *MODES]))

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from literacy_desktop.access.service import users
 from literacy_desktop.attendance.service import grid, head_counts, warnings
 from literacy_desktop.attendees import service as attendees
 from literacy_desktop.attendees.service.duplicates import pairs
 from literacy_desktop.attendees.service.privacy import accesses, deceased
 from literacy_desktop.base.problems import Cancelled, Problem
+from literacy_desktop.base.rights import ROLES
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import register
 from literacy_desktop.classes.service import all_classes, known_draw, waiting_list
@@ -51,6 +53,14 @@ def test_there_is_something_to_do_about_enrolment_and_attendance(tmp_path: Path)
         assert {one.people for one in head_counts(ws, classes["秋季手机基础班"]).values()} == {5}
 
 
+def test_each_role_has_somebody_and_nobody_a_passphrase(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=80) as ws:
+        found = users(ws)
+        assert {one.role for one in found} == set(ROLES)
+        assert not any(one.here for one in found)
+        assert ws.seat is None
+
+
 def test_a_sheet_came_back_from_the_village_with_its_ink(tmp_path: Path) -> None:
     with make_demo(tmp_path / "示例.db", attendees=80) as ws:
         running = next(one.id for one in all_classes(ws) if one.name == "秋季手机基础班")
@@ -72,6 +82,23 @@ def test_some_are_registered_twice(tmp_path: Path) -> None:
     with make_demo(tmp_path / "示例.db", attendees=240) as ws:
         assert {pair.reasons[0] for pair in pairs(ws)} >= {"number", "place", "sound", "phone"}
         assert attendees.count(ws) == 240
+
+
+def test_the_office_has_words_and_fields_of_its_own_and_took_in_a_roster(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=80) as ws:
+        (done,) = attendees.imports(ws)
+        counts = done.counts
+        assert (done.file_name, counts["new"], counts["update"], counts["refused"]) == (
+            "春季报名表.xlsx",
+            12,
+            8,
+            2,
+        )
+        assert {word for word, _people in attendees.tags(ws)} == {"班长", "志愿骨干", "需要上门", "听力不好"}
+        uses = {one.title: attendees.field_uses(ws, one.id) for one in attendees.fields(ws)}
+        assert uses["谁常来帮忙"] == 20
+        assert uses["兴趣爱好"] > 8
+        assert attendees.plan_undo(ws, done.id).counts["removed"] == 12
 
 
 def test_some_were_asked_and_one_died(tmp_path: Path) -> None:

@@ -21,7 +21,15 @@ COLUMNS = (
     Column(key="label", title=N_("在哪一步"), width=190, kind="muted", hidden=True),
     Column(key="actor", title=N_("谁"), width=92),
 )
-TONES = {"class": "info", "mark": "ok", "certificate": "brand", "skill": "ok", "tag": "accent"}
+TONES = {
+    "visit": "accent",
+    "merge": "warn",
+    "class": "info",
+    "mark": "ok",
+    "certificate": "brand",
+    "skill": "ok",
+    "tag": "accent",
+}
 
 
 class Happenings(Framed):
