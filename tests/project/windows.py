@@ -29,7 +29,7 @@ from tests.project.installing import (
     waits_for_the_program,
 )
 from tests.project.numbers import starts_in_time
-from tests.project.places import drive
+from tests.project.places import drive, home
 from tests.project.printing import prints
 from tests.project.source import ROOT
 
@@ -75,7 +75,11 @@ def frozen(folder: Path) -> tuple[bool, str]:
     target = drive() / FOLDER
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(folder, target)
-    return self_test(target, PERSON)
+    unpacked = home(PERSON) / "AppData" / "Local" / bundle.NAME / "unpacked"
+    shutil.rmtree(unpacked, ignore_errors=True)
+    passed, told = self_test(target, PERSON)
+    whose = "the person's own folder was used" if unpacked.is_dir() else "Wine kept to its own user"
+    return passed, f"{told}, {whose}"
 
 
 def tried(what: str, step: Callable[[], tuple[bool, str]]) -> Row:
