@@ -43,9 +43,8 @@ def run_core(runs: int, count: int) -> None:
 
 def run_world(runs: int, count: int, scoped: int, first: int = 0) -> None:
     started, told = time.process_time(), Counter[str]()
-    joining.secret_of_code = quick_secret
     for seed in range(first, first + runs):
-        with TemporaryDirectory() as folder:
+        with TemporaryDirectory() as folder, patch.object(joining, "secret_of_code", quick_secret):
             try:
                 world = World(seed, Path(folder), count, scoped, tuple(float(day) for day in SKEWS[seed % 4]))
                 for _step in range(60):
