@@ -43,7 +43,6 @@ OTHERWISE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "attendee_merge": ((PERSON, "loser_id"), (PERSON, "keeper_id")),
     "attendee_moved": ((PERSON, "loser_id"),),
     "attendee_distinct": ((PERSON, "one_id"),),
-    "certificate": ((CLASS, "class_id"), (PERSON, "attendee_id")),
 }
 """Tables for which the rule by columns does not do: any one of these makes a row a concern."""
 
