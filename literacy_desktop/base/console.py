@@ -90,7 +90,11 @@ class Console:
         """
         source = file or (None if twice else self.passphrase_file)
         if source is None:
-            return str(click.prompt(words, hide_input=True, confirmation_prompt=twice, err=True))
+            return str(
+                click.prompt(
+                    words, hide_input=True, confirmation_prompt=_("再输一遍") if twice else False, err=True
+                )
+            )
         text = sys.stdin.readline() if source == STDIN else source.read_text(encoding="utf-8-sig")
         return text.splitlines()[0] if text.strip() else ""
 
