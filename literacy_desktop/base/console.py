@@ -87,10 +87,16 @@ class Console:
             words: what is asked for.
             file: where it stands; `-` for the standard input; without one, where --passphrase-file says.
             twice: whether it is typed twice, so that a slip shows.
+
+        Raises:
+            Problem: the two differ.
         """
         source = file or (None if twice else self.passphrase_file)
         if source is None:
-            return str(click.prompt(words, hide_input=True, confirmation_prompt=twice, err=True))
+            typed = str(click.prompt(words, hide_input=True, err=True))
+            if twice and typed != str(click.prompt(_("再输一遍"), hide_input=True, err=True)):
+                raise Problem(_("两遍不一样，没有改。"), _("请再来一次。"))
+            return typed
         text = sys.stdin.readline() if source == STDIN else source.read_text(encoding="utf-8-sig")
         return text.splitlines()[0] if text.strip() else ""
 

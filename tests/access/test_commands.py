@@ -123,7 +123,9 @@ def test_a_person_is_asked_three_times(locked: Line, typed: list[str]) -> None:
 
 
 def test_one_of_several_says_who(locked: Line, typed: list[str]) -> None:
-    typed += [GOOD, BETTER]
+    typed += [GOOD, BETTER, "another-one"]
+    assert "两遍不一样" in locked("vault", "add-user", "李秀英", "--role", "desk", code=1)[1]
+    typed += [GOOD, BETTER, BETTER]
     locked("vault", "add-user", "李秀英", "--role", "desk")
     typed += ["李秀英", BETTER]
     assert "李秀英（签到员）" in locked("vault", "status")[0]
