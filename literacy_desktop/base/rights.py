@@ -82,13 +82,28 @@ class Rule:
     shared: bool = False
     via: tuple[tuple[str, str], ...] = ()
 
-    def may(self, role: str, new: Mapping[str, Any], old: Mapping[str, Any] | None) -> bool:
-        """Whether a role may write a row so; `old` is None for a row that is added."""
+    def may(
+        self, role: str, new: Mapping[str, Any], old: Mapping[str, Any] | None, *, back: bool = False
+    ) -> bool:
+        """Whether a role may write a row so; `old` is None for a row that is added.
+
+        With `back` a step of their own is taken back or done again: what they may add they may take away so.
+        """
         if role in RIGHTS[self.right].roles:
             return True
+        if back and old is not None:
+            added = role in self.adders and set(old) == {"deleted"}
+            return added or (role in self.menders and set(old) <= set(self.settable))
         if old is None:
             return role in self.adders
         return role in self.menders and all(new.get(name) in self.settable.get(name, ()) for name in old)
+
+
+class _Anything(frozenset[str]):
+    """Values that are not looked at: a column that goes with one that is."""
+
+    def __contains__(self, _value: object) -> bool:
+        return True
 
 
 _DESK = frozenset({DESK})
@@ -140,12 +155,18 @@ RULES = {
     "holiday": _SHARED_TEACHING,
     "lesson_plan": _OF_SESSION,
     "programme": Rule("places"),
-    "session": Rule("teaching", menders=_DESK, settable={"state": frozenset({"done"})}, via=_CLASS),
+    "session": Rule(
+        "teaching",
+        menders=_DESK,
+        settable={"state": frozenset({"done"}), "topic_version": _Anything()},
+        via=_CLASS,
+    ),
     "session_partner": _OF_SESSION,
     "session_staff": _OF_SESSION,
     "telling": Rule("marks", via=_CLASS),
     # what happens in them
     "attendance": _MARK,
+    "attendance_status": _SHARED_TEACHING,
     "absence_visit": _MARK,
     "head_count": _MARK,
     "skill_follow_up": _MARK,
@@ -180,9 +201,10 @@ RULES = {
     "site_closure": _OF_SITE,
     "site_partner": _OF_SITE,
     "staff": Rule("places", via=_SITE),
+    "staff_day": Rule("places", via=(("staff_id", "staff"),)),
     "topic": _SHARED_TOPIC,
     "topic_picture": _SHARED_TOPIC,
-    "topic_version": _SHARED_TOPIC,
+    "topic_version": Rule("topics", _DESK),  # a session that is marked notes what it taught
     "unit": _OFFICE,
 }
 """A rule for every synchronised table; one without may be written by admins only, and fails a test."""

@@ -23,9 +23,9 @@ def colourless(flat: Picture, margin: int) -> bool:
     """
     page = flat[margin:-margin, margin:-margin]
     soft = cv2.GaussianBlur(page, (0, 0), 1.5).astype(np.float32)
-    against = soft / np.maximum(_paper(page), 16)
-    ink = against.min(2) < 1 - _INK
-    spread = (against.max(2) - against.min(2))[ink]
+    blue, green, red = cv2.split(soft / np.maximum(_paper(page), 16))
+    darkest = np.minimum(np.minimum(blue, green), red)
+    spread = (np.maximum(np.maximum(blue, green), red) - darkest)[darkest < 1 - _INK]
     return bool(spread.size and (spread > _COLOURED).mean() < _LEAST)
 
 
