@@ -118,7 +118,7 @@ def test_who_cannot_come_is_told_and_nobody_is_stopped(ws: Workspace) -> None:
     site = make.office(ws)
     teacher = sites.save_staff(ws, Staff(b"", "周敏", roles=("teacher",), available="周三 9:00-11:00"))
     plan = planned(ws, site_id=site.id, teacher="周敏")
-    told = "周敏可能来不了：12月1日 周二、12月8日 周二（平常周三 09:00-11:00能来）。"
+    told = "周敏可能来不了：12月1日 周二、12月8日 周二（平常能来的时间：周三 09:00-11:00）。"
     assert plan.notices == (told,)
     assert not plan.clashes
     many = planned(ws, site_id=site.id, teacher="周敏", count=5).notices[0]
