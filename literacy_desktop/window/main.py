@@ -30,6 +30,7 @@ from literacy_desktop.window.sign import window_icon
 from literacy_desktop.window.statusbar import StatusBar
 
 if TYPE_CHECKING:
+    from literacy_desktop.hub.page.timer import HubTimer
     from literacy_desktop.window.keeping import Keeper
 
 SMALLEST = QSize(960, 540)
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self._scanner: Scanner | None = None
         self._keeper: Keeper | None = None
+        self._meeting: HubTimer | None = None
         self.setWindowIcon(window_icon())
         self.setMinimumSize(SMALLEST)
         self._lay_out()
@@ -157,6 +159,9 @@ class MainWindow(QMainWindow):
         if not self.page().scanned(code):
             open_person(self.shell, code)
 
+    def _on_missed(self) -> None:
+        self.shell.toast(_("中文输入法挡住了这次扫码，已经让开，请再扫一次。"))
+
     # -- what it shows itself
 
     def _on_committed(self, committed: Committed) -> None:
@@ -180,6 +185,7 @@ class MainWindow(QMainWindow):
         if self._scanner is None and handle is not None:
             self._scanner = Scanner(handle)
             self._scanner.scanned.connect(self._on_scan)
+            self._scanner.missed.connect(self._on_missed)
 
     def _begin_keeping(self) -> None:
         """What looks after the data file is loaded when everything is painted."""
@@ -188,9 +194,10 @@ class MainWindow(QMainWindow):
 
     def _keep(self) -> None:
         if self._keeper is None and not self._closed:
-            from literacy_desktop.window.keeping import Keeper  # not before the window is there
+            from literacy_desktop.hub.page.timer import HubTimer  # not before the window is there
+            from literacy_desktop.window.keeping import Keeper
 
-            self._keeper = Keeper(self.ws, self.shell)
+            self._keeper, self._meeting = Keeper(self.ws, self.shell), HubTimer(self.ws, self.shell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -223,6 +230,7 @@ class MainWindow(QMainWindow):
             self._closed = True
             keep("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
             keep("window/page", self.page_name())
-            if self._keeper is not None:
-                self._keeper.close()
+            for one in (self._meeting, self._keeper):
+                if one is not None:
+                    one.close()
             self.shell.close()

@@ -212,6 +212,21 @@ def test_a_damaged_package_is_refused_by_name_and_the_rest_goes_on(
     assert again.unmerged == 1
 
 
+def test_what_the_server_cannot_hold_is_refused_by_name(office: Office, hub: Hub, county: Workspace) -> None:
+    city = second(office, hub)
+    with city.change("改") as _change:
+        city.conn.execute("INSERT INTO setting (name, value) VALUES ('note', 'a' || char(0) || 'b')")
+    service.found(county, hub.admin, mode=RELAY)
+    service.push(city)
+    service.found(county, hub.admin, mode="full")
+    with pytest.raises(Problem, match="存不下"):
+        service.push(city)
+    with hub.by_hand() as conn:
+        refused = conn.execute("SELECT refused FROM hub_package WHERE merged IS NULL").fetchall()
+    assert len(refused) == 1
+    assert "存不下" in str(refused)
+
+
 def test_files_from_a_stick_come_into_the_hub_and_out_of_it(
     office: Office, hub: Hub, county: Workspace, tmp_path: Path
 ) -> None:
@@ -230,10 +245,29 @@ def test_files_from_a_stick_come_into_the_hub_and_out_of_it(
     service.push(county)
     files = service.export_files(county, "", tmp_path / "in")
     assert len(files) == 2
+    assert len(service.export_files(county, "liutun", tmp_path / "for-liutun")) == 1
+    hub.let_in(county, "empty", (make.site(county).id,))
     with pytest.raises(Problem, match="没有给它的包"):
-        service.export_files(county, "liutun", tmp_path / "in")
+        service.export_files(county, "empty", tmp_path / "in")
     with pytest.raises(Problem, match="代号"):
         service.export_files(county, "nowhere", tmp_path / "in")
+
+
+def test_a_centre_that_claims_another_ones_pc_reads_nothing_of_it(
+    office: Office, hub: Hub, county: Workspace
+) -> None:
+    village, site = centre(office, hub)
+    other = make.site(county, "王庄幸福院")
+    hub.let_in(county, "wangzhuang", (other.id,))
+    make.class_(village, people=2, site_id=site.id)
+    office.carry(village, county)
+    with hub.by_hand("wangzhuang") as conn:
+        for ws in (village, county):
+            conn.execute("INSERT INTO hub_device (device, role) VALUES (%s, current_user)", (ws.rid,))
+        service.push(county)
+        assert conn.execute("SELECT hash FROM hub_package").fetchall() == []
+        assert conn.execute("SELECT device FROM hub_device").fetchall() == [(county.rid,)]
+    assert service.pull(village).fetched == 1
 
 
 def test_status_tells_how_things_stand(office: Office, hub: Hub, county: Workspace) -> None:

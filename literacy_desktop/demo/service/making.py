@@ -30,7 +30,7 @@ from literacy_desktop.classes.service import (
 )
 from literacy_desktop.demo.document import send_out_and_read
 from literacy_desktop.demo.model import SKETCHES, TWICE, ClassSketch, People, Place, registered_again, special
-from literacy_desktop.demo.service import consents, teaching
+from literacy_desktop.demo.service import consents, rosters, teaching
 from literacy_desktop.demo.service.timetable import log_desk, plan_timetable
 from literacy_desktop.demo.service.users import enlist_users
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
@@ -169,7 +169,7 @@ def _register(demo: Demo, count: int, report: Report) -> None:
     ids = iter(ws.new_id, b"")
     chosen = special(demo.people, demo.places[0][0], ids, created)
     demo.near[0] = [person.id for person in chosen]
-    local = min(count, LOCAL_SHARE) - len(chosen) - TWICE
+    local = min(count, LOCAL_SHARE) - len(chosen) - TWICE - rosters.IMPORTED
     batch = list(chosen)
     for number in range(local):
         site = number % len(demo.sites)
@@ -178,10 +178,10 @@ def _register(demo: Demo, count: int, report: Report) -> None:
         batch.append(person)
     batch += registered_again(batch[len(chosen) :], ids)
     add_many(ws, batch, demo.people.several(batch))
-    done = len(batch)
+    rosters.keep(ws, demo.near[0], demo.places[0], demo.people.today)
+    done = len(batch) + rosters.IMPORTED
     while done < count:
-        size = min(CHUNK, count - done)
-        add_many(ws, _strangers(demo, city, size, created))
+        add_many(ws, _strangers(demo, city, size := min(CHUNK, count - done), created))
         done += size
         report(done, count * 2)
     refresh_keys(ws, lambda fresh, _total: report(count + fresh, count * 2))

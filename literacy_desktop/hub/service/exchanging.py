@@ -1,7 +1,10 @@
 """Packages brought to the hub and fetched from it: the shared folder of all offices, over the network."""
 
 import json
+import threading
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,14 +15,17 @@ from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.exchange.content.envelope import Package
 from literacy_desktop.exchange.model.packages import ENDING
-from literacy_desktop.exchange.service import own_device
+from literacy_desktop.exchange.service import own_device, peers
 from literacy_desktop.exchange.service.folder import is_taken, put_into, take_from
-from literacy_desktop.hub.model import FULL, Outcome, Parcel, Status
-from literacy_desktop.hub.service.connecting import LAST, address_of, connection, own_centre
+from literacy_desktop.hub.model import FULL, Outcome, Parcel, Status, centre_of
+from literacy_desktop.hub.service.connecting import LAST, REASON, address_of, connection, own_centre
 from literacy_desktop.hub.service.founding import MODE
 from literacy_desktop.hub.service.merging import feed, fetch, merge_arrived
 from literacy_desktop.hub.store import parcels
 from literacy_desktop.hub.store.server import Server
+
+_turns: defaultdict[bytes, threading.Lock] = defaultdict(threading.Lock)
+"""One round at a time for each data file: the timer's and the button's use the same waiting room."""
 
 KEPT_DAYS = 90
 """So long the hub keeps packages. What nobody fetched in that time was not confirmed, and is sent again."""
@@ -32,8 +38,7 @@ def push(ws: Workspace, report: Report = silent) -> Outcome:
         Problem: there is no hub, or it cannot be spoken to.
         Cancelled: the report was told to stop; what was brought stays.
     """
-    ws.require("exchange")
-    with connection(ws) as server:
+    with _meeting(ws) as server:
         return _noted(ws, _push(ws, server, report))
 
 
@@ -44,8 +49,7 @@ def pull(ws: Workspace, report: Report = silent) -> Outcome:
         Problem: there is no hub, or it cannot be spoken to.
         Cancelled: the report was told to stop; what was taken in stays.
     """
-    ws.require("exchange")
-    with connection(ws) as server:
+    with _meeting(ws) as server:
         return _noted(ws, _pull(ws, server, report))
 
 
@@ -56,10 +60,38 @@ def sync(ws: Workspace, report: Report = silent) -> Outcome:
         Problem: there is no hub, or it cannot be spoken to; everything is as it was, or as far as it went.
         Cancelled: the report was told to stop.
     """
-    ws.require("exchange")
-    with connection(ws) as server:
+    with _meeting(ws) as server:
         fetched = _pull(ws, server, report)
         return _noted(ws, fetched.and_then(_push(ws, server, report)))
+
+
+def try_sync(ws: Workspace, report: Report = silent) -> Outcome | None:
+    """A round for a timer: where the hub is out of reach nothing is said, only noted.
+
+    Returns: None where there is no hub, it could not be spoken to, or who works here may not exchange.
+
+    Raises:
+        Cancelled: the report was told to stop.
+    """
+    if address_of(ws) is None or ws.refusal("exchange"):
+        return None
+    try:
+        return sync(ws, report)
+    except Problem as problem:
+        ws.set_local(REASON, str(problem))
+        return None
+
+
+def last_reason(ws: Workspace) -> str:
+    """Why the last round did not come about; empty where it did."""
+    return ws.local(REASON)
+
+
+@contextmanager
+def _meeting(ws: Workspace) -> Iterator[Server]:
+    ws.require("exchange")
+    with _turns[ws.rid], connection(ws) as server:
+        yield server
 
 
 def merge(ws: Workspace, report: Report = silent) -> Outcome:
@@ -69,8 +101,7 @@ def merge(ws: Workspace, report: Report = silent) -> Outcome:
         Problem: there is no hub, it cannot be spoken to, or it only keeps sealed packages.
         Cancelled: the report was told to stop; what was unpacked stays.
     """
-    ws.require("exchange")
-    with connection(ws) as server:
+    with _meeting(ws) as server:
         parcels.try_again(server)
         merged, refused = merge_arrived(ws, server, report)
         fed = feed(ws, server, report)
@@ -80,6 +111,9 @@ def merge(ws: Workspace, report: Report = silent) -> Outcome:
 def _push(ws: Workspace, server: Server, report: Report) -> Outcome:
     own, role = own_device(ws), server.address.role
     parcels.announce(server, own.id, role, own.name)
+    full = own_centre(server, role).full
+    if full:
+        _assign_devices(ws, server)
     place = waiting_room(ws, "out")
     put_into(ws, place, report)
     mine = [one for one in _packages(place) if one.header.sender == own.id.hex()]
@@ -89,11 +123,23 @@ def _push(ws: Workspace, server: Server, report: Report) -> Outcome:
         report(done, len(new))
         bring(server, one, role)
     merged, fed, refused = 0, 0, list[str]()
-    if own_centre(server, role).full and parcels.facts(server).get(MODE) == FULL:
+    if full and parcels.facts(server).get(MODE) == FULL:
         merged, refused = merge_arrived(ws, server, report)
         fed = feed(ws, server, report)
         parcels.drop_old(server, KEPT_DAYS)
     return Outcome(_now(ws), brought=len(new), merged=merged, fed=fed, refused=tuple(refused))
+
+
+def _assign_devices(ws: Workspace, server: Server) -> None:
+    """Say of each PC whose it is before anything is brought for it.
+
+    A PC announces itself, but a centre that announces another one's PC must not read what is for that PC.
+    """
+    known = parcels.centres(server)
+    for device in (one.device for one in peers(ws)):
+        role = centre_of(device.scope, known)
+        if role is not None:
+            parcels.assign(server, device.id, role, device.name)
 
 
 def _pull(ws: Workspace, server: Server, report: Report) -> Outcome:
@@ -148,6 +194,7 @@ def _now(ws: Workspace) -> str:
 
 def _noted(ws: Workspace, outcome: Outcome) -> Outcome:
     ws.set_local(LAST, json.dumps(asdict(outcome)))
+    ws.set_local(REASON, "")
     return outcome
 
 
@@ -187,12 +234,12 @@ def import_files(ws: Workspace, paths: list[Path], report: Report = silent) -> O
     ws.require("exchange")
     with connection(ws) as server:
         role = server.address.role
-        own_centre(server, role)
-        brought = 0
+        full, brought = own_centre(server, role).full, 0
         for done, path in enumerate(paths):
             report(done, len(paths))
             package = Package(path)
-            parcels.announce(server, bytes.fromhex(package.header.sender), role, "")
+            if not full:  # who sees everything may bring what is anybody's
+                parcels.announce(server, bytes.fromhex(package.header.sender), role, "")
             if package.hash not in parcels.there(server, [package.hash]):
                 bring(server, package, parcels.role_of(server, bytes.fromhex(package.header.sender)) or role)
                 brought += 1

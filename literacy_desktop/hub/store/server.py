@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OLDEST = 150_000
 NAME = "literacy-desktop"
-PATIENCE = 8
+PATIENCE = 15
 SILENCE = {"keepalives": 1, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 
 REFUSALS: tuple[tuple[str, str, str], ...] = (
@@ -46,6 +46,10 @@ REFUSALS: tuple[tuple[str, str, str], ...] = (
         N_("请过几分钟再试；数据都还在本机。"),
     ),
 )
+
+
+class UnstorableError(Problem):
+    """A value that PostgreSQL cannot hold: a text with a NUL character."""
 
 
 class Server:
@@ -92,13 +96,6 @@ class Server:
             copy.set_types(list(types))
             for row in rows:
                 copy.write_row(row)
-
-    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query that are too many to be held at once; inside a transaction."""
-        with _faults(), self._conn.cursor(name="rows") as cursor:
-            cursor.itersize = 5000
-            cursor.execute(sql.encode(), values or None)
-            yield from cursor
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -152,10 +149,11 @@ def connect(address: Address, password: str, ca_file: Path) -> Server:
     except psycopg.OperationalError as fault:
         asked = bool(fault.pgconn and fault.pgconn.used_password)
         raise _refusal(address, str(fault), asked=asked) from None  # the fault's own text names the user
-    if conn.info.server_version < OLDEST:
+    version = conn.info.server_version
+    if version < OLDEST:
         conn.close()
         raise Problem(
-            _("服务器上的 PostgreSQL 太旧（{version}）。").format(version=conn.info.server_version // 10_000),
+            _("服务器上的 PostgreSQL 太旧（{version}）。").format(version=version // 10_000),
             _("请市里的管理员装 15 或更新的版本。"),
         )
     return Server(conn, address)
@@ -165,7 +163,7 @@ def _encryption(address: Address, ca_file: Path) -> dict[str, str]:
     if address.by_socket:
         return {}
     if not address.ca:
-        return {"sslmode": "prefer"} if address.never_leaves else {"sslmode": "verify-full"}
+        return {"sslmode": "prefer"}  # the address was checked: it never leaves this PC
     if not ca_file.is_file() or ca_file.read_text(encoding="utf-8") != address.ca:
         ca_file.parent.mkdir(parents=True, exist_ok=True)
         ca_file.write_text(address.ca, encoding="utf-8")
@@ -199,6 +197,11 @@ def _faults() -> Iterator[None]:
         raise Problem(
             _("服务器上的数据库还没有准备好，或者比本程序旧。"),
             _("请市里的管理员在服务器上运行 exchange hub init。"),
+        ) from fault
+    except psycopg.DataError as fault:
+        raise UnstorableError(
+            _("有一处内容服务器存不下（文字里有看不见的字符）。"),
+            _("请在登记它的电脑上把那一处重新输入一遍，再同步。"),
         ) from fault
     except (psycopg.errors.DiskFull, psycopg.errors.OutOfMemory) as fault:
         raise Problem(_("服务器的磁盘满了。"), _("请市里的管理员清理磁盘；数据都还在本机。")) from fault
