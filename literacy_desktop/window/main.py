@@ -159,6 +159,9 @@ class MainWindow(QMainWindow):
         if not self.page().scanned(code):
             open_person(self.shell, code)
 
+    def _on_missed(self) -> None:
+        self.shell.toast(_("中文输入法挡住了这次扫码，已经让开，请再扫一次。"))
+
     # -- what it shows itself
 
     def _on_committed(self, committed: Committed) -> None:
@@ -182,6 +185,7 @@ class MainWindow(QMainWindow):
         if self._scanner is None and handle is not None:
             self._scanner = Scanner(handle)
             self._scanner.scanned.connect(self._on_scan)
+            self._scanner.missed.connect(self._on_missed)
 
     def _begin_keeping(self) -> None:
         """What looks after the data file is loaded when everything is painted."""
