@@ -16,6 +16,7 @@ from literacy_desktop.base.migrations import migration_files
 from literacy_desktop.base.paths import asset, data_home
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
+from literacy_desktop.base.sticks import sticks
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.updates.model import ENDING, Update, WayBack, is_version, order
 from literacy_desktop.updates.reader import read_update, unpack_setup
@@ -82,12 +83,7 @@ def find_updates(places: Iterable[Path] | None = None) -> list[Path]:
 def drives() -> list[Path]:
     """Where a stick may be mounted, and the folder that downloads go to."""
     home = Path.home()
-    if sys.platform == "win32":
-        letters = [Path(f"{letter}:\\") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"]
-        sticks = [one for one in letters if one.exists()]
-    else:
-        sticks = [one for root in ("/media", "/run/media") for one in Path(root).glob("*/*")]
-    return [*sticks, home / "Downloads", home / "Desktop"]
+    return [*(one.path for one in sticks()), home / "Downloads", home / "Desktop"]
 
 
 def install(ws: Workspace, update: Update, report: Report = silent, *, launch: Launch | None = None) -> Path:

@@ -13,7 +13,7 @@ from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Attendee
 from literacy_desktop.attendees.page import person_privacy, reveal
 from literacy_desktop.attendees.page.already import known_already
-from literacy_desktop.attendees.page.choice import ChoiceCell
+from literacy_desktop.qtkit.choice import ChoiceCell
 from literacy_desktop.attendees.page.duplicates import DuplicatesPage
 from literacy_desktop.attendees.page.form import AttendeeForm
 from literacy_desktop.attendees.page.merges import MergesDialog

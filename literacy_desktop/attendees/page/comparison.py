@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from literacy_desktop.attendees.model.duplicates import Compared
-from literacy_desktop.attendees.page.choice import ChoiceCell
+from literacy_desktop.qtkit.choice import ChoiceCell
 from literacy_desktop.attendees.page.words import value_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id

@@ -2,13 +2,16 @@
 
 from literacy_desktop.exchange.service.arriving import apply, plan, settle
 from literacy_desktop.exchange.service.conflicts import conflict, conflicts, keep_winner, take_loser
+from literacy_desktop.exchange.model.places import Looked
+from literacy_desktop.exchange.service.finding import look_through, places, waiting_packages
 from literacy_desktop.exchange.service.folder import Round, exchange_folder, folder, set_folder
 from literacy_desktop.exchange.service.identity import has_organisation, own_device, rename
-from literacy_desktop.exchange.service.joining import join, new_pc
+from literacy_desktop.exchange.service.joining import join, join_request, new_pc
 from literacy_desktop.exchange.service.making import make
 from literacy_desktop.exchange.service.peers import find_peer, peers, restore, revoke
 
 __all__ = [
+    "Looked",
     "Round",
     "apply",
     "conflict",
@@ -18,11 +21,14 @@ __all__ = [
     "folder",
     "has_organisation",
     "join",
+    "join_request",
     "keep_winner",
+    "look_through",
     "make",
     "new_pc",
     "own_device",
     "peers",
+    "places",
     "plan",
     "rename",
     "restore",
@@ -30,4 +36,5 @@ __all__ = [
     "set_folder",
     "settle",
     "take_loser",
+    "waiting_packages",
 ]
