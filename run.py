@@ -38,8 +38,9 @@ LIBRARIES = """
     libxcb-image.so.0=libxcb-image0 libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-randr.so.0=libxcb-randr0
     libxcb-render-util.so.0=libxcb-render-util0 libxcb-shape.so.0=libxcb-shape0 libxcb-xkb.so.1=libxcb-xkb1
 """  # what Qt wants from the system = the Debian package that holds it
-# what the tests check paper and print with = its package; the last one brings cups along
-TOOLS = "qpdf=qpdf pdftotext=poppler-utils cupsd=cups /usr/lib/cups/backend/cups-pdf=printer-driver-cups-pdf"
+# what the tests check paper, printing and the hub with = its package; the last one brings cups along
+TOOLS = """qpdf=qpdf pdftotext=poppler-utils pg_ctlcluster=postgresql cupsd=cups
+    /usr/lib/cups/backend/cups-pdf=printer-driver-cups-pdf"""
 NOT_INSTALLED = """
 软件包没有装成，原因见上面几行；您的数据没有动过。请检查网络，然后重新运行刚才的命令。
 没有网络时，找一台有网络、系统和 Python 版本与本机相同的电脑，在同样的文件夹里运行
@@ -109,7 +110,7 @@ def have_tools() -> None:
     """Have what the tests check paper with and print to; say loudly what is not there and stays unchecked."""
     if missing := lacking(TOOLS, shutil.which):
         try:
-            apt(missing, "测试纸面和打印")
+            apt(missing, "测试纸面、打印和服务器")
         except SystemExit:
             say(f"！！！没有 {'、'.join(missing)}：用到它们的测试会跳过，这次检查得不全。")
             say(f"！！！在 Debian 上请先运行：sudo apt-get install {' '.join(missing)}")

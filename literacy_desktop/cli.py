@@ -16,6 +16,8 @@ from literacy_desktop import __version__
 from literacy_desktop.access.commands import vault
 from literacy_desktop.attendance.commands import attendance
 from literacy_desktop.attendees.commands import attendees
+from literacy_desktop.audit.commands import audit, recycle
+from literacy_desktop.backups.commands import backup, check
 from literacy_desktop.base.console import FILE, Console
 from literacy_desktop.base.faults import explain
 from literacy_desktop.base.i18n import LANGUAGES, N_, SOURCE, _, set_language
@@ -35,7 +37,7 @@ from literacy_desktop.skills.commands import skills
 from literacy_desktop.timetable.commands import ics, timetable
 from literacy_desktop.topics.commands import topics
 from literacy_desktop.updates.commands import updates
-from literacy_desktop.vault.commands import check, history, recycle, settings
+from literacy_desktop.vault.commands import history, settings
 from literacy_desktop.verification.commands import keys, verify
 from literacy_desktop.window.commands import open_window, pictures, self_test
 
@@ -90,6 +92,8 @@ for command in (
     exchange,
     recycle,
     history,
+    audit,
+    backup,
     check,
     vault,
     updates,

@@ -16,7 +16,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.rights import ROLES
 from literacy_desktop.base.workspace import Workspace, local_now
 from literacy_desktop.regions.service import tree
-from literacy_desktop.sites.service import find_site, site_by_id
+from literacy_desktop.sites.service import find_site
 
 PROTECTION_WORDS = {
     "open": N_("没有上锁：拿到数据文件和钥匙文件的人都能打开"),
@@ -67,16 +67,7 @@ def list_users(console: Console) -> None:
 
 def _line(ws: Workspace, user: User) -> str:
     here = "" if user.here else _("（在这台电脑上没有口令）")
-    return f"{user.name}  {_(ROLES[user.role])}  {scope_words(ws, user)}  {user.since}{here}"
-
-
-def scope_words(ws: Workspace, user: User) -> str:
-    """What a user answers for, as people say it."""
-    if user.unlimited:
-        return _("全部")
-    names = [site.name for site in (site_by_id(ws, one) for one in user.sites) if site]
-    regions = tree(ws)
-    return _("、").join([*names, *(regions.path(code) for code in user.regions)])
+    return f"{user.name}  {_(ROLES[user.role])}  {service.scope_words(ws, user)}  {user.since}{here}"
 
 
 def _scope(function: Callable[..., None]) -> Callable[..., None]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from literacy_desktop.base.changelog import entry_hash, fits, read_payload
+from literacy_desktop.base.changelog import entry_hash, fits
 from literacy_desktop.base.database import Connection
+from literacy_desktop.base.entries import readable
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.stamps import COUNTER_BITS, clock_of
@@ -115,6 +116,7 @@ def _vouched(conn: Connection) -> Iterator[tuple[bytes, bytes]]:
             "SELECT coalesce(payload, redacted) FROM sync_log WHERE hlc = ? AND substr(hash, 1, 8) = ?",
             (clock_of(stamp), stamp[8:]),
         ).fetchone()
-        if row is not None and row[0] is not None:
-            told = read_payload(row[0]).rows
+        said = readable(row[0]) if row is not None else None
+        if said is not None:
+            told = said.rows
             yield from (each.key for each in told if each.table == "log_redaction")

@@ -55,6 +55,14 @@ def read_payload(packed: bytes) -> Payload:
     return payload_of(zlib.decompress(packed))
 
 
+def readable(packed: bytes | None) -> Payload | None:
+    """The content of an entry, or None where there is none or somebody made it unreadable."""
+    try:
+        return read_payload(packed) if packed is not None else None
+    except (zlib.error, ValueError, KeyError, TypeError):
+        return None
+
+
 def payload_of(text: bytes) -> Payload:
     """The content of an entry out of its text."""
     content = json.loads(text, object_hook=_decode_bytes)

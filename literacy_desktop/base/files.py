@@ -66,6 +66,8 @@ def copy_file(source: Path, target: Path, report: Report = silent) -> None:
                 report(done, total)
             writer.flush()
             os.fsync(writer.fileno())
+        with suppress(OSError):  # a stick knows no modes
+            target.chmod(source.stat().st_mode & 0o777)
     except BaseException:
         with suppress(OSError):
             target.unlink(missing_ok=True)

@@ -99,7 +99,6 @@ def _forget_in(conn: Connection, place: int, wanted: _Wanted) -> bytes:
     left = write_payload(after) if after.rows else None
     conn.execute("UPDATE sync_log SET payload = NULL, redacted = ? WHERE rowid = ?", (left, place))
     vouch(conn, digest, left)
-    conn.execute("DELETE FROM audit_entry WHERE hash = ?", (digest,))
     return bytes(digest)
 
 
@@ -136,9 +135,11 @@ def hide_old_values(conn: Connection) -> None:
 def compact(conn: Connection) -> None:
     """Write the data file anew without the remains of what was deleted; outside of any transaction.
 
-    Half-filled forms go too: nobody knows whose name stands in one.
+    Half-filled forms go too, since nobody knows whose name stands in one, and the index of the log, which is
+    made again.
     """
-    conn.execute("DELETE FROM draft")
+    for table in ("draft", "audit_entry", "audit_kind", "audit_person"):
+        conn.execute(f"DELETE FROM {table}")  # noqa: S608  names of tables, from the line above
     conn.execute("VACUUM")
     conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     conn.execute("PRAGMA secure_delete = OFF")

@@ -12,7 +12,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, button
 from literacy_desktop.qtkit.cards import IconTile, scrolled
-from literacy_desktop.qtkit.words import Wrapped
+from literacy_desktop.qtkit.words import Wrapped, name_window
 
 
 class Framed(QDialog):
@@ -20,8 +20,7 @@ class Framed(QDialog):
 
     def __init__(self, title: str, parent: QWidget | None = None, *, width: int = 520) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
+        name_window(self, title)
         self._width = width
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,7 @@ from literacy_desktop.base.i18n import _
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, button
 from literacy_desktop.qtkit.jobs import Job
-from literacy_desktop.qtkit.words import label, set_words
+from literacy_desktop.qtkit.words import label, name_window, set_words
 
 DELAY = 500
 
@@ -19,7 +19,7 @@ class Progress(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint)
         self._job = job
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(job.label)
+        name_window(self, job.label)
         self.setFixedWidth(theme.px(420))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

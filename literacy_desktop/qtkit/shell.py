@@ -23,6 +23,8 @@ class Shell(QObject):
     """A page's name and the key of what to show there."""
     look_wanted = Signal(str, str)
     """"theme", "scale" or "language" with its new value: the window is to be built anew."""
+    reopen_wanted = Signal(object, str)
+    """What to do while the data file is closed, and what to say once it is open again."""
     renamed = Signal()
     """Somebody else works at this PC now."""
     _heard = Signal(object)
@@ -45,6 +47,10 @@ class Shell(QObject):
     def set_look(self, what: str, value: str) -> None:
         """Change "theme" (system, light, dark, contrast), "scale" (100 … 150) or "language"."""
         self.look_wanted.emit(what, value)
+
+    def reopen(self, work: Callable[[], object], told: str) -> None:
+        """Close the data file, do something with it, open it again in a new window and say what was done."""
+        self.reopen_wanted.emit(work, told)
 
     def toast(self, text: str, *, undo: bool = False) -> None:
         """Say shortly that something was done; with `undo`, offer 撤销 for ten seconds."""

@@ -28,6 +28,7 @@ from literacy_desktop.qtkit.buttons import Action, button
 from literacy_desktop.qtkit.cards import Note, scrolled
 from literacy_desktop.qtkit.focus import FocusRing
 from literacy_desktop.qtkit.tokens import SMALL
+from literacy_desktop.qtkit.words import name_window
 
 _FILLED = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)
 """What a person fills in."""
@@ -104,7 +105,7 @@ class StepsDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        name_window(self, title)
         self._size, self._ok, self._finish = (width, height), ok, finish
         self._steps: list[_Step] = []
         self.result_value: Any = None

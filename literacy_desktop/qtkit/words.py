@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from literacy_desktop.base.i18n import _
 from literacy_desktop.qtkit import fonts, icons, theme
 
 
@@ -19,6 +20,15 @@ def label(text: str, role: str = "body", parent: QWidget | None = None) -> QLabe
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("role", role)
     return made
+
+
+def name_window(window: QWidget, spoken: str) -> None:
+    """Call a window by the program's name, and by its own only to a screen reader.
+
+    Titles stand in the task bar and in the lists of other programs: no person's name belongs there.
+    """
+    window.setWindowTitle(_("智慧助老课程管理"))
+    window.setAccessibleName(spoken)
 
 
 def set_words(shown: QLabel, text: str) -> None:

@@ -1,6 +1,7 @@
 """The program with its window: starts Qt, opens the workspace, rebuilds the window when its look changes."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
@@ -8,11 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from literacy_desktop.base.i18n import SOURCE, _, language, set_language
+from literacy_desktop.base.keyring import Locked
 from literacy_desktop.base.problems import Problem
-from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.base.workspace import Workspace, local_now
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.memory import keep, recall
 from literacy_desktop.window import errors
+from literacy_desktop.window.lock import Locker
 from literacy_desktop.window.main import MainWindow
 from literacy_desktop.window.sign import window_icon
 
@@ -38,7 +41,13 @@ class Program(QObject):
         self.app, self.ws = app, ws
         self.window: MainWindow | None = None
         self._translator: QTranslator | None = None
+        self.locker = self._locker(ws)
         app.styleHints().colorSchemeChanged.connect(self._on_system_look)
+
+    def _locker(self, ws: Workspace) -> Locker:
+        made = Locker(self.app, ws)
+        made.handed_over.connect(self.rebuild)
+        return made
 
     def build(self, page: str = "") -> MainWindow:
         """Dress the program and make its window.
@@ -51,8 +60,67 @@ class Program(QObject):
         theme.apply(self.app, recall("look/theme", "system"), int(scale) if scale.isdigit() else 100)
         made = MainWindow(self.ws, start=page or recall("window/page"))
         made.look_wanted.connect(self.set_look)
+        made.lock_wanted.connect(self.lock)
+        made.reopen_wanted.connect(self.reopen)
         self.window = made
         return made
+
+    def lock(self) -> None:
+        """Cover the window until a passphrase is given; where there is none, lead to where one is set."""
+        if self.locker.can_lock():
+            self.locker.lock()
+        elif self.window is not None:
+            self.window.shell.toast(_("还没有设口令，锁不上。请先在这里设一个。"))
+            self.window.go("users")
+
+    def reopen(self, work: Callable[[], object], told: str) -> None:
+        """Do something with the data file while it is closed, then open it again and say what was done."""
+        QTimer.singleShot(0, self, lambda: self._reopen(work, told))
+
+    def _reopen(self, work: Callable[[], object], told: str) -> None:
+        path, page = self.ws.path, self._leave()
+        assert path is not None  # noqa: S101  only files are reopened
+        self.locker.close()
+        self.ws.close()
+        problem = None
+        try:
+            work()
+        except Problem as refused:
+            problem = refused
+        opened = open_workspace(path)
+        if opened is None:
+            self.app.quit()
+            return
+        self.ws, self.locker = opened, self._locker(opened)
+        made = self.build(page)
+        made.show()
+        if problem is not None:
+            made.shell.tell(problem)
+        else:
+            made.shell.toast(told)
+
+    def end(self) -> None:
+        """The window is closed: copy what was changed, and let go of the data file."""
+        self.locker.close()
+        if self.window is not None:
+            self.window.leave()
+        from literacy_desktop.window.keeping import say_goodbye
+
+        say_goodbye(self.ws)
+        self.ws.close()
+
+    def _leave(self) -> str:
+        """Let the window go; gives the page it showed."""
+        old = self.window
+        if old is None:
+            return ""
+        page = old.page_name()
+        old.leave()
+        old.hide()
+        self.window = None
+        old.deleteLater()
+        self.app.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
+        return page
 
     def _speak(self, code: str) -> None:
         if self._translator is not None:
@@ -81,13 +149,7 @@ class Program(QObject):
         if old.shell.busy():
             old.shell.toast(_("正在做的工作做完以后再换，或者下次打开时生效。"))
             return
-        page = old.page_name()
-        old.leave()
-        old.hide()
-        self.window = None
-        old.deleteLater()
-        self.app.sendPostedEvents(old, QEvent.Type.DeferredDelete.value)
-        self.build(page).show()
+        self.build(self._leave()).show()
 
     def _on_system_look(self) -> None:
         if recall("look/theme", "system") == "system":
@@ -107,10 +169,16 @@ class Program(QObject):
 def open_workspace(path: Path) -> Workspace | None:
     """The workspace of this file; where there is none, what the person makes at the first start.
 
-    Returns: None when the person closed the first start.
+    Returns: None when the person closed the first start or the lock.
     """
     if path.exists():
-        return Workspace.open(path)
+        try:
+            return Workspace.open(path)
+        except Locked as locked:
+            from literacy_desktop.access.page.unlock import ask
+
+            opened = ask(path, locked, local_now)
+            return Workspace.open(path, opened=opened) if opened else None
     from literacy_desktop.window.welcome import first_start
 
     return first_start(path)
@@ -156,8 +224,6 @@ def run(path: Path, *, page: str = "", opened: Path | None = None) -> int:
     if opened is not None:
         program.raise_window(str(opened))
     code = app.exec()
-    if program.window is not None:
-        program.window.leave()
+    program.end()
     single.release()
-    ws.close()
     return code

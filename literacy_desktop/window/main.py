@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from literacy_desktop.base.changes import Committed
 from literacy_desktop.base.i18n import _
+from literacy_desktop.base.rights import ROLES
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.dialogs import confirm
@@ -27,7 +29,12 @@ from literacy_desktop.window.sidebar import Sidebar
 from literacy_desktop.window.sign import window_icon
 from literacy_desktop.window.statusbar import StatusBar
 
+if TYPE_CHECKING:
+    from literacy_desktop.window.keeping import Keeper
+
 SMALLEST = QSize(960, 540)
+KEEP_AFTER = 1_000
+"""Milliseconds."""
 
 
 class MainWindow(QMainWindow):
@@ -35,6 +42,10 @@ class MainWindow(QMainWindow):
 
     look_wanted = Signal(str, str)
     """Theme, scale or language, and its new value: the window is to be built anew."""
+    reopen_wanted = Signal(object, str)
+    """What to do while the data file is closed, and what to say afterwards."""
+    lock_wanted = Signal()
+    """The window is to be covered until a passphrase is given."""
 
     def __init__(self, ws: Workspace, entries: Sequence[PageEntry] | None = None, start: str = "") -> None:
         super().__init__()
@@ -44,6 +55,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._closed = False
         self._scanner: Scanner | None = None
+        self._keeper: Keeper | None = None
         self.setWindowIcon(window_icon())
         self.setMinimumSize(SMALLEST)
         self._lay_out()
@@ -51,6 +63,7 @@ class MainWindow(QMainWindow):
         self.shell.committed.connect(self._on_committed)
         self.shell.wanted.connect(self.go)
         self.shell.look_wanted.connect(self.look_wanted)
+        self.shell.reopen_wanted.connect(self.reopen_wanted)
         self.shell.renamed.connect(self._show_place)
         self._keys()
         self._show_place()
@@ -74,6 +87,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(recall("look/theme", "system"))
         self.status.look_wanted.connect(self.look_wanted)
         self.status.undo_wanted.connect(self.shell.undo)
+        self.status.lock_wanted.connect(self.lock_wanted)
         column.addWidget(self.status)
         self.setCentralWidget(inside)
 
@@ -117,6 +131,7 @@ class MainWindow(QMainWindow):
         self._key("Ctrl+-", partial(self.step_size, -1))
         self._key("Ctrl+0", partial(self.look_wanted.emit, "scale", "100"))
         self._key("Ctrl+F", self.search)
+        self._key("Ctrl+L", self.lock_wanted.emit)
         self._key("F1", partial(show_help, self))
         self._key("F5", lambda: self.page().refresh_now())
 
@@ -146,22 +161,36 @@ class MainWindow(QMainWindow):
 
     def _on_committed(self, committed: Committed) -> None:
         self.status.set_saved(self.ws.now())
-        if committed.tables & {"setting", "site"}:
+        if committed.tables & {"setting", "site", "office_user"}:
             self._show_place()
 
     def _show_place(self) -> None:
         programme, site = self.ws.settings.programme, own_site(self.ws)
-        self.status.set_place(f"{site.name if site else programme}  {self.ws.actor}".strip())
+        seat = self.ws.seat
+        role = f" · {_(ROLES[seat.role])}" if seat else ""
+        self.status.set_place(f"{site.name if site else programme}  {self.ws.actor}{role}".strip())
         self.setWindowTitle(_("智慧助老课程管理 — {programme}").format(programme=programme))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
             self.page().take_keys()
+        self._begin_keeping()
         handle = self.windowHandle()
         if self._scanner is None and handle is not None:
             self._scanner = Scanner(handle)
             self._scanner.scanned.connect(self._on_scan)
+
+    def _begin_keeping(self) -> None:
+        """What looks after the data file is loaded when everything is painted."""
+        if self._keeper is None:
+            QTimer.singleShot(KEEP_AFTER, self, self._keep)
+
+    def _keep(self) -> None:
+        if self._keeper is None and not self._closed:
+            from literacy_desktop.window.keeping import Keeper  # not before the window is there
+
+            self._keeper = Keeper(self.ws, self.shell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -194,4 +223,6 @@ class MainWindow(QMainWindow):
             self._closed = True
             keep("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
             keep("window/page", self.page_name())
+            if self._keeper is not None:
+                self._keeper.close()
             self.shell.close()

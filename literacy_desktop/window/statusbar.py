@@ -28,16 +28,17 @@ class StatusBar(QFrame):
     """Which of theme, scale, language, and its new value."""
 
     undo_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, chosen_theme: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusbar")
         self.setFixedHeight(theme.px(HEIGHT) + 1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 8, 0)
+        row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(8)
         self._place, self._saved = Elided("", "caption"), label("", "caption")
-        row.addWidget(picture("hard-drive", size=16))
+        row.addWidget(self._lock())
         row.addWidget(self._place, 1)
         row.addSpacing(12)
         row.addWidget(picture("circle-check", "ok", 16))
@@ -63,6 +64,20 @@ class StatusBar(QFrame):
         made.setProperty("kind", "plain")
         made.setFixedHeight(theme.px(HEIGHT))
         made.clicked.connect(self.undo_wanted)
+        return made
+
+    def _lock(self) -> QToolButton:
+        """At the left, where the eye of who goes away finds it."""
+        made = QToolButton()
+        made.setText(_("锁上"))
+        made.setAccessibleName(_("锁上窗口"))
+        made.setToolTip(_("锁上窗口，要输入口令才能再看（Ctrl+L）"))
+        made.setIcon(icons.icon("lock", "text2", 16))
+        made.setIconSize(icons.icon_size(16))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setProperty("kind", "plain")
+        made.setFixedHeight(theme.px(HEIGHT))
+        made.clicked.connect(self.lock_wanted)
         return made
 
     def _choice(self, what: str, words: str, options: Sequence[tuple[str, str]], now: str) -> QToolButton:

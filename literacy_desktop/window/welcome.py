@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from literacy_desktop.base.faults import known_faults
@@ -14,46 +13,21 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, button
-from literacy_desktop.qtkit.cards import Card, IconTile, Note, scrolled
+from literacy_desktop.qtkit.cards import Card, Note, scrolled
 from literacy_desktop.qtkit.fields import ChoiceField, TextField
 from literacy_desktop.qtkit.focus import FocusRing
 from literacy_desktop.qtkit.jobs import Jobs
-from literacy_desktop.qtkit.leads import Lead
 from literacy_desktop.qtkit.words import Wrapped, label, set_words
 from literacy_desktop.regions.page import RegionFields
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import SITE_KINDS, Site
 from literacy_desktop.sites.service import start_office
+from literacy_desktop.window.choice import Choice
 from literacy_desktop.window.sign import Sign, window_icon
 
 WIDTH = 760
 DEMO_FILE = "demo.db"
 """The invented data lies beside the data file, so that the two are never mixed."""
-
-
-class Choice(Lead):
-    """One of the two ways to begin, as a large card to press."""
-
-    def __init__(self, icon: str, title: str, about: str, call: Callable[[], object]) -> None:
-        super().__init__(f"{title} {about}", call)
-        self.row.setContentsMargins(20, 18, 20, 18)
-        self.row.setSpacing(16)
-        self.row.addWidget(IconTile(icon, "brand", 52), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(label(title, "h3"))
-        words.addWidget(Wrapped(about, "muted"))
-        self.row.addLayout(words, 1)
-        self.add_arrow()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = self.underMouse() or self.hasFocus()
-        painter.setPen(QPen(theme.colour("brand" if lit else "line2"), 1))
-        painter.setBrush(theme.colour("soft" if self.underMouse() else "surface"))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 12, 12)
-        painter.end()
 
 
 class OfficeForm(Card):
@@ -184,7 +158,14 @@ class Welcome(QDialog):
         except Problem as problem:
             form.tell(problem)
             return
-        self.accept()
+        self._ask_protection(self.workspace)
+
+    def _ask_protection(self, made: Workspace) -> None:
+        """The data file is whole already: who closes the window here has one without a lock."""
+        from literacy_desktop.window.protect import Protect  # what only a first start needs
+
+        self._stack.addWidget(_centred(Protect(made, self.accept)))
+        self._stack.setCurrentIndex(self._stack.count() - 1)
 
     # -- looking at invented data
 

@@ -15,7 +15,7 @@ HEAVY = {
     "babel",
     "uharfbuzz",
 }
-HEAVY |= {"zxingcpp", "pypdfium2", "PIL", "numpy", "cv2", "pi_heif", "cryptography"}
+HEAVY |= {"zxingcpp", "pypdfium2", "PIL", "numpy", "cv2", "pi_heif", "cryptography", "psycopg"}
 
 
 def loaded_by(module: str) -> set[str]:

@@ -263,7 +263,7 @@ def test_a_preview_of_a_file_leads_to_its_folder_and_lets_go_of_it(
     seen: list[str] = []
 
     def look(dialog: QDialog) -> None:
-        seen.append(dialog.windowTitle())
+        seen.append(dialog.accessibleName())
         monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
 
     opened: list[str] = []

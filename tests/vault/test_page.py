@@ -16,6 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from literacy_desktop import __version__
 from literacy_desktop.attendees import service as attendees
+from literacy_desktop.audit.page import AuditSection, BinSection
+from literacy_desktop.backups.model import Finding
+from literacy_desktop.backups.page import CheckSection
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.settings import declared
 from literacy_desktop.base.workspace import Workspace
@@ -23,14 +26,11 @@ from literacy_desktop.qtkit.buttons import Segmented
 from literacy_desktop.qtkit.fields import AreaField, NumberField, TextField
 from literacy_desktop.qtkit.toast import Toast
 from literacy_desktop.vault import service
-from literacy_desktop.vault.model import Finding
 from literacy_desktop.vault.page import SettingsPage
 from literacy_desktop.vault.page.about import COMPONENTS, AboutSection
-from literacy_desktop.vault.page.checking import CheckSection
 from literacy_desktop.vault.page.look import LookSection
 from literacy_desktop.vault.page.office import OfficeSection
 from literacy_desktop.vault.page.settings import SECTIONS
-from literacy_desktop.vault.page.tables import BinSection, HistorySection
 from tests import make
 from tests.project.source import ROOT
 from tests.qtkit import audit
@@ -226,10 +226,10 @@ def test_the_history_has_the_latest_first(qtbot: QtBot, ws: Workspace) -> None:
     make.office(ws)
     make.attendee(ws, "王秀兰")
     with page_of(ws, "history") as page:
-        section = cast("HistorySection", page.section())
-        first = list(section.table.cells(0))
+        section = cast("AuditSection", page.section())
+        first = list(section.table.cells(section.table.keys()[0]))
         assert first[:3] == ["11月22日 周日 09:00", "登记学员：王秀兰", "周建国"]
-        assert section.fact() == "最近 2 条"
+        assert section.fact() == "2 条"
 
 
 # -- the check

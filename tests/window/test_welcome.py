@@ -9,13 +9,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from literacy_desktop.access.page.fields import PassphraseField
+from literacy_desktop.access.page.forms import UserForm
+from literacy_desktop.access.service import draft_sheet, keep_sheet, protection
 from literacy_desktop.attendees.service import count
 from literacy_desktop.base.database import driver
+from literacy_desktop.base.keyring import ways, windows
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.demo import service as demo
 from literacy_desktop.sites.service import own_site
+from literacy_desktop.window import protect
 from literacy_desktop.window.welcome import DEMO_FILE, OfficeForm, Welcome, first_start
 from tests.qtkit import audit
 from tests.qtkit.find import inside, press, words
@@ -64,7 +69,66 @@ def test_the_form_makes_the_data_file_with_its_site_and_person(qtbot: QtBot, pat
             "周建国",
         )
         assert ws.path == path
+        assert "怎样保护这些数据？" in words(window)
+        press(window, "先不设 拿到数据文件和钥匙文件的人都能打开。")
         assert window.result() == QDialog.DialogCode.Accepted
+        assert protection(ws) == "open"
+
+
+def test_the_form_leads_on_to_a_passphrase_and_the_recovery_sheet(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ways, "COST", (64, 1, 1))
+    printed: list[Workspace] = []
+
+    def prints(ws: Workspace, _parent: QWidget) -> bool:
+        printed.append(ws)
+        return True
+
+    monkeypatch.setattr(protect, "print_sheet", prints)
+    with welcome(path) as window:
+        filled(window)
+        press(window, "开始使用")
+
+        def fill(dialog: QDialog) -> None:
+            assert isinstance(dialog, UserForm)
+            assert dialog.name.value() == "周建国"
+            for field in inside(dialog, PassphraseField):
+                field.set_value("liutun-2026-hao")
+
+        audit.answer("保存", fill)
+        press(window, "设一个口令 每次打开程序时输入。几个人合用一台电脑，用这种。")
+        qtbot.waitUntil(lambda: window.result() == QDialog.DialogCode.Accepted)
+        ws = window.workspace
+        assert ws is not None
+        assert printed == [ws]
+        assert protection(ws) == "passphrase"
+        assert ws.actor == "周建国"
+
+
+def test_on_windows_the_account_may_protect_once_the_sheet_is_printed(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(windows, "available", lambda: True)
+    answers = [False, True]
+    monkeypatch.setattr(protect, "print_sheet", lambda _ws, _parent: answers.pop(0))
+    asked = "由 Windows 账户保护 登录这台电脑就能打开，不用再记口令；拷到别的电脑打不开。"
+    with welcome(path) as window:
+        filled(window)
+        press(window, "开始使用")
+        press(window, asked)
+        ws = window.workspace
+        assert ws is not None
+        assert window.result() != QDialog.DialogCode.Accepted
+        press(window, asked)  # no sheet was kept: told, and nothing changed
+        assert any("先打印恢复纸" in text for text in words(window))
+        assert protection(ws) == "open"
+        monkeypatch.setattr(windows, "protect", lambda plain, _mark: plain[::-1])
+        keep_sheet(ws, draft_sheet(ws))
+        answers.append(True)
+        press(window, asked)
+        assert window.result() == QDialog.DialogCode.Accepted
+        assert protection(ws) == "windows"
 
 
 def test_what_is_missing_is_told_under_each_field_and_nothing_is_made(qtbot: QtBot, path: Path) -> None:
@@ -209,13 +273,16 @@ def _close_the_dialog() -> None:
 
 
 @pytest.mark.parametrize(("size", "scale"), [*audit.SIZES, ((1093, 580), 140)])
-@pytest.mark.parametrize("part", ["choices", "form"])
+@pytest.mark.parametrize("part", ["choices", "form", "protection"])
 def test_nothing_is_cut_small_or_nameless(
     qtbot: QtBot, path: Path, part: str, size: tuple[int, int], scale: int
 ) -> None:
     with welcome(path, size, scale) as window:
         if part == "form":
             window.ask()
+            window.begin()
+        if part == "protection":
+            filled(window)
             window.begin()
         audit.settle()
         assert audit.clipped(window) == []

@@ -13,6 +13,8 @@ from literacy_desktop.base.keyring import Passphrase
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.rights import ADMIN, ROLES
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.regions.service import tree
+from literacy_desktop.sites.service import site_by_id
 
 
 def users(ws: Workspace) -> list[User]:
@@ -39,6 +41,15 @@ def find_user(ws: Workspace, name: str) -> User:
             ),
         )
     return found[0]
+
+
+def scope_words(ws: Workspace, user: User) -> str:
+    """What a user answers for, as people say it."""
+    if user.unlimited:
+        return _("全部")
+    names = [site.name for site in (site_by_id(ws, one) for one in user.sites) if site]
+    regions = tree(ws)
+    return _("、").join([*names, *(regions.path(code) for code in user.regions)])
 
 
 def protection(ws: Workspace) -> str:

@@ -30,7 +30,7 @@ class Happenings(Framed):
     def __init__(self, person: Attendee, events: Sequence[Event], parent: QWidget | None = None) -> None:
         super().__init__(_("{name}的全部经历").format(name=person.name), parent, width=900)
         self._events = list(events)
-        self.body.addWidget(label(self.windowTitle(), "h2"))
+        self.body.addWidget(label(self.accessibleName(), "h2"))
         hint = _("从登记那天起，谁在什么时候做了什么，都在这里；号码只显示一部分。")
         self.body.addWidget(Wrapped(hint, "muted"))
         row = QHBoxLayout()

@@ -31,7 +31,7 @@ class PersonPrivacy(Framed):
     def __init__(self, page: Page, person: Attendee) -> None:
         super().__init__(_("{name}的个人信息").format(name=person.name), page, width=720)
         self._page, self.person = page, person
-        self.body.addWidget(label(self.windowTitle(), "h2"))
+        self.body.addWidget(label(self.accessibleName(), "h2"))
         self._consents = QGridLayout()
         self._consents.setHorizontalSpacing(12)
         self._consents.setVerticalSpacing(8)

@@ -52,6 +52,7 @@ class Kiosk(QWidget):
         self.typed, self._sounds, self._clock = "", sounds or Sounds(), clock
         self.scanner: Scanner | None = None
         self.setWindowTitle(_("签到台"))
+        self.setProperty("unattended", service.has_pin(ws))  # guarded by its PIN, it does not lock itself
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.frame = Frame(self, Hands(self.feed, self.back, self.enter, self.undo, self.leave))

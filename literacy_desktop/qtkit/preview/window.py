@@ -23,7 +23,7 @@ from literacy_desktop.qtkit.preview.printwork import PrintWork
 from literacy_desktop.qtkit.preview.viewer import Viewer
 from literacy_desktop.qtkit.printing import Order, printer_for
 from literacy_desktop.qtkit.toast import show_toast
-from literacy_desktop.qtkit.words import label, set_words
+from literacy_desktop.qtkit.words import label, name_window, set_words
 
 _GLANCE_DPI = 24
 _TINGE = 24  # greys that are a little blue are no colour
@@ -55,7 +55,7 @@ class Preview(Viewer):
     ) -> None:
         super().__init__(source, parent)
         self.outcome = Outcome()
-        self.setWindowTitle(title)
+        name_window(self, title)
         self.setProperty("ground", "canvas")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._source, self._name = source, name

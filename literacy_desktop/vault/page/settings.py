@@ -6,6 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
+from literacy_desktop.audit.content import TABLES
+from literacy_desktop.audit.page import AuditSection, BinSection
+from literacy_desktop.backups.page import BackupSection, CheckSection
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import icons, theme
@@ -13,18 +16,19 @@ from literacy_desktop.qtkit.memory import keep, recall
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.vault.page.about import AboutSection
-from literacy_desktop.vault.page.checking import CheckSection
+from literacy_desktop.vault.page.guard import GuardSection
 from literacy_desktop.vault.page.look import LookSection
 from literacy_desktop.vault.page.office import OfficeSection
 from literacy_desktop.vault.page.section import Section
-from literacy_desktop.vault.page.tables import BinSection, HistorySection
 from literacy_desktop.vault.page.updating import UpdateSection
 
 SECTIONS: dict[str, tuple[str, str, type[Section]]] = {
     "office": ("building-2", N_("本单位"), OfficeSection),
     "look": ("type", N_("外观"), LookSection),
+    "users": ("users", N_("用户和口令"), GuardSection),
+    "backup": ("archive", N_("备份"), BackupSection),
     "bin": ("trash-2", N_("回收站"), BinSection),
-    "history": ("history", N_("操作记录"), HistorySection),
+    "history": ("history", N_("操作记录"), AuditSection),
     "check": ("circle-check", N_("检查"), CheckSection),
     "update": ("usb", N_("更新"), UpdateSection),
     "about": ("info", N_("关于"), AboutSection),
@@ -37,9 +41,7 @@ class SettingsPage(Page):
     """The settings; sections are made when first opened."""
 
     TITLE = N_("设置")
-    SHOWS = frozenset(
-        {"attendance", "attendee", "certificate", "class", "partner", "session", "setting", "site", "topic"}
-    )
+    SHOWS = frozenset(TABLES)
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
@@ -84,6 +86,11 @@ class SettingsPage(Page):
         keep(REMEMBERED, self.name())
         self.refresh()
 
+    def compacted(self) -> None:
+        shown = self.section()
+        if isinstance(shown, AuditSection):
+            shown.compact()
+
     def refresh(self) -> None:
         shown = self.section()
         shown.read()
@@ -92,14 +99,18 @@ class SettingsPage(Page):
         self.set_fact(shown.fact())
 
     def open(self, key: object) -> None:
-        """A section's name: office, look, bin, history, check, update or about; or an update file."""
+        """A section's name; ("history", (id, name)) for what concerns a person; or an update file."""
         names = list(SECTIONS)
-        wanted = "update" if isinstance(key, Path) else str(key)
+        wanted = "update" if isinstance(key, Path) else str(key[0] if isinstance(key, tuple) else key)
         self.list.setCurrentRow(names.index(wanted) if wanted in names else 0)
         if isinstance(key, Path):
             section = self.section()
             if isinstance(section, UpdateSection):
                 section.examine(key)
+        if isinstance(key, tuple):
+            shown = self.section()
+            if isinstance(shown, AuditSection):
+                shown.about(*key[1])
 
 
 def _icon(name: str) -> QIcon:

@@ -1,32 +1,25 @@
-"""Sections 回收站 and 操作记录."""
+"""Section 回收站: what was deleted, of every kind, to be found and put back."""
 
 from collections.abc import Sequence
 from datetime import date
 
+from literacy_desktop.audit import service
+from literacy_desktop.audit.content import NAMED, TABLES
+from literacy_desktop.audit.model import Deleted
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.qtkit.buttons import Action
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.page import Page
+from literacy_desktop.qtkit.search import FilterBar
+from literacy_desktop.qtkit.section import Section
 from literacy_desktop.qtkit.table import Column, Table
-from literacy_desktop.vault import service
-from literacy_desktop.vault.model import Deleted
-from literacy_desktop.vault.page.section import Section
-from literacy_desktop.vault.service import TABLE_NAMES
 
-BIN_COLUMNS = (
+COLUMNS = (
     Column(key="name", title=N_("名称"), width=220, kind="strong", sort=True, stretch=True),
-    Column(key="kind", title=N_("种类"), width=130, sort=True),
+    Column(key="kind", title=N_("种类"), width=150, sort=True),
     Column(key="deleted", title=N_("删除时间"), width=200),
 )
-HISTORY_COLUMNS = (
-    Column(key="at", title=N_("时间"), width=186, kind="muted"),
-    Column(key="label", title=N_("做了什么"), width=280, kind="strong", stretch=True),
-    Column(key="actor", title=N_("操作人"), width=110),
-    Column(key="device", title=N_("电脑"), width=84, kind="muted"),
-    Column(key="rows", title=N_("涉及"), width=84, align="right"),
-)
-HISTORY_LENGTH = 1000
 
 
 def moment_words(at: str, today: date) -> str:
@@ -40,7 +33,11 @@ class BinSection(Section):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._deleted: list[Deleted] = []
-        self.table = Table(BIN_COLUMNS, "recycle-bin", checks=True)
+        self.filters = FilterBar(_("名称里的字"))
+        self.filters.add_chip("kind", _("种类"))
+        self.filters.changed.connect(lambda _values: self.page.refresh_now())
+        self.column.addWidget(self.filters)
+        self.table = Table(COLUMNS, "recycle-bin", checks=True)
         told = _("删除的学员、班级、教学点都先放在这里，随时可以恢复。")
         self.table.set_empty(EmptyState("trash-2", _("回收站是空的"), told))
         self.table.set_bulk(_("已选 {n} 项"), [Action(text=_("恢复"), call=self.restore)])
@@ -51,10 +48,18 @@ class BinSection(Section):
         self.column.addWidget(self.table, 1)
 
     def read(self) -> None:
-        self._deleted = service.recycle_bin(self.ws)
+        kinds = service.kinds(self.ws)
+        words = [
+            (table, _("{name}（{n}）").format(name=_(TABLES[table]), n=f"{count:,}"))
+            for table, count in kinds.items()
+        ]
+        self.filters.set_options("kind", words)
+        self.filters.setVisible(bool(kinds))
+        values = self.filters.values()
+        self._deleted = service.recycle_bin(self.ws, values["kind"] or "", values["text"])
         today = self.ws.today()
         rows = [
-            (one.name, _(TABLE_NAMES[one.table]), moment_words(one.deleted_at, today))
+            (one.name or None, _(TABLES[one.table]), moment_words(one.deleted_at, today))
             for one in self._deleted
         ]
         self.table.set_rows(rows, list(range(len(rows))))
@@ -65,7 +70,13 @@ class BinSection(Section):
 
     def fact(self) -> str:
         count = len(self._deleted)
-        return _("回收站里有 {n} 项").format(n=f"{count:,}") if count else ""
+        if not count:
+            return ""
+        hidden = sum(n for table, n in service.kinds(self.ws).items() if table not in NAMED)
+        if hidden and not self.filters.values()["kind"]:
+            words = _("回收站里有 {n} 项；另有 {more} 项小的，按种类查看")
+            return words.format(n=f"{count:,}", more=f"{hidden:,}")
+        return _("回收站里有 {n} 项").format(n=f"{count:,}")
 
     def restore(self) -> None:
         """Bring back what is chosen."""
@@ -77,31 +88,3 @@ class BinSection(Section):
         self.table.clear_chosen()
         self.page.shell.toast(_("已恢复 {n} 项").format(n=len(wanted)), undo=True)
         self.page.refresh_now()
-
-
-class HistorySection(Section):
-    """What was done, the latest first."""
-
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self.table = Table(HISTORY_COLUMNS, "history")
-        self.table.set_empty(EmptyState("history", _("还没有操作记录")))
-        self.column.addWidget(self.table, 1)
-
-    def read(self) -> None:
-        today = self.ws.today()
-        rows = [
-            (
-                moment_words(one.at, today),
-                one.label,
-                one.actor or None,
-                one.device,
-                _("{n} 处").format(n=f"{one.rows:,}"),
-            )
-            for one in service.history(self.ws, HISTORY_LENGTH)
-        ]
-        self.table.set_rows(rows, list(range(len(rows))))
-
-    def fact(self) -> str:
-        count = self.table.count()
-        return _("最近 {n} 条").format(n=f"{count:,}") if count else ""

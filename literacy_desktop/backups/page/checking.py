@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from literacy_desktop.backups import service
+from literacy_desktop.backups.model import Finding
 from literacy_desktop.base.i18n import _
 from literacy_desktop.qtkit.buttons import Action
 from literacy_desktop.qtkit.cards import Card, EmptyState, Note, clear
 from literacy_desktop.qtkit.page import Page
+from literacy_desktop.qtkit.section import Section
 from literacy_desktop.qtkit.words import Wrapped, picture
-from literacy_desktop.vault import service
-from literacy_desktop.vault.model import Finding
-from literacy_desktop.vault.page.section import Section
 
 
 class CheckSection(Section):
@@ -30,7 +30,7 @@ class CheckSection(Section):
 
     def begin(self) -> None:
         """Check, away from the window."""
-        self.page.run(lambda ws, _report: service.check(ws), self.show_findings, label=_("检查数据文件"))
+        self.page.run(service.check, self.show_findings, label=_("检查数据文件"))
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what was found."""

@@ -1,0 +1,134 @@
+"""Sealed packages in a hub: brought, listed, fetched, and which of them were unpacked."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from literacy_desktop.hub.model import Centre, Parcel
+from literacy_desktop.hub.store.server import Server
+
+PIECE = 1 << 20
+COLUMNS = "hash, role, device, recipient, name, size, arrived, merged"
+
+
+def facts(server: Server) -> dict[str, str]:
+    """What the hub is, by name."""
+    return dict(server.rows("SELECT name, value FROM hub_fact"))
+
+
+def put_fact(server: Server, name: str, value: str) -> None:
+    """Say what the hub is."""
+    server.run(
+        "INSERT INTO hub_fact (name, value) VALUES (%s, %s)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
+
+
+def take_turn(server: Server) -> None:
+    """Wait until nobody else merges; until the end of the transaction nobody else will."""
+    server.rows("SELECT name FROM hub_turn WHERE name = 'merge' FOR UPDATE")
+
+
+def make_turn(server: Server) -> None:
+    """Have the row that is locked."""
+    server.run("INSERT INTO hub_turn (name) VALUES ('merge') ON CONFLICT (name) DO NOTHING")
+
+
+# -- centres and their PCs
+
+
+def centres(server: Server) -> list[Centre]:
+    """Who may speak to the hub, as far as who asks may know."""
+    sites: dict[str, list[str]] = {}
+    for role, site in server.rows("SELECT role, site_id FROM hub_scope ORDER BY role, site_id"):
+        sites.setdefault(role, []).append(site.hex())
+    found = server.rows("SELECT role, name, whole, added, revoked FROM hub_centre ORDER BY added, role")
+    return [
+        Centre(role, name, whole, tuple(sites.get(role, ())), added, revoked)
+        for role, name, whole, added, revoked in found
+    ]
+
+
+def put_centre(server: Server, centre: Centre) -> None:
+    """Add a centre, or change it."""
+    server.run(
+        "INSERT INTO hub_centre (role, name, whole, added, revoked) VALUES (%s, %s, %s, %s, '')"
+        " ON CONFLICT (role) DO UPDATE SET name = excluded.name, whole = excluded.whole, revoked = ''",
+        (centre.role, centre.name, centre.full, centre.added),
+    )
+    server.run("DELETE FROM hub_scope WHERE role = %s", (centre.role,))
+    server.many(
+        "INSERT INTO hub_scope (role, site_id) VALUES (%s, %s)",
+        [(centre.role, bytes.fromhex(site)) for site in centre.scope],
+    )
+
+
+def mark_revoked(server: Server, role: str, at: str) -> None:
+    """Note since when a centre is let in no more."""
+    server.run("UPDATE hub_centre SET revoked = %s WHERE role = %s", (at, role))
+
+
+def announce(server: Server, device: bytes, role: str, name: str) -> None:
+    """Say that this PC is one of the centre's."""
+    server.run(
+        "INSERT INTO hub_device (device, role, name) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+        (device, role, name),
+    )
+
+
+# -- packages
+
+
+def parcels(server: Server, *, unmerged: bool = False) -> list[Parcel]:
+    """The packages that are there and may be seen, the oldest first."""
+    only = " WHERE merged IS NULL" if unmerged else ""
+    found = server.rows(f"SELECT {COLUMNS} FROM hub_package{only} ORDER BY arrived, hash")
+    return [_parcel(row) for row in found]
+
+
+def _parcel(row: tuple[Any, ...]) -> Parcel:
+    digest, role, device, recipient, name, size, arrived, merged = row
+    return Parcel(digest, role, device, recipient, name, size, _iso(arrived), _iso(merged))
+
+
+def _iso(moment: datetime | None) -> str:
+    return moment.astimezone().isoformat(timespec="seconds") if moment else ""
+
+
+def is_there(server: Server, digest: bytes) -> bool:
+    """Whether the hub has this package, as far as who asks may know."""
+    return bool(server.rows("SELECT 1 FROM hub_package WHERE hash = %s", (digest,)))
+
+
+def put(server: Server, parcel: Parcel, pieces: Iterable[bytes]) -> None:
+    """Bring a package, whole or not at all."""
+    with server.transaction():
+        taken = server.run(
+            "INSERT INTO hub_package (hash, role, device, recipient, name, size)"
+            " VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING",
+            (parcel.hash, parcel.role, parcel.device, parcel.recipient, parcel.name, parcel.size),
+        )
+        if taken:
+            for place, piece in enumerate(pieces):
+                server.run(
+                    "INSERT INTO hub_piece (hash, place, content) VALUES (%s, %s, %s)",
+                    (parcel.hash, place, piece),
+                )
+
+
+def pieces(server: Server, digest: bytes) -> Iterator[bytes]:
+    """The bytes of a package, piece by piece."""
+    place = 0
+    while True:
+        sql = "SELECT content FROM hub_piece WHERE hash = %s AND place = %s"
+        piece = server.value(sql, (digest, place))
+        if piece is None:
+            return
+        yield bytes(piece)
+        place += 1
+
+
+def mark_merged(server: Server, digest: bytes) -> None:
+    """Note that a package was unpacked."""
+    server.run("UPDATE hub_package SET merged = now() WHERE hash = %s", (digest,))

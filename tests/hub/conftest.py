@@ -1,0 +1,37 @@
+"""What the tests of the hub share: a server of their own, and in it a hub for each test."""
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.hub.model import Address
+from tests.hub.hubs import Hub, new_hub
+
+
+@pytest.fixture(scope="session")
+def server_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Address:
+    """A PostgreSQL for the whole run, as its administrator; its certificate authority under `ca`."""
+    if sys.platform == "win32":
+        pytest.skip("PostgreSQL runs on Linux here")
+    from tests.project.postgres import shared_cluster
+
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    base = tmp_path_factory.getbasetemp()
+    folder, owner = (base.parent, os.getppid()) if worker else (base, os.getpid())
+    cluster = shared_cluster(folder, owner)
+    if cluster is None:
+        pytest.skip("!!! no PostgreSQL 15 or later here: the hub stays unchecked")
+    ca = Path(cluster.ca).read_text(encoding="utf-8")
+    return Address(cluster.folder, cluster.port, "postgres", "zhulao", "postgres", ca)
+
+
+@pytest.fixture
+def hub(server_of_tests: Address, ws: Workspace) -> Iterator[Hub]:
+    """A hub of this test alone, full."""
+    made = new_hub(server_of_tests, ws)
+    yield made
+    made.drop()
