@@ -594,6 +594,8 @@ CREATE TABLE attendee_term (
 
 CREATE TABLE audit_entry (
     n INTEGER PRIMARY KEY,
+    rid BLOB NOT NULL CHECK (length(rid) = 16),
+    seq INTEGER NOT NULL,
     hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
     hlc INTEGER NOT NULL,
     at TEXT NOT NULL DEFAULT '',

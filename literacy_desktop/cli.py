@@ -17,7 +17,7 @@ from literacy_desktop.access.commands import vault
 from literacy_desktop.attendance.commands import attendance
 from literacy_desktop.attendees.commands import attendees
 from literacy_desktop.audit.commands import audit, recycle
-from literacy_desktop.backups.commands import backup, check
+from literacy_desktop.backups.commands import backup, check, repair
 from literacy_desktop.base.console import FILE, Console
 from literacy_desktop.base.faults import explain
 from literacy_desktop.base.i18n import LANGUAGES, N_, SOURCE, _, set_language
@@ -95,6 +95,7 @@ for command in (
     audit,
     backup,
     check,
+    repair,
     vault,
     updates,
     self_test,

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from literacy_desktop.backups import service
-from literacy_desktop.backups.model import COUNTED, WHYS, Backup, Content, Finding, RestorePlan
+from literacy_desktop.backups.model import COUNTED, WHYS, Backup, Content, Finding, RepairPlan, RestorePlan
 from literacy_desktop.base.console import FILE, FOLDER, Console, pass_console
 from literacy_desktop.base.drives import size_words
 from literacy_desktop.base.i18n import N_, _
@@ -165,3 +165,33 @@ def check(console: Console, *, quick: bool) -> None:
 def _quick(ws: Workspace) -> list[Finding]:
     torn = service.damage(ws, quick=True)
     return [Finding(_("数据文件完整"), not torn, "；".join(torn))]
+
+
+@click.command(help=N_("修复损坏的数据文件；先看能救回多少，加 --yes 才执行。"))
+@click.option("--yes", is_flag=True, help=N_("确认修复。"))
+@pass_console
+def repair(console: Console, *, yes: bool) -> None:
+    """Repair a damaged data file."""
+    ws = _opened(console)
+    second = service.second_folder(ws) if ws else None
+    if ws is not None:
+        ws.require("repair")
+    console.close()
+    plan = service.plan_repair(console.data_file, second, console.report(_("查看备份")))
+    if not plan.findings:
+        console.give({"well": True}, [_("数据文件没有损坏，不用修复。")])
+        return
+    if not yes:
+        console.give(_plan_of_repair(plan), [*service.plan_lines(plan), _("加 --yes 才执行。")])
+        return
+    done = service.repair(console.data_file, plan, local_now(), console.report(_("修复")))
+    console.give(asdict(done), service.repaired_lines(done))
+
+
+def _plan_of_repair(plan: RepairPlan) -> dict[str, Any]:
+    return {
+        "findings": [asdict(one) for one in plan.findings],
+        "base": plan.base,
+        "readable": plan.readable,
+        "newer": plan.newer,
+    }

@@ -1,6 +1,7 @@
 """The SQL of copies and checks: what is in a data file, how far it has come, what is wrong with it."""
 
 from literacy_desktop.backups.model import Content
+from literacy_desktop.base import chain
 from literacy_desktop.base.capture import SyncedTable
 from literacy_desktop.base.changelog import read_payload
 from literacy_desktop.base.database import Connection, driver
@@ -140,3 +141,13 @@ def strays(conn: Connection, tables: dict[str, SyncedTable]) -> list[tuple[str, 
         if count:
             found.append((table.name, int(count)))
     return found
+
+
+def note_gaps(conn: Connection, name: str) -> None:
+    """Note which entries of the log have no predecessor after a repair, so that a check tells them apart."""
+    gaps = [f"{one.rid.hex()}:{one.seq}" for one in chain.faults(conn) if one.kind == "gap"]
+    conn.execute(
+        "INSERT INTO local_value (name, value) VALUES (?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, ",".join(gaps)),
+    )

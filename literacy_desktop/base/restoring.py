@@ -1,12 +1,13 @@
 """A copy put in the place of the data file in one step, whatever lies there, whenever the plug is pulled."""
 
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from literacy_desktop.base import database
 from literacy_desktop.base.backups import ask_for_room, prove
-from literacy_desktop.base.database import driver
+from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.files import copy_file, flush
 from literacy_desktop.base.keyring import adopt, held_key, keyring_path
@@ -16,7 +17,14 @@ IDENTITY = ("replica", "block")
 """What a data file that was set back in time may not keep: its old self may have written more meanwhile."""
 
 
-def put_back(path: Path, copy: Path, *, key: bytes | None = None, present: bytes | None = None) -> None:
+def put_back(
+    path: Path,
+    copy: Path,
+    *,
+    key: bytes | None = None,
+    present: bytes | None = None,
+    mend: Callable[[Connection], None] | None = None,
+) -> None:
     """Put a copy made by back_up in the place of a data file that nobody has open.
 
     Today's file is overwritten: whoever calls has backed it up. What SQLite left beside it is folded into it
@@ -28,6 +36,7 @@ def put_back(path: Path, copy: Path, *, key: bytes | None = None, present: bytes
         copy: what goes there.
         key: of the copy; read from its keyring unless told.
         present: the key of today's file where that stays: the copy is written over to it.
+        mend: what to do with the copy before it counts; what it raises leaves everything as it was.
 
     Raises:
         Problem: the copy is damaged, the place cannot be written, or another program has the file open.
@@ -39,7 +48,7 @@ def put_back(path: Path, copy: Path, *, key: bytes | None = None, present: bytes
         ask_for_room(path.parent, copy.stat().st_size)
         try:
             copy_file(copy, half)
-            _become_new(half, known, present)
+            _become_new(half, known, present, mend)
             flush(half)
             if present is None:
                 adopt(copy, path)
@@ -76,10 +85,14 @@ def fold(path: Path, key: bytes | None) -> None:
         companion.unlink(missing_ok=True)
 
 
-def _become_new(path: Path, key: bytes, other: bytes | None) -> None:
+def _become_new(
+    path: Path, key: bytes, other: bytes | None, mend: Callable[[Connection], None] | None
+) -> None:
     conn = database.connect(path, key)
     try:
         conn.execute("PRAGMA journal_mode=DELETE")
+        if mend is not None:
+            mend(conn)
         marks = ", ".join("?" * len(IDENTITY))
         conn.execute(f"DELETE FROM local_value WHERE name IN ({marks})", IDENTITY)  # noqa: S608  placeholders only
         if other not in (None, key):

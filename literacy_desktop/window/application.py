@@ -184,11 +184,16 @@ def open_workspace(path: Path) -> Workspace | None:
     return first_start(path)
 
 
-def _told(problem: Problem) -> int:
-    from literacy_desktop.qtkit.dialogs import tell
+def _open_or_rescue(path: Path) -> tuple[Workspace | None, int]:
+    """The workspace, repaired where it had to be; without one, the exit code."""
+    try:
+        return open_workspace(path), 0
+    except Problem as problem:
+        from literacy_desktop.window.rescue import rescued
 
-    tell(problem)
-    return 1
+        if not rescued(path, problem):
+            return None, 1
+    return _open_or_rescue(path)
 
 
 def run(path: Path, *, page: str = "", opened: Path | None = None) -> int:
@@ -211,13 +216,10 @@ def run(path: Path, *, page: str = "", opened: Path | None = None) -> int:
     single, _mutex = Single(path), show_to_setup()
     if not single.claim(opened):
         return 0
-    try:
-        ws = open_workspace(path)
-    except Problem as problem:
-        return _told(problem)
+    ws, code = _open_or_rescue(path)
     if ws is None:
         single.release()
-        return 0
+        return code
     program = Program(app, ws)
     single.asked.connect(program.raise_window)
     program.build(page).show()

@@ -21,6 +21,7 @@ from literacy_desktop.backups.service.copies import (
     second_folder,
     thin,
 )
+from literacy_desktop.backups.service.repairing import plan_lines, plan_repair, repair, repaired_lines
 from literacy_desktop.backups.service.restoring import (
     look_into,
     plan_restore,
@@ -47,9 +48,13 @@ __all__ = [
     "lost_changes_read",
     "make",
     "make_by_hand",
+    "plan_lines",
+    "plan_repair",
     "plan_restore",
     "plan_restore_of",
     "put_back",
+    "repair",
+    "repaired_lines",
     "restore",
     "restore_closed",
     "save_as",

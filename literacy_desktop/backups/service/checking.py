@@ -16,6 +16,8 @@ from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 
 CHECKED = "check/last"
+GAPS = "repair/gaps"
+"""The local fact of which entries of the log lost the one before them in a repair: replica:number, …"""
 WEEK_DAYS = 7
 NAMED_AT_MOST = 5
 CUT_OFF, WEEKLY = "cut_off", "weekly"
@@ -62,7 +64,12 @@ def damage(ws: Workspace, *, quick: bool = False) -> list[str]:
 
 
 def _chain(ws: Workspace, report: Report) -> Finding:
-    found = chain.faults(ws.conn, report)
+    lost = set(ws.local(GAPS).split(","))
+    found = [
+        one
+        for one in chain.faults(ws.conn, report)
+        if one.kind != "gap" or f"{one.rid.hex()}:{one.seq}" not in lost
+    ]
     if found:
         audit.catch_up(ws)
     named = [_pointed_at(ws, one) for one in found[:NAMED_AT_MOST]]
