@@ -99,13 +99,3 @@ def file_name(text: str) -> str:
     """The text as a file name that Windows takes too; never empty."""
     name = FORBIDDEN.sub("_", text).strip(" .")[:LONGEST_NAME].strip(" .")
     return f"_{name}" if not name or RESERVED.fullmatch(name) else name
-
-
-def size_words(count: int) -> str:
-    """A number of bytes as people read it: 12 KB, 3.4 MB, 7.2 GB."""
-    size, unit = count / 1024, "KB"
-    for larger in ("MB", "GB"):
-        if size < 1000:
-            break
-        size, unit = size / 1024, larger
-    return f"{size:.1f} {unit}" if unit != "KB" and size < 100 else f"{max(1, round(size)) if count else 0} {unit}"

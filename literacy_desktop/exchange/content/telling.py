@@ -51,6 +51,9 @@ def _warnings(one: Arrival) -> Iterator[Line]:
         text = _("“{sender}”的时钟快了 {days} 天，请校对那台电脑的日期。")
         yield Line("warn", text.format(sender=one.sender, days=one.ahead))
     if one.joined:
-        yield Line("info", _("同一身份证号登记过两次的 {count} 人已合并，合并错了可以拆开。").format(count=one.joined))
+        yield Line(
+            "info",
+            _("同一身份证号登记过两次的 {count} 人已合并，合并错了可以拆开。").format(count=one.joined),
+        )
     if one.forgotten:
         yield Line("info", _("别处注销的人，本机也已注销。"))

@@ -40,7 +40,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Looked:
-    """What looking into packages came to: what they would bring, and those that cannot be taken in, with why."""
+    """What looking into packages came to: what they would bring; those that cannot be taken in, and why."""
 
     arrivals: tuple[Arrival, ...]
     refused: tuple[tuple[Path, Problem], ...]

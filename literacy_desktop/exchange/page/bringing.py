@@ -1,6 +1,7 @@
 """The card 收下别人带来的数据: the packages that were found by themselves, and the way to others."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -42,7 +43,7 @@ class BringCard(Card):
             return
         for one in found[:SHOWN]:
             words = _("“{sender}”的第 {n} 包").format(sender=one.sender, n=one.n)
-            row = Lead(words, lambda path=one.path: self._examine([path]))
+            row = Lead(words, partial(self._examine, [one.path]))
             row.row.insertWidget(0, IconTile("usb", "brand", 36))
             row.add_lines(words, f"{one.day}，{one.path.parent}")
             row.add_arrow()

@@ -75,7 +75,7 @@ class CarryingView(View):
         waiting = [one for one in self._peers if one.device.active and one.waiting]
         if not waiting:
             return _("本机叫“{name}”").format(name=service.own_device(self.ws).name)
-        return _("本机有新改动，{n} 台电脑还没有收到").format(n=len(waiting))
+        return _("{n} 台电脑还没有收到本机的新改动").format(n=len(waiting))
 
     def set_compact(self, *, compact: bool) -> None:
         self.panel.set_compact(compact=compact)
@@ -123,7 +123,9 @@ class CarryingView(View):
     def take_in(self) -> None:
         """收下 what is being looked at."""
         paths = [one.path for one in self.panel.found.arrivals if not one.known]
-        self.page.run(lambda ws, report: service.apply(ws, paths, report), self._taken, label=_("收下数据包"))
+        self.page.run(
+            lambda ws, report: service.receive(ws, paths, report), self._taken, label=_("收下数据包")
+        )
 
     def _taken(self, done: list[Arrival]) -> None:
         self.panel.show_done(done)

@@ -1,4 +1,4 @@
-"""ConflictsView: fields that two PCs changed without knowing of each other; the later holds unless told otherwise."""
+"""ConflictsView: fields that two PCs changed without knowing of each other, and which value is to hold."""
 
 from collections.abc import Sequence
 

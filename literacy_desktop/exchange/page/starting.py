@@ -26,9 +26,7 @@ from literacy_desktop.sites.service import all_sites, own_site
 def alone(page: Page) -> EmptyState:
     """What the page shows while there is no other PC: the two ways to begin."""
     hint = _("第一台电脑给每台新电脑做一个包，新电脑用它加入。以后两边用 U 盘带数据包，就会有同样的内容。")
-    make = Action(
-        text=_("给新电脑做包"), icon="plus", call=lambda: set_up_new_pc(page), kind="primary"
-    )
+    make = Action(text=_("给新电脑做包"), icon="plus", call=lambda: set_up_new_pc(page), kind="primary")
     made = EmptyState("usb", _("还没有和别的电脑交换过"), hint, make)
     join = button(Action(text=_("本机要加入别的电脑…"), icon="log-out", call=lambda: join_others(page)))
     column: Any = made.layout()
@@ -40,7 +38,7 @@ def alone(page: Page) -> EmptyState:
 
 
 class NewPcForm(FormDialog):
-    """Which centre the new PC belongs to, what it sees, and where the package goes; `result_value` says it."""
+    """Which centre the new PC belongs to, what it sees, where the package goes; `result_value` says it."""
 
     def __init__(self, ws: Workspace, parent: QWidget) -> None:
         super().__init__(_("给新电脑做包"), self._chosen, ok=_("做好"), parent=parent, width=560)
@@ -52,9 +50,7 @@ class NewPcForm(FormDialog):
         own = own_site(ws)
         if own is not None:
             self.site.set_value(own.id)
-        self.everything = self.add(
-            CheckField(_("它要看所有教学点的内容（县里、市里的电脑才勾）"))
-        )
+        self.everything = self.add(CheckField(_("它要看所有教学点的内容（县里、市里的电脑才勾）")))
         places = [(str(one.path), place_words(one)) for one in service.places(ws)]
         self.where = self.add(ChoiceField(_("放到哪里"), [*places, (ELSEWHERE, _("别的文件夹…"))]))
         self.untouched()
@@ -77,7 +73,9 @@ class CodeDialog(Framed):
         card.body.addWidget(digits)
         self.body.addWidget(card)
         self.body.addWidget(Wrapped(_("文件：{path}").format(path=made.path)))
-        told = _("口令只显示这一次，程序里不留。请抄在纸上，和 U 盘分开带：谁同时有两样，谁就能看到学员信息。")
+        told = _(
+            "口令只显示这一次，程序里不留。请抄在纸上，和 U 盘分开带：谁同时有两样，谁就能看到学员信息。"
+        )
         self.body.addWidget(Note(told, "warn"))
         how = _("到了新电脑：装好程序，第一次打开时选“从数据包开始”，选这个文件，输入口令。")
         self.body.addWidget(Wrapped(how))
@@ -101,7 +99,7 @@ def set_up_new_pc(page: Page) -> None:
     def work(ws: Workspace, report: Report) -> tuple[Made, str]:
         return service.new_pc(ws, site, folder, everything=everything, report=report)
 
-    page.run(work, lambda done: CodeDialog(*done, page).exec(), label=_("给新电脑做包"))
+    page.run(work, lambda done: CodeDialog(done[0], done[1], page).exec(), label=_("给新电脑做包"))
 
 
 # -- joining
@@ -155,4 +153,3 @@ def join_others(page: Page) -> None:
         page.shell.toast(_("已加入，本机叫“{name}”").format(name=service.own_device(page.ws).name))
 
     page.run(work, done, label=_("加入"))
-

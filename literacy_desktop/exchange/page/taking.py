@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from literacy_desktop.base.files import size_words
+from literacy_desktop.base.drives import size_words
 from literacy_desktop.base.i18n import _
 from literacy_desktop.exchange.model.packages import Made, Peer
 from literacy_desktop.exchange.model.places import Place
@@ -26,6 +26,7 @@ class TakeCard(Card):
         super().__init__(_("把本机的数据带走"))
         self._write = write
         self._peers: list[Peer] = []
+        self._made: Note | None = None
         about = _("别的电脑还没有的内容会写成加密的文件，只有本单位的电脑打得开。多写几次也没有关系。")
         self.body.addWidget(Wrapped(about, "muted"))
         self.who = ChoiceField(_("给谁"), [])
@@ -71,14 +72,15 @@ class TakeCard(Card):
         row = told.layout()
         if row is not None:
             row.addWidget(link(_("打开文件夹"), lambda: _show_folder(folder)))
-        told.setObjectName("made")
+        self._made = told
         self.body.insertWidget(self.body.indexOf(self.save) + 1, told)
 
     def forget_made(self) -> None:
         """Take what was said of the last packages away."""
-        for old in self.findChildren(Note, "made"):
-            self.body.removeWidget(old)
-            old.deleteLater()
+        if self._made is not None:
+            self.body.removeWidget(self._made)
+            self._made.deleteLater()
+            self._made = None
 
 
 def _show_folder(folder: Path) -> None:
@@ -96,4 +98,3 @@ def place_words(one: Place) -> str:
         return _("共享文件夹 {path}").format(path=one.path)
     words = _("U 盘 {name}（还剩 {free}）")
     return words.format(name=one.name or one.path, free=size_words(one.free))
-

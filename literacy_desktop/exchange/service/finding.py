@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from literacy_desktop.base.dates import date_words
@@ -49,7 +49,7 @@ def waiting_packages(ws: Workspace, where: Iterable[Path] | None = None) -> list
             one.path,
             known.get(bytes.fromhex(one.header.sender), one.header.sender[:8]),
             one.header.n,
-            date_words(date.fromtimestamp(one.path.stat().st_mtime), ws.today()),
+            date_words(_day(ws, one.path), ws.today()),
         )
         for one in found
     ]
@@ -58,6 +58,10 @@ def waiting_packages(ws: Workspace, where: Iterable[Path] | None = None) -> list
 def _usual(ws: Workspace) -> list[Path]:
     home = Path.home()
     return [*(one.path for one in places(ws)), home / "Downloads", home / "Desktop"]
+
+
+def _day(ws: Workspace, path: Path) -> date:
+    return datetime.fromtimestamp(path.stat().st_mtime, ws.now().tzinfo).date()
 
 
 def _in(ws: Workspace, own: Device, where: Path) -> Iterator[Package]:
@@ -71,7 +75,7 @@ def _in(ws: Workspace, own: Device, where: Path) -> Iterator[Package]:
 
 
 def look_through(ws: Workspace, paths: Sequence[Path], report: Report = silent) -> Looked:
-    """What packages would bring, those that cannot be taken in apart, so that one does not hold up the others.
+    """What packages would bring; those that cannot be taken in stand apart and hold up no other.
 
     Args:
         ws: the workspace.
