@@ -29,6 +29,7 @@ from literacy_desktop.demo.commands import demo
 from literacy_desktop.desk.commands import check_in, pin
 from literacy_desktop.drop_in.commands import drop_in
 from literacy_desktop.exchange.commands import exchange
+from literacy_desktop.hub.commands import hub
 from literacy_desktop.papers.commands import papers
 from literacy_desktop.regions.commands import units
 from literacy_desktop.sheets.commands import sheets
@@ -109,6 +110,7 @@ attendance.add_command(check_in)
 attendance.add_command(pin)
 certificates.add_command(verify)
 certificates.add_command(keys)
+exchange.add_command(hub)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

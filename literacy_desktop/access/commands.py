@@ -105,15 +105,19 @@ def _codes(ws: Workspace, regions: Sequence[str]) -> tuple[str, ...]:
 @click.option(
     "--new-passphrase-file", type=FILE, default=None, help=N_("写有新口令的文件；- 表示从标准输入读。")
 )
+@click.option("--no-passphrase", is_flag=True, help=N_("只列入名单；口令到他用的电脑上再设。"))
 @pass_console
 def add_user(console: Console, /, name: str, role: str | None, **given: Any) -> None:
     """Add a user."""
     ws = console.workspace()
     ws.require("users")
-    passphrase = _new_passphrase(console, given["new_passphrase_file"])
     sites, regions = _ids(ws, given["sites"]), _codes(ws, given["regions"])
-    role = role or ("clerk" if any(user.here for user in service.users(ws)) else "admin")
-    made = service.add_user(ws, name, role, passphrase, sites=sites, regions=regions)
+    if given["no_passphrase"]:
+        made = service.enlist(ws, name, role or "clerk", sites=sites, regions=regions)
+    else:
+        passphrase = _new_passphrase(console, given["new_passphrase_file"])
+        role = role or ("clerk" if any(user.here for user in service.users(ws)) else "admin")
+        made = service.add_user(ws, name, role, passphrase, sites=sites, regions=regions)
     console.give(
         asdict(made), [_("已新增：{name}（{role}）").format(name=made.name, role=_(ROLES[made.role]))]
     )

@@ -7,7 +7,7 @@ from literacy_desktop.base.capture import SyncedTable
 from literacy_desktop.base.changes import Shared
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.fence import LOST, Fence, lost_since
-from literacy_desktop.base.ids import Id, uuid7
+from literacy_desktop.base.ids import Id, uuid7, uuid7s
 from literacy_desktop.base.local_facts import new_block
 from literacy_desktop.base.seat import Seated
 from literacy_desktop.base.settings import Settings, from_rows
@@ -31,6 +31,10 @@ class Circumstances(Seated):
     def new_id(self) -> Id:
         """A new id for a row."""
         return uuid7(int(self.now().timestamp() * 1000), self._shared.entropy)
+
+    def new_ids(self, count: int) -> list[Id]:
+        """So many new ids, ascending."""
+        return uuid7s(int(self.now().timestamp() * 1000), count, self._shared.entropy)
 
     @property
     def rid(self) -> Id:

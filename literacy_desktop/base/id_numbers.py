@@ -87,7 +87,16 @@ def normalise(text: str) -> str:
 
 def check_char(first17: str) -> str:
     """The check character that belongs to the first 17 digits (ISO 7064, MOD 11-2)."""
-    total = sum(map(operator.mul, map(int, first17), _WEIGHTS))
+    return check_of(weigh(first17))
+
+
+def weigh(digits: str, place: int = 0) -> int:
+    """What some digits, from this place of the number on, add to the sum that the check character is of."""
+    return sum(map(operator.mul, map(int, digits), _WEIGHTS[place:]))
+
+
+def check_of(total: int) -> str:
+    """The check character that belongs to the weight of all 17 digits."""
     return _CHECKS[total % 11]
 
 

@@ -8,3 +8,11 @@ Report = Callable[[int, int], None]
 
 def silent(done: int, total: int) -> None:
     """Report to nobody, for work that nobody watches."""
+
+
+def stages(report: Report) -> tuple[Report, Report]:
+    """A report for each half of a piece of work that goes over the same things twice, to be told as one."""
+    return (
+        lambda done, total: report(done, total * 2),
+        lambda done, total: report(total + done, total * 2),
+    )

@@ -5,7 +5,9 @@ it touched before it keeps them. The rights bind what changes nothing yet must n
 as seeing a number in full.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from literacy_desktop.base.i18n import N_
 
@@ -67,16 +69,26 @@ class Rule:
     Attributes:
         right: the key of the right whose roles may do everything with its rows.
         adders: further roles that may only add rows.
-        columns: of a row that is there, these may be changed by the adders too.
+        menders: further roles that may only set some columns of a row that is there.
+        settable: those columns, each with the values that they may be set to.
         shared: whether its rows are everybody's, so that who answers for a part only may not touch them.
         via: how a row finds its place: (column, table it leads to), the first that is set counts.
     """
 
     right: str
     adders: frozenset[str] = frozenset()
-    columns: frozenset[str] = frozenset()
+    menders: frozenset[str] = frozenset()
+    settable: Mapping[str, frozenset[str]] = field(default_factory=dict)
     shared: bool = False
     via: tuple[tuple[str, str], ...] = ()
+
+    def may(self, role: str, new: Mapping[str, Any], old: Mapping[str, Any] | None) -> bool:
+        """Whether a role may write a row so; `old` is None for a row that is added."""
+        if role in RIGHTS[self.right].roles:
+            return True
+        if old is None:
+            return role in self.adders
+        return role in self.menders and all(new.get(name) in self.settable.get(name, ()) for name in old)
 
 
 _DESK = frozenset({DESK})
@@ -128,7 +140,7 @@ RULES = {
     "holiday": _SHARED_TEACHING,
     "lesson_plan": _OF_SESSION,
     "programme": Rule("places"),
-    "session": Rule("teaching", _DESK, frozenset({"state"}), via=_CLASS),
+    "session": Rule("teaching", menders=_DESK, settable={"state": frozenset({"done"})}, via=_CLASS),
     "session_partner": _OF_SESSION,
     "session_staff": _OF_SESSION,
     "telling": Rule("marks", via=_CLASS),

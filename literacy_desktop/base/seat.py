@@ -183,12 +183,8 @@ class Seated(LocalFacts):
         touched = list(rows)
         for row in touched:
             known = rule(row.table)
-            wanted = RIGHTS[known.right]
-            if seat.role in wanted.roles:
-                continue
-            fine = row.old is None or set(row.old) <= known.columns
-            if seat.role not in known.adders or not fine:
-                raise self._refused(change.label, wanted, seat)
+            if not known.may(seat.role, row.new, row.old):
+                raise self._refused(change.label, RIGHTS[known.right], seat)
         for table in change.bulk.tables:
             wanted = RIGHTS[rule(table).right]
             if seat.role not in wanted.roles:

@@ -152,6 +152,7 @@ class Parcel:
         name: of the file, without a person's name.
         arrived: when the hub got it, ISO.
         merged: when it was unpacked into the hub's rows, ISO; empty where it was not.
+        refused: why it cannot be unpacked; empty where nobody tried, or it was.
     """
 
     hash: bytes
@@ -160,5 +161,105 @@ class Parcel:
     recipient: bytes
     name: str
     size: int
-    arrived: str
-    merged: str
+    arrived: str = ""
+    merged: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one round with the hub came to.
+
+    Attributes:
+        at: when it ended, ISO.
+        fetched: packages that were taken in here.
+        brought: packages that the hub did not have.
+        rows: rows that are new or different here.
+        merged: packages that were unpacked in the hub.
+        fed: rows of this PC that are new or different in the hub.
+        refused: packages that could not be taken in, each with the reason.
+    """
+
+    at: str
+    fetched: int = 0
+    brought: int = 0
+    rows: int = 0
+    merged: int = 0
+    fed: int = 0
+    refused: tuple[str, ...] = ()
+
+    def and_then(self, other: "Outcome") -> "Outcome":
+        """Both together, as of the later one."""
+        return Outcome(
+            other.at,
+            self.fetched + other.fetched,
+            self.brought + other.brought,
+            self.rows + other.rows,
+            self.merged + other.merged,
+            self.fed + other.fed,
+            (*self.refused, *other.refused),
+        )
+
+
+@dataclass(frozen=True)
+class Status:
+    """How things stand between this PC and its hub.
+
+    Attributes:
+        reason: why it cannot be reached; empty where it can.
+        mode: RELAY or FULL; empty where it cannot be reached.
+        waiting: packages that lie there for this PC.
+        unmerged: packages that nobody has unpacked there yet, as far as this PC may know.
+        size: of all packages that this PC may see, bytes.
+        last: the last round; None where there was none.
+    """
+
+    address: Address
+    reason: str = ""
+    mode: str = ""
+    centre: Centre | None = None
+    centres: tuple[Centre, ...] = ()
+    waiting: int = 0
+    unmerged: int = 0
+    size: int = 0
+    last: Outcome | None = None
+
+
+# -- in words
+
+
+def mode_words(mode: str) -> str:
+    """What kind of hub it is."""
+    return {FULL: _("服务器拆开包、能汇总"), RELAY: _("服务器只转送密封的包")}.get(mode, mode)
+
+
+def centre_line(one: Centre) -> str:
+    """A centre as the list of them shows it."""
+    if one.revoked:
+        return _("{name}（{role}） 已停用").format(name=one.name, role=one.role)
+    scope = _("看全部") if one.full else _("看 {count} 个教学点").format(count=len(one.scope))
+    return _("{name}（{role}） {scope}").format(name=one.name, role=one.role, scope=scope)
+
+
+def outcome_words(one: Outcome) -> list[str]:
+    """What a round came to, a line for each thing worth telling."""
+    told = []
+    if one.fetched:
+        told.append(_("取回 {count} 个包，本机新增和更新 {rows} 条").format(count=one.fetched, rows=one.rows))
+    if one.brought:
+        told.append(_("送去 {count} 个包").format(count=one.brought))
+    if one.merged or one.fed:
+        told.append(_("服务器拆开 {count} 个包，加进本机的 {rows} 条").format(count=one.merged, rows=one.fed))
+    told += [_("没有导入：{reason}").format(reason=reason) for reason in one.refused]
+    return told or [_("没有新内容。")]
+
+
+def band_words(band: str) -> str:
+    """An age band as people say it."""
+    words = {"": _("年龄不详"), "<60": _("60 岁以下"), "80+": _("80 岁以上")}
+    return words.get(band) or _("{band} 岁").format(band=band)
+
+
+def sex_words(sex: int) -> str:
+    """A sex by its code (GB/T 2261.1)."""
+    return {1: _("男"), 2: _("女")}.get(sex, _("性别不详"))

@@ -1,7 +1,7 @@
 """Buttons and what they do: one Action describes a button, a menu entry and a shortcut alike."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -24,6 +24,7 @@ class Action:
         tip: one more sentence for the tooltip.
         shortcut: keys as text, such as "Ctrl+N".
         enabled: whether it can be done now.
+        refused: why who works here may not do it, as `Workspace.refusal` says; then it cannot be pressed.
         separated: whether a line stands before it in a menu.
     """
 
@@ -34,7 +35,23 @@ class Action:
     tip: str = ""
     shortcut: str = ""
     enabled: bool = True
+    refused: str = ""
     separated: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be pressed."""
+        return self.enabled and not self.refused
+
+    @property
+    def told(self) -> str:
+        """The sentence of its tooltip: why not, or what it does."""
+        return self.refused or self.tip
+
+
+def refuse(actions: Sequence[Action], why: str, *spared: str) -> list[Action]:
+    """The actions with why they may not be done, but for those with these drawings."""
+    return [replace(one, refused=one.refused or ("" if one.icon in spared else why)) for one in actions]
 
 
 _ICON_COLOURS = {"primary": "on_brand", "danger": "bad", "link": "brand", "dark": "on_dark_bar"}
@@ -45,14 +62,14 @@ def button(action: Action) -> QPushButton:
     made = QPushButton(action.text)
     made.setProperty("kind", action.kind)
     made.setAutoDefault(False)
-    made.setEnabled(action.enabled)
+    made.setEnabled(action.open)
     made.setAccessibleName(action.text)
     if action.icon:
         made.setIcon(icons.icon(action.icon, _ICON_COLOURS.get(action.kind, "text2"), gap=GAP))
         made.setIconSize(QSize(theme.px(icons.SIZE + GAP), theme.px(icons.SIZE)))
     if action.shortcut:
         made.setShortcut(QKeySequence(action.shortcut))
-    made.setToolTip(_tip(action.tip, action.shortcut))
+    made.setToolTip(_tip(action.told, action.shortcut))
     made.setCursor(Qt.CursorShape.PointingHandCursor if action.kind == "link" else Qt.CursorShape.ArrowCursor)
     made.clicked.connect(lambda: action.call())
     return made
@@ -70,8 +87,8 @@ def icon_button(action: Action, *, bare: bool = False) -> QToolButton:
     made.setIcon(icons.icon(action.icon))
     made.setIconSize(icons.icon_size())
     made.setAccessibleName(action.text)
-    made.setToolTip(_tip(action.text, action.shortcut))
-    made.setEnabled(action.enabled)
+    made.setToolTip(_tip(action.refused or action.text, action.shortcut))
+    made.setEnabled(action.open)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setFixedSize(theme.px(36 if bare else 40), theme.px(36 if bare else 38))
     if action.shortcut:
@@ -88,11 +105,13 @@ def _tip(text: str, shortcut: str) -> str:
 def menu(actions: Sequence[Action], parent: QWidget | None = None) -> QMenu:
     """A menu of the actions."""
     made = QMenu(parent)
+    made.setToolTipsVisible(any(action.refused for action in actions))
     for action in actions:
         if action.separated:
             made.addSeparator()
         entry = made.addAction(action.text)
-        entry.setEnabled(action.enabled)
+        entry.setEnabled(action.open)
+        entry.setToolTip(action.told or action.text)
         if action.icon:
             entry.setIcon(icons.icon(action.icon, _ICON_COLOURS.get(action.kind, "text2")))
         entry.triggered.connect(lambda _checked=False, call=action.call: call())

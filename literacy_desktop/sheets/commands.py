@@ -87,6 +87,7 @@ def _page_json(page: PageRead) -> dict[str, Any]:
         "reason": page.reason or None,
         "again": page.again,
         "copy": page.copy,
+        "grey": page.grey,
         "differs": [list(each) for each in page.differs] if page.differs is not None else None,
         "boxes": [
             {
@@ -114,6 +115,8 @@ def _page_line(page: PageRead) -> str:
         line += _("；这张照片已经读过")
     elif page.differs:
         line += _("；与上次读的有 {n} 格不同").format(n=len(page.differs))
+    if page.copy or page.grey:
+        line += _("；像是复印件，淡的笔迹和红手印可能看不出来")
     return line
 
 

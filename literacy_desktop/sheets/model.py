@@ -67,6 +67,8 @@ REFUSALS = {
     "mirror": N_("这张照片是左右反的（镜像）。请关掉相机的“镜像”后重拍。"),
     "small": N_("表在照片里太小，方框看不清。请靠近一些，让整张表占满画面。"),
     "marks": N_("两边的小黑块看不清或没拍全。请把左右两列小黑块都拍进去，重拍一张。"),
+    "left": N_("照片里没有表的左边（序号那一边）。请退后一点，把左右两列小黑块都拍进去，重拍一张。"),
+    "right": N_("照片里没有表的右边（签名那一边）。请退后一点，把左右两列小黑块都拍进去，重拍一张。"),
     "half": N_("只拍到半张表。请把整张表拍进去。"),
     "several": N_("照片里有几张表。请一张一张地拍。"),
     "no code": N_("二维码看不清，不知道是哪张表。请重拍一张。"),
@@ -131,6 +133,7 @@ class PageRead:
         photo: the page laid flat, as a JPEG.
         picture: names the photo: the same file read again has the same name.
         copy: whether it has but black and white, as bad copies do.
+        grey: whether nothing on it has a colour though it was written on: most likely a copy.
         again: whether this very photo was taken over before.
         differs: boxes (row, column) that an earlier reading of the same page took otherwise; None where
             there was none.
@@ -146,6 +149,7 @@ class PageRead:
     photo: bytes = b""
     picture: str = ""
     copy: bool = False
+    grey: bool = False
     again: bool = False
     differs: tuple[tuple[int, str], ...] | None = None
 

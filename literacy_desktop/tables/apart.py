@@ -13,10 +13,11 @@ import time
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from literacy_desktop.base.calm import calm
 from literacy_desktop.base.i18n import _, language
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
-from literacy_desktop.tables.grid import Grid
+from literacy_desktop.tables.grid import Columns, Grid
 from literacy_desktop.tables.workbooks import damaged, read_any
 
 FLAG = "--read-table"
@@ -49,12 +50,12 @@ def read_apart(path: Path, report: Report, *, sheet: str | None = None) -> Grid:
     """
     try:
         answer = _ask(path, "quick", sheet, report)
-        if not answer or answer[0] != "grid":
+        if not answer or answer[0] != "sheet":
             answer = _ask(path, "careful", sheet, report)
     except OSError:
-        return read_any(path.read_bytes(), report, sheet=sheet)
-    if answer and answer[0] == "grid":
-        return Grid(*answer[1])
+        return read_any(path.read_bytes(), report, sheet=sheet).grid()
+    if answer and answer[0] == "sheet":
+        return Columns(*answer[1]).grid()
     raise Problem(answer[1], answer[2]) if answer else damaged()
 
 
@@ -65,7 +66,8 @@ def _ask(path: Path, care: str, sheet: str | None, report: Report) -> tuple[Any,
             answer = _wait(reader, report)
         finally:
             reader.kill()
-    return pickle.loads(answer) if answer else ()  # noqa: S301  written by our own process
+    with calm():
+        return pickle.loads(answer) if answer else ()  # noqa: S301  written by our own process
 
 
 def _start(arguments: list[str], file: BinaryIO) -> "subprocess.Popen[bytes]":

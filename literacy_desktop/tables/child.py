@@ -1,7 +1,7 @@
 """The other side of `apart`: reads one workbook in a process of its own, within bounds of memory.
 
 Run as `python -m literacy_desktop.tables.child LANGUAGE CARE SHEET`, the file as its standard input, CARE
-"quick" or "careful"; the answer on its standard output is ("grid", its fields) or ("problem", what, then).
+"quick" or "careful"; the answer on its standard output is ("sheet", its fields) or ("problem", what, then).
 """
 
 import pickle
@@ -22,11 +22,13 @@ def main(arguments: list[str], given: BinaryIO, answer: BinaryIO) -> None:
     set_language(arguments[0])
     careful, sheet = arguments[1] == "careful", arguments[2] or None
     try:
-        grid = read_any(given.read(), silent, sheet=sheet, careful=careful)
-        told: tuple[object, ...] = ("grid", tuple(vars(grid).values()))
+        found = read_any(given.read(), silent, sheet=sheet, careful=careful)
+        told: tuple[object, ...] = ("sheet", tuple(vars(found).values()))
     except Problem as problem:
         told = ("problem", problem.what, problem.then)
-    pickle.dump(told, answer, protocol=5)
+    pickler = pickle.Pickler(answer, protocol=5)
+    pickler.fast = True  # remembers nothing: there is nothing in it twice that were worth remembering
+    pickler.dump(told)
 
 
 def limit_memory(most: int = MOST_MEMORY) -> None:

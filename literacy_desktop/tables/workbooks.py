@@ -4,14 +4,16 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from literacy_desktop.base.calm import calm
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
 from literacy_desktop.tables.compound import Locked, renewed
-from literacy_desktop.tables.grid import Cell, Grid, Row, plain_cell, trim
+from literacy_desktop.tables.grid import Cell, Columns, plain_cell, trim_columns
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -20,7 +22,6 @@ _MOST_UNPACKED = 400 * 2**20
 _MOST_CELLS = 4_000_000
 _CHUNK = 2**20
 _MOST_MERGED = 100_000
-_REPORTED = 2000
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What a container of old Office files begins with."""
@@ -41,8 +42,8 @@ _NO_PLACE = re.compile(
 _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, ValueError, OSError, KeyError)
 
 
-def read_any(content: bytes, report: Report, *, sheet: str | None = None, careful: bool = True) -> Grid:
-    """The grid of one sheet of an xlsx or xls workbook.
+def read_any(content: bytes, report: Report, *, sheet: str | None = None, careful: bool = True) -> Columns:
+    """One sheet of an xlsx or xls workbook.
 
     Args:
         content: the file.
@@ -64,8 +65,8 @@ def read_any(content: bytes, report: Report, *, sheet: str | None = None, carefu
         raise too_large() from fault
 
 
-def read_workbook(content: bytes, report: Report, *, sheet: str | None = None) -> Grid:
-    """The grid of one sheet: the one named, else the first visible one with anything in it.
+def read_workbook(content: bytes, report: Report, *, sheet: str | None = None) -> Columns:
+    """One sheet: the one named, else the first visible one with anything in it.
 
     Raises:
         Problem: the workbook cannot be opened, has no such sheet, or is too large.
@@ -197,31 +198,33 @@ def _choose(book: "CalamineWorkbook", sheet: str | None) -> "CalamineSheet":
     raise Problem(_("文件里没有内容。"), _("请核对是否选错了文件，或先在WPS里保存再导入。"))
 
 
-def _read(page: "CalamineSheet", names: tuple[str, ...], report: Report) -> Grid:
+def _read(page: "CalamineSheet", names: tuple[str, ...], report: Report) -> Columns:
     start: Any = page.start or (0, 0)
     end: Any = page.end or (0, 0)
     _check_area(end[0] + 1, end[1] + 1)
     total = page.height
-    rows: list[Row] = []
-    for values in page.to_python(skip_empty_area=True):
-        rows.append(tuple(map(_cell, values)))
-        if len(rows) % _REPORTED == 0:
-            report(len(rows), total)
+    report(0, total)
+    with calm():
+        cells = [_cells(values) for values in zip(*page.to_python(skip_empty_area=True), strict=True)]
+        above, columns = trim_columns(cells)
     report(total, total)
-    grid = trim(rows, first_row=start[0] + 1, sheet=page.name, sheets=names)
-    return replace(grid, merged=_merged(page, grid, start[1]))
+    found = Columns(columns, page.name, start[0] + 1 + above, names)
+    return replace(found, merged=_merged(page, found, start[1]))
 
 
-def _cell(value: Any) -> Cell:
-    """Most cells are texts; they go the short way."""
-    if type(value) is str:
-        return value if value and not value.isspace() else None
-    return plain_cell(value)
+def _cells(values: Sequence[Any]) -> list[Cell]:
+    """A column's cells in the few types of a Grid; most columns are texts, they go the short way."""
+    if set(map(type, values)) != {str}:
+        return [plain_cell(value) for value in values]
+    if any(map(str.isspace, values)):
+        return [value if value and not value.isspace() else None for value in values]
+    return [value or None for value in values]
 
 
-def _merged(page: "CalamineSheet", grid: Grid, left: int) -> tuple[tuple[int, int, int, int], ...]:
-    """The merged cells within the grid, as indices into its rows."""
-    top, bottom, width = grid.first_row - 1, len(grid.rows), len(grid.rows[0]) if grid.rows else 0
+def _merged(page: "CalamineSheet", sheet: Columns, left: int) -> tuple[tuple[int, int, int, int], ...]:
+    """The merged cells within the sheet, as indices into its rows."""
+    top, width = sheet.first_row - 1, len(sheet.columns)
+    bottom = len(sheet.columns[0]) if sheet.columns else 0
     found = []
     for (row, column), (last_row, last_column) in (page.merged_cell_ranges or [])[:_MOST_MERGED]:
         place = (

@@ -15,6 +15,7 @@ from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
+from literacy_desktop.tables import drafts
 from literacy_desktop.tables.grid import Cell
 
 _MOST_ROWS = 1_048_576
@@ -77,7 +78,7 @@ def write_xlsx(path: Path | BinaryIO, sheets: Sequence[SheetData], report: Repor
     """
 
     def write(file: BinaryIO) -> None:
-        _workbook(sheets, report).save(file)
+        drafts.save(_workbook(sheets, report), file)
 
     if isinstance(path, Path):
         _replace(path, write)
@@ -168,6 +169,7 @@ def _workbook(sheets: Sequence[SheetData], report: Report) -> Any:
 
 def _fill(page: Any, sheet: SheetData, progress: "_Progress") -> None:
     _lay_out(page, sheet.columns)
+    drafts.draft(page)
     page.append([_head(page, column) for column in sheet.columns])
     count = 1
     for row in progress.through(sheet.rows):

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from literacy_desktop.base import keyring
-from literacy_desktop.base.keyring import unlocking, ways
+from literacy_desktop.base.keyring import held, ways
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.cli import main, run
 from tests import make
@@ -45,9 +45,9 @@ class Line:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ways, "COST", (64, 1, 1))
-    unlocking._held.clear()
+    held.let_go()
     yield
-    unlocking._held.clear()
+    held.let_go()
 
 
 @pytest.fixture
@@ -170,6 +170,12 @@ def test_users_with_a_scope_are_listed_edited_and_removed(locked: Line) -> None:
     assert [one["name"] for one in listed] == ["周建国"]
 
 
+def test_a_user_may_be_listed_for_another_pc(line: Line) -> None:
+    line("vault", "add-user", "马三", "--no-passphrase", "--role", "desk")
+    assert "在这台电脑上没有口令" in line("vault", "users")[0]
+    assert "没有上锁" in line("vault", "status")[0]
+
+
 def test_passphrases_are_changed_by_their_owner_and_by_an_admin(locked: Line) -> None:
     new = locked.file(BETTER)
     locked(
@@ -235,4 +241,4 @@ def test_no_option_takes_a_secret_as_a_word() -> None:
     for command in (main, *vault.commands.values()):
         for option in command.params:
             if {"passphrase", "recovery"} & set((option.name or "").split("_")):
-                assert isinstance(option.type, click.Path), option.name
+                assert isinstance(option.type, click.Path) or getattr(option, "is_flag", False), option.name

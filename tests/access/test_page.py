@@ -17,7 +17,7 @@ from literacy_desktop.access.page.fields import PassphraseField
 from literacy_desktop.access.page.forms import REGION, SITE, PassphraseForm, UserForm
 from literacy_desktop.access.page.unlock import REMEMBERED, UnlockDialog
 from literacy_desktop.base import keyring
-from literacy_desktop.base.keyring import Locked, Passphrase, unlock, unlocking, ways, windows
+from literacy_desktop.base.keyring import Locked, Passphrase, held, unlock, ways, windows
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.rights import ADMIN, DESK
 from literacy_desktop.base.workspace import Workspace
@@ -35,9 +35,9 @@ GOOD, BETTER = "liutun-2026-hao", "wo ai xue shouji"
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ways, "COST", (64, 1, 1))
-    unlocking._held.clear()
+    held.let_go()
     yield
-    unlocking._held.clear()
+    held.let_go()
 
 
 @pytest.fixture
@@ -208,7 +208,7 @@ def test_who_may_not_manage_users_sees_why(locked: Workspace) -> None:
         add = pressable(page, "新增用户")
         assert not add.isEnabled()
         assert "周建国" in add.toolTip()
-        assert not any(action.enabled for action in page._menu(service.find_user(locked, "周建国").id))
+        assert not any(action.open for action in page._menu(service.find_user(locked, "周建国").id))
         with pytest.raises(Problem, match="管理用户"):
             page.edit(service.find_user(locked, "周建国").id)
 
@@ -440,3 +440,41 @@ def test_nothing_of_the_lock_is_cut_small_or_nameless(locked: Workspace, part: s
         assert audit.small_targets(shown) == []
         assert audit.nameless(shown) == []
         assert inside(shown, QPushButton)
+
+
+# -- what the other pages offer
+
+
+def heads(page: QWidget) -> dict[str, QPushButton]:
+    """The buttons of a page, by their words."""
+    return {each.text(): each for each in inside(page, QPushButton) if each.isVisibleTo(page)}
+
+
+@pytest.mark.parametrize(
+    ("factory", "word"),
+    [
+        ("literacy_desktop.attendees.page:AttendeesPage", "新增学员"),
+        ("literacy_desktop.classes.page:ClassesPage", "新建班级"),
+        ("literacy_desktop.topics.page:TopicsPage", "新增内容"),
+        ("literacy_desktop.attendance.page:AttendancePage", "全部出勤"),
+        ("literacy_desktop.sites.page:SitesPage", "新增教学点"),
+    ],
+)
+def test_a_reader_finds_buttons_that_say_who_may(
+    qtbot: QtBot, ws: Workspace, factory: str, word: str
+) -> None:
+    from importlib import import_module
+
+    module, name = factory.split(":")
+    page_class = getattr(import_module(module), name)
+    make.office(ws)
+    make.class_(ws)
+    make.user(ws, ADMIN, "马主任")
+    make.signed_in(ws, "reader")
+    with audit.shown(lambda: audit.page_window(page_class, ws), (1366, 696)) as window:
+        found = heads(window)[word]
+        assert not found.isEnabled()
+        assert "马主任" in found.toolTip()
+    ws.hand_over(None)
+    with audit.shown(lambda: audit.page_window(page_class, ws), (1366, 696)) as window:
+        assert heads(window)[word].isEnabled()

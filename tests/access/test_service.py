@@ -12,7 +12,7 @@ import zxingcpp
 from literacy_desktop.access import service
 from literacy_desktop.access.model import User
 from literacy_desktop.base import keyring
-from literacy_desktop.base.keyring import Locked, Passphrase, unlock, unlocking, ways, windows
+from literacy_desktop.base.keyring import Locked, Passphrase, held, unlock, ways, windows
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.rights import ADMIN, CLERK, DESK, READER
 from literacy_desktop.base.workspace import Workspace
@@ -25,9 +25,9 @@ LIUTUN = "410928101000"
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ways, "COST", (64, 1, 1))
-    unlocking._held.clear()
+    held.let_go()
     yield
-    unlocking._held.clear()
+    held.let_go()
 
 
 @pytest.fixture
@@ -207,6 +207,26 @@ def test_windows_may_take_the_place_of_passphrases(
 def test_memory_is_open_and_has_no_sheet(ws: Workspace) -> None:
     assert (service.protection(ws), service.recovery_label(ws)) == ("open", "")
     assert service.users(ws) == []
+
+
+def test_who_works_elsewhere_is_on_the_list_without_a_passphrase(office: Workspace) -> None:
+    listed = service.enlist(office, "马三", CLERK, regions=[LIUTUN])
+    assert not listed.here
+    assert service.protection(office) == "open"
+    with pytest.raises(Problem, match="已经有“马三”"):
+        service.enlist(office, "马三", DESK)
+    assert service.save_user(office, replace(listed, role=DESK)).role == DESK
+    service.remove_user(office, listed.id)
+    assert service.users(office) == []
+
+
+def test_the_last_passphrase_stays_though_others_are_listed(office: Workspace) -> None:
+    boss = service.add_user(office, "周建国", ADMIN, GOOD)
+    service.enlist(office, "马三", ADMIN)
+    service.keep_sheet(office, service.draft_sheet(office))
+    office.hand_over(None)
+    with pytest.raises(Problem, match="至少要有一位"):
+        service.remove_user(office, boss.id)
 
 
 # -- the sheet

@@ -6,7 +6,7 @@ import pytest
 
 from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Filter
-from literacy_desktop.attendees.service import bulk, printing
+from literacy_desktop.attendees.service import bulk, lookup
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.paper.raster import Pages
@@ -94,9 +94,27 @@ def test_the_printed_list_has_everybody_and_covered_numbers(ws: Workspace) -> No
     assert BytesIO(made).read(4) == b"%PDF"
 
 
-def test_nobody_and_too_many_are_not_printed(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "MOST_PRINTED", 2)
-    make.people(ws, 3)
-    for numbers in ([], list(service.listing(ws, Filter()))):
-        with pytest.raises(Problem):
-            service.print_list(ws, numbers)
+def test_nobody_is_not_printed(ws: Workspace) -> None:
+    with pytest.raises(Problem):
+        service.print_list(ws, [])
+
+
+def test_reading_many_is_told_and_can_be_cancelled(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup, "BATCH", 2)
+    make.people(ws, 5)
+    numbers, told = list(service.listing(ws, Filter())), list[tuple[int, int]]()
+
+    def tell(done: int, total: int) -> None:
+        told.append((done, total))
+
+    def stop(done: int, _total: int) -> None:
+        if done >= 4:
+            raise Cancelled
+
+    for verb in (service.ids, service.list_rows, service.names_and_phones, service.print_list):
+        told.clear()
+        assert verb(ws, numbers, tell)
+        assert told == sorted(told)
+        assert told[-1][0] == told[-1][1]
+        with pytest.raises(Cancelled):
+            verb(ws, numbers, stop)

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from literacy_desktop.attendees import service
-from literacy_desktop.attendees.model import IMPORT_ACTIONS, ImportPlan, PlannedRow
+from literacy_desktop.attendees.model import IMPORT_ACTIONS, ImportPlan, PlannedRow, PlannedRows
 from literacy_desktop.attendees.service import ExportWish
 from literacy_desktop.base.id_numbers import check_char
 from literacy_desktop.base.problems import Cancelled, Problem
@@ -409,7 +409,7 @@ def test_the_template_is_a_roster_without_people(ws: Workspace, tmp_path: Path) 
 
 
 def test_every_action_has_a_title() -> None:
-    assert set(ImportPlan("", {}, ()).counts) == set(IMPORT_ACTIONS)
+    assert set(ImportPlan("", {}, PlannedRows()).counts) == set(IMPORT_ACTIONS)
 
 
 def test_a_masked_export_comes_back_without_harm(ws: Workspace, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from literacy_desktop.attendance.service import mark
 from literacy_desktop.attendees import service
-from literacy_desktop.attendees.model import Contact, CustomField, ImportPlan, More, PlannedRow
+from literacy_desktop.attendees.model import Contact, CustomField, ImportPlan, More, PlannedRow, PlannedRows
 from literacy_desktop.base.id_numbers import check_char
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Cancelled, Problem
@@ -247,7 +247,7 @@ def test_rows_that_were_not_taken_come_back_with_the_reason(ws: Workspace, tmp_p
     again = service.plan_import(ws, path)
     assert again.counts["refused"] == 1
     with pytest.raises(Problem, match="没有不能导入的行"):
-        service.write_refused(path, ImportPlan("", {}, ()))
+        service.write_refused(path, ImportPlan("", {}, PlannedRows()))
 
 
 # -- taking an import back

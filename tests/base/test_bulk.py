@@ -1,9 +1,11 @@
 """Many rows at once: the log tells the same as the triggers would, and so do undo and the checks."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
+from literacy_desktop.base import bulk
 from literacy_desktop.base.chain import broken_links
 from literacy_desktop.base.changelog import read_entry
 from literacy_desktop.base.workspace import Workspace
@@ -79,3 +81,78 @@ def test_a_register_that_is_never_deleted_cannot_be_taken_back(ws: Workspace) ->
         change.bulk.insert("issuer_key", ["public", "office"], [(bytes(32), "某单位")])
     assert change.committed is not None
     assert not change.committed.undoable
+
+
+def indexes(ws: Workspace) -> dict[str, str]:
+    found = ws.conn.execute(
+        "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'attendee' AND type = 'index'"
+    )
+    return {row[0]: row[1] for row in found}
+
+
+def test_what_is_told_of_a_row_is_what_stands_in_it_whatever_that_is(ws: Workspace) -> None:
+    texts = ['引"号', "反\\斜", "换\n行", "\x00\x1f", "🀄𬱖", "{}", "1", "", None, "null"]
+    rows = [(ws.new_id(), text or "某", n % 3, text) for n, text in enumerate(texts * 60)]
+    with ws.change("批量") as change:
+        change.bulk.insert("attendee", ["id", "name", "sex", "birth"], rows)
+    assert change.committed is not None
+    step = change.committed.step
+    entry = read_entry(ws.conn, step.rid, step.seq, step.hash)
+    assert entry is not None
+    told = [(row.key[0], row.new["name"], row.new["sex"], row.new.get("birth")) for row in entry.rows]
+    assert told == [(*row[:3], row[3] or None) for row in rows]
+    stand = ws.conn.execute("SELECT id, name, sex, birth FROM attendee ORDER BY n")
+    assert [(*row[:3], row[3] or None) for row in map(tuple, stand)] == told
+
+
+def test_a_large_bulk_makes_the_indexes_anew(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "LARGE", 10)
+    before, seen = indexes(ws), list[int]()
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for row in some(ws, 30):
+            seen.append(len(indexes(ws)))
+            yield row
+
+    with ws.change("批量") as change:
+        change.bulk.insert("attendee", COLUMNS, rows(), count=30)
+    assert indexes(ws) == before
+    assert max(seen) < len(before)
+    plan = ws.conn.execute("EXPLAIN QUERY PLAN SELECT n FROM attendee WHERE name = 'x' AND deleted IS NULL")
+    assert "attendee_name" in plan.fetchone()[3]
+    assert [row[0] for row in ws.conn.execute("PRAGMA integrity_check")] == ["ok"]
+    with ws.change("几个") as change:
+        change.bulk.insert("attendee", COLUMNS, rows(), count=30)
+    assert max(seen[30:]) == len(before)
+
+
+def test_a_large_bulk_that_fails_loses_no_index(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "LARGE", 10)
+    before = indexes(ws)
+
+    def broken() -> Iterator[tuple[object, ...]]:
+        yield from some(ws, 1001)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), ws.change("批量") as change:
+        change.bulk.insert("attendee", COLUMNS, broken(), count=2000)
+    assert indexes(ws) == before
+    with ws.change("外面") as change:
+        with suppress(ZeroDivisionError):
+            change.bulk.insert("attendee", COLUMNS, broken(), count=2000)
+        assert indexes(ws) == before
+    assert broken_links(ws.conn) == []
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "LARGE", 10)
+    before = indexes(ws)
+
+    def broken() -> Iterator[tuple[object, ...]]:
+        yield from some(ws, 1001)
+        ws.conn.execute("ROLLBACK")  # as SQLite does it by itself
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), ws.change("批量") as change:
+        change.bulk.insert("attendee", COLUMNS, broken(), count=2000)
+    assert (indexes(ws), ws.conn.execute("SELECT count(*) FROM attendee").fetchone()[0]) == (before, 0)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from literacy_desktop.base.check_letters import LETTERS, check_letter
-from literacy_desktop.base.ids import parse_id, seed_id, uuid7
+from literacy_desktop.base.ids import parse_id, seed_id, uuid7, uuid7s
 from literacy_desktop.base.problems import Problem
 
 BODIES = st.text(st.sampled_from(LETTERS), min_size=1, max_size=24)
@@ -32,6 +32,10 @@ def test_ids_of_a_later_millisecond_sort_later(milliseconds: int, seed: int) -> 
 def test_ids_of_the_same_millisecond_differ() -> None:
     entropy = random.Random(1).randbytes
     assert len({uuid7(1, entropy) for _turn in range(1000)}) == 1000
+    many = uuid7s(1, 1000, entropy)
+    assert len(set(many)) == 1000
+    assert many == sorted(many)
+    assert {uuid.UUID(bytes=one).version for one in many} == {7}
 
 
 @given(st.uuids())

@@ -18,13 +18,13 @@ from literacy_desktop.base.keyring import (
     Locked,
     Passphrase,
     RecoveryKey,
+    held,
     keyring_path,
     read_keyring,
     recovery,
     ring,
     tries,
     unlock,
-    unlocking,
     ways,
     windows,
 )
@@ -41,9 +41,9 @@ GOOD, BETTER = "liutun-2026-hao", "wo ai xue shouji"
 def _quick_and_forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Stretching at a thousandth of its cost, and no key left over from another test."""
     monkeypatch.setattr(ways, "COST", (64, 1, 1))
-    unlocking._held.clear()
+    held.let_go()
     yield
-    unlocking._held.clear()
+    held.let_go()
 
 
 @pytest.fixture
@@ -455,7 +455,7 @@ def test_a_locked_backup_asks_for_its_passphrase_on_another_pc(locked: Path, tmp
     copy, elsewhere = tmp_path / "备份" / "一.db", tmp_path / "别处" / "新.db"
     with Workspace.open(locked, opened=unlock(locked, Passphrase("", GOOD), make.NOW)) as ws:
         backups.back_up(ws.conn, locked, copy)
-    unlocking._held.clear()
+    held.let_go()
     elsewhere.parent.mkdir()
     with pytest.raises(Locked):
         restoring.put_back(elsewhere, copy)

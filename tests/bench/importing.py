@@ -1,10 +1,16 @@
 """How long a roster takes to come in, against reading the file and inserting its rows plainly.
 
 Run as `python -m tests.bench.importing [rows]` (100,000 unless told). An xlsx of invented people with all
-columns of the template is made. The floor: python-calamine reads it, and sqlite3 inserts its rows as they
-are into one table of an encrypted file of the same library, in one transaction. Ours: `plan_import` judges
-every row against the file and the register, `apply_import` writes it as one change with its log. Seconds of
-the wall clock and of the processor, all in one run; memory is the highest of the process.
+columns of the template is made. The floors: python-calamine reads it, and sqlite3 inserts its rows, in one
+transaction, as they are and nothing else, into an encrypted file of the same library and durability:
+
+- "bare": into a table of texts without any key;
+- "keyed": into a table with the primary key of the register: a row number and a unique id;
+- "indexed": the same, with the indexes of the register's own table on the same columns.
+
+Ours: `plan_import` judges every row against the file and the register, `apply_import` writes it as one change
+with its log. Seconds of the wall clock and of the processor, all in one run; memory is the highest of the
+process. A second roster of as many other people then comes in upon the first.
 """
 
 import random
@@ -15,6 +21,7 @@ import time
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import python_calamine
 
@@ -34,12 +41,12 @@ TITLES = [
 YES = {None: None, True: "是", False: "否"}
 
 
-def make_roster(path: Path, count: int) -> None:
+def make_roster(path: Path, count: int, seed: int = 7) -> None:
     """A roster of so many invented people."""
     with Workspace.memory() as ws:
         regions = tree(ws)
         places = [Place(one.code) for one in regions.regions.values() if one.level == VILLAGE]
-        people = People(random.Random(7), date(2026, 11, 22))
+        people = People(random.Random(seed), date(2026, 11, 22))
         rows = []
         for number in range(count):
             person = people.invent(places, b"", "")
@@ -57,18 +64,36 @@ def make_roster(path: Path, count: int) -> None:
         write_xlsx(path, [SheetData("名单", [Column(title, text=True) for title in TITLES], rows)])
 
 
-def floor(path: Path, folder: Path) -> tuple[float, float]:
-    """The seconds of reading and of inserting plainly."""
-    began = time.perf_counter()
-    rows = python_calamine.load_workbook(str(path)).get_sheet_by_index(0).to_python()
-    read = time.perf_counter()
-    conn = database.connect(folder / "plain.db", secrets.token_bytes(32))
+KEYED = "n INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE CHECK (length(id) = 16), "
+INDEXED = ("c0, n", "c7, c0, n", "c3", "c4", "c12", "c2, c0, n", "c6")
+"""Columns of the roster as the register's indexes hold them."""
+
+
+def read_plainly(path: Path) -> list[list[Any]]:
+    """The rows below the headings."""
+    return python_calamine.load_workbook(str(path)).get_sheet_by_index(0).to_python()[1:]
+
+
+def insert_plainly(rows: list[list[Any]], path: Path, kind: str) -> None:
+    """Into a table of this kind."""
+    conn = database.connect(path, secrets.token_bytes(32))
     database.keep_durable(conn)
-    conn.execute(f"CREATE TABLE person ({', '.join(f'c{n} TEXT' for n in range(len(TITLES)))})")
+    columns = [f"c{n}" for n in range(len(TITLES))]
+    keyed = kind != "bare"
+    conn.execute(f"CREATE TABLE person ({KEYED if keyed else ''}{' TEXT, '.join(columns)} TEXT)")
+    for n, parts in enumerate(INDEXED if kind == "indexed" else ()):
+        conn.execute(f"CREATE INDEX person_{n} ON person ({parts})")
+    named = [*(["id"] if keyed else []), *columns]
+    given = zip(map(_numbered, range(len(rows))), rows, strict=True)
+    values: Any = ((one_id, *row) for one_id, row in given) if keyed else rows
     with database.transaction(conn):
-        conn.executemany(f"INSERT INTO person VALUES ({', '.join('?' * len(TITLES))})", rows[1:])
+        marks = ", ".join("?" * len(named))
+        conn.executemany(f"INSERT INTO person ({', '.join(named)}) VALUES ({marks})", values)
     conn.close()
-    return read - began, time.perf_counter() - read
+
+
+def _numbered(n: int) -> bytes:
+    return n.to_bytes(16)
 
 
 def cpu() -> float:
@@ -82,29 +107,60 @@ def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+class Watch:
+    """Seconds of the wall clock and of the processor since it was made."""
+
+    def __init__(self) -> None:
+        self._began = time.perf_counter(), cpu()
+
+    def read(self) -> tuple[float, float]:
+        """Both."""
+        return time.perf_counter() - self._began[0], cpu() - self._began[1]
+
+
 def measure(count: int) -> None:
     """Print the table."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        path = folder / "名单.xlsx"
-        make_roster(path, count)
-        started = cpu()
-        read, insert = floor(path, folder)
-        plain = cpu() - started
-        print(f"{count:,} rows, {path.stat().st_size / 2**20:.1f} MiB")
-        print(f"floor: read {read:.2f} s + insert {insert:.2f} s = {read + insert:.2f} s")
+        path, other = folder / "名单.xlsx", folder / "另一份.xlsx"
+        make_roster(path, count, seed=7)
+        make_roster(other, count, seed=8)
+        print(
+            f"{count:,} rows, {path.stat().st_size / 2**20:.1f} MiB; seconds of the clock, of the processor"
+        )
+        watch = Watch()
+        rows = read_plainly(path)
+        read, floors = watch.read(), {}
+        for kind in ("bare", "keyed", "indexed"):
+            watch = Watch()
+            insert_plainly(rows, folder / f"{kind}.db", kind)
+            wall, processor = watch.read()
+            floors[kind] = (read[0] + wall, read[1] + processor)
+            print(f"floor {kind:8} {read[0]:6.2f} + {wall:5.2f}   {read[1]:6.2f} + {processor:5.2f}")
+        del rows
         with Workspace.create(folder / "data.db") as ws:
-            began, started = time.perf_counter(), cpu()
-            plan = plan_import(ws, path)
-            planned = time.perf_counter()
-            ids = apply_import(ws, plan)
-            done, ours = time.perf_counter(), cpu() - started
-            refresh_keys(ws)
-            keyed = time.perf_counter()
-            print(f"ours: plan {planned - began:.2f} s + apply {done - planned:.2f} s = {done - began:.2f} s")
-            print(f"ratio {(done - began) / (read + insert):.2f}, {len(ids):,} people taken {plan.counts}")
-            print(f"processor time: floor {plain:.2f} s, ours {ours:.2f} s, ratio {ours / plain:.2f}")
-            print(f"search keys, made at the next search: {keyed - done:.2f} s; peak {peak():.0f} MiB")
+            for title, file in (("upon nobody", path), (f"upon {count:,}", other)):
+                compare(ws, file, title, floors)
+
+
+def compare(ws: Workspace, path: Path, title: str, floors: dict[str, tuple[float, float]]) -> None:
+    """Import a roster and print what it took."""
+    watch = Watch()
+    plan = plan_import(ws, path)
+    planned = watch.read()
+    watch = Watch()
+    apply_import(ws, plan)
+    applied = watch.read()
+    print(
+        f"{title}: plan {planned[0]:.2f}, {planned[1]:.2f}, apply {applied[0]:.2f}, {applied[1]:.2f}", end=""
+    )
+    print(f", peak {peak():.0f} MiB, { ({key: n for key, n in plan.counts.items() if n}) }")
+    for kind, (wall, processor) in floors.items():
+        both = (planned[0] + applied[0]) / wall, (planned[1] + applied[1]) / processor
+        print(f"  against {kind:8} clock {both[0]:5.2f}, processor {both[1]:5.2f}")
+    watch = Watch()
+    refresh_keys(ws)
+    print(f"  search keys, made behind it: {watch.read()[0]:.2f}, {watch.read()[1]:.2f}")
 
 
 if __name__ == "__main__":

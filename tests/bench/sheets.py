@@ -3,6 +3,9 @@
     python -m tests.bench.sheets run --pages 300 --seed 5000000 --out piece.json   (in pieces, as time allows)
     python -m tests.bench.sheets table piece.json …
     python -m tests.bench.sheets speed
+    python -m tests.bench.sheets memory FILE
+    python -m tests.bench.sheets kills --pages 40   (kill -9 while sheets are read and taken over)
+    python -m tests.bench.sheets many --pages 300   (files at once, three broken; then no sheets)
 
 Thresholds were set on seeds below 100,000; a table is worth something only for seeds above.
 """
@@ -13,22 +16,30 @@ import json
 import resource
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import cv2
 import numpy as np
 
+from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.paper.raster import Pages
+from literacy_desktop.sheets import service
 from literacy_desktop.sheets.content import ATTENDANCE, Sheet, SheetRow
 from literacy_desktop.sheets.document import write
 from literacy_desktop.sheets.layout import Layout, layout_json, make_layout
 from literacy_desktop.sheets.model import CLASS, DOUBTFUL, MARKED, SESSION, Tick
 from literacy_desktop.sheets.reader import look, pages_of, read_boxes
+from tests import make
 from tests.bench.content import make_name
+from tests.sheets.kills import kill_again_and_again
+from tests.sheets.office import Printed, print_out, village
 from tests.sheets.photographs import DAMAGES, fill_in, photograph
+from tests.sheets.test_reading import blank_page, cat, locked_pdf, other_form
 
 SCALE = 8
 _ONE_DAMAGE_IN = len(DAMAGES)
@@ -190,9 +201,76 @@ def memory(file: Path) -> None:
     print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
+def many(files: int) -> None:
+    """Read so many files at once, three of them broken, and then a row of things that are no sheets."""
+    with TemporaryDirectory() as kept, make.workspace(make.Clock(), seed=1) as ws:
+        folder = Path(kept)
+        printed = print_out(ws, village(ws, 12, 11), folder)
+        (folder / "微信照片").mkdir()
+        for number in range(files):
+            _one_of_many(printed, number, folder / "微信照片" / f"照片{number:03}.jpg")
+        for number, data in ((7, b""), (70, b"\xff\xd8\xff\xe0" + b"\0" * 50), (170, "一封信".encode())):
+            (folder / "微信照片" / f"照片{number % files:03}.jpg").write_bytes(data)
+        start, clock = time.process_time(), time.perf_counter()
+        pages = service.read_files(ws, [folder / "微信照片"])
+        spent, waited = time.process_time() - start, time.perf_counter() - clock
+        read = [page for page in pages if not page.refused]
+        print(f"{len(pages)} files, {len(read)} read in {spent:.0f} CPU s ({waited:.0f} s)")
+        print("refused:", [(page.file, page.refused) for page in pages if page.refused])
+        print(f"most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+        for name, data in no_sheets(printed):
+            (page, *_rest) = service.read_files(ws, [(name, data)])
+            print(name, "→", page.refused)
+        print(f"most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+
+
+def _one_of_many(printed: Printed, number: int, file: Path) -> None:
+    """Thirty-three photographs, each in several qualities: another file every time."""
+    shot, again = number % 33, number // 33
+    data = printed.photo(("good", "shadow", "12 MP")[shot % 3], 700 + shot, shot % len(printed.pages))
+    if again:
+        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+        assert pixels is not None
+        data = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, 95 - 2 * again])[1].tobytes()
+    file.write_bytes(data)
+
+
+def kills(times: int) -> None:
+    """Kill a program that reads and takes over, and look what stands there."""
+    with TemporaryDirectory() as kept:
+        data_file = Path(kept) / "office.db"
+        Workspace.create(data_file).close()
+        taken, wrong = kill_again_and_again(data_file, Path(kept), times)
+    print(f"{times} kills, {taken} sheets taken over, {len(wrong)} half done or lost", *wrong, sep="\n")
+
+
+def no_sheets(printed: Printed) -> Iterator[tuple[str, bytes]]:
+    """What people drop by mistake."""
+    page = printed.blank[0]
+    yield "猫.jpg", cat()
+    yield "白纸.png", blank_page()
+    yield "别的表.png", other_form()
+    yield "有密码.pdf", locked_pdf()
+    yield "镜像.jpg", cv2.imencode(".jpg", np.ascontiguousarray(page[:, ::-1]))[1].tobytes()
+    yield "倒过来的镜像.jpg", cv2.imencode(".jpg", np.ascontiguousarray(page[::-1]))[1].tobytes()
+    yield "半张.jpg", cv2.imencode(".jpg", page[: len(page) // 2])[1].tobytes()
+    yield "没有左边.jpg", cv2.imencode(".jpg", page[:, 25 * SCALE :])[1].tobytes()
+    yield "空的.jpg", b""
+    yield "200 MB.tif", large_tiff()
+
+
+def large_tiff() -> bytes:
+    """Seventy million pixels in three colours, not packed."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (7000, 10000), (250, 250, 250)).save(out, "TIFF")
+    return out.getvalue()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["run", "table", "speed", "memory"])
+    parser.add_argument("what", choices=["run", "table", "speed", "memory", "many", "kills"])
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--pages", type=int, default=150)
     parser.add_argument("--seed", type=int, default=5_000_000)
@@ -202,6 +280,10 @@ def main() -> None:
         asked.out.write_text(json.dumps(run(asked.pages, asked.seed), ensure_ascii=False), "utf-8")
     elif asked.what == "table":
         table(asked.files)
+    elif asked.what == "kills":
+        kills(asked.pages)
+    elif asked.what == "many":
+        many(asked.pages)
     elif asked.what == "memory":
         memory(asked.files[0])
     else:

@@ -7,7 +7,8 @@ import pytest
 
 from literacy_desktop.attendance.service import mark
 from literacy_desktop.attendees.service import delete
-from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.problems import Cancelled, Problem
+from literacy_desktop.base.progress import silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
 from literacy_desktop.vault.service import history
@@ -26,6 +27,25 @@ def test_people_are_enrolled_in_order_and_once(ws: Workspace, clock: make.Clock)
     assert (done.new, done.already) == ((three,), (one,))
     assert make.roll(ws, class_)[-1] == three
     assert set(make.roll(ws, class_)) == {one, two, three}
+
+
+def test_enrolling_many_is_told_and_a_cancel_enrols_nobody(ws: Workspace) -> None:
+    class_ = make.class_(ws, people=0, capacity=300)
+    class_id, people = class_.id, make.people(ws, 205)
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if done > total // 2 + 100:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        service.enrol_many(ws, class_id, people, stop)
+    assert told == sorted(told)
+    assert make.roll(ws, class_) == []
+    assert len(service.enrol_many(ws, class_id, people, silent).new) == 205
+    ws.undo()
+    assert make.roll(ws, class_) == []
 
 
 def test_enrolling_those_who_are_there_changes_nothing(ws: Workspace) -> None:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from literacy_desktop.access.service import users
 from literacy_desktop.attendance.service import grid, head_counts, warnings
 from literacy_desktop.attendees import service as attendees
 from literacy_desktop.attendees.service.duplicates import pairs
 from literacy_desktop.attendees.service.privacy import accesses, deceased
 from literacy_desktop.base.problems import Cancelled, Problem
+from literacy_desktop.base.rights import ROLES
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import register
 from literacy_desktop.classes.service import all_classes, known_draw, waiting_list
@@ -49,6 +51,14 @@ def test_there_is_something_to_do_about_enrolment_and_attendance(tmp_path: Path)
         assert known_draw(ws, classes["冬季掌上办事班"]).outcome is None
         assert len(warnings(ws)) >= 2
         assert {one.people for one in head_counts(ws, classes["秋季手机基础班"]).values()} == {5}
+
+
+def test_each_role_has_somebody_and_nobody_a_passphrase(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=80) as ws:
+        found = users(ws)
+        assert {one.role for one in found} == set(ROLES)
+        assert not any(one.here for one in found)
+        assert ws.seat is None
 
 
 def test_a_sheet_came_back_from_the_village_with_its_ink(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ wrote with which stamp, and says what each cell must hold in the end.
 import json
 import random
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,12 +15,19 @@ from typing import Any
 
 from literacy_desktop.attendees.service.erasing import erase, erased, plan_erasure
 from literacy_desktop.base import database
+from literacy_desktop.base.chain import broken_links
 from literacy_desktop.base.changes import Shared
+from literacy_desktop.base.id_numbers import check_char
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.exchange import service
-from literacy_desktop.exchange.model.packages import Device
+from literacy_desktop.exchange.store import cells as stored
+from literacy_desktop.exchange.store import scope
 from tests import make
+
+Name = tuple[bytes, int, bytes]
+Cell = tuple[str, tuple[Any, ...], str, str, Any]
+"""What an entry wrote: table, key, column, stamp, value (an ellipsis for the column's default)."""
 
 TABLES = (
     "site",
@@ -80,7 +87,7 @@ class World:
     pcs: list[Pc] = field(default_factory=list)
     under_way: list[Parcel] = field(default_factory=list)
     told: dict[str, int] = field(default_factory=dict)
-    cells: dict[tuple[str, tuple[Any, ...], str], tuple[str, Any]] = field(default_factory=dict)
+    written: dict[Name, list[Cell]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rng = random.Random(self.seed)
@@ -122,24 +129,16 @@ class World:
         """Keep what a PC's own entries say, so that the oracle needs nothing that travelled."""
         sql = "SELECT rid, seq, hash, hlc, payload FROM sync_log WHERE payload IS NOT NULL"
         for rid, seq, digest, hlc, payload in pc.ws.conn.execute(sql):
-            name = f"{rid.hex()}:{seq}:{digest.hex()}"
-            if name in self.told:
+            if (rid, seq, digest) in self.written:
                 continue
-            self.told[name] = 0
+            cells = self.written[rid, seq, digest] = []
             stamp = (hlc.to_bytes(8) + digest[:8]).hex()
             for table, key, new, old in json.loads(zlib.decompress(payload))["rows"]:
                 parts = tuple(bytes.fromhex(one["$"]) if isinstance(one, dict) else one for one in key)
                 columns = new if old is not None else dict.fromkeys(pc.ws.tables[table].columns) | new
                 for column, value in columns.items():
-                    self._cell(table, parts, column, stamp, value, given=column in new)
-
-    def _cell(
-        self, table: str, key: tuple[Any, ...], column: str, stamp: str, value: Any, *, given: bool
-    ) -> None:
-        plain = bytes.fromhex(value["$"]) if isinstance(value, dict) else value
-        now = self.cells.get((table, key, column))
-        if now is None or stamp > now[0]:
-            self.cells[table, key, column] = (stamp, plain if given else Ellipsis)
+                    plain = bytes.fromhex(value["$"]) if isinstance(value, dict) else value
+                    cells.append((table, parts, column, stamp, plain if column in new else ...))
 
     # -- what happens
 
@@ -234,6 +233,7 @@ class World:
             data[self.rng.randrange(len(data))] ^= 1 << self.rng.randrange(8)
         broken = path.with_name("broken.ldpackage")
         broken.write_bytes(data)
+        service.own_device(pc.ws)  # a PC that was set back enters itself on the list anew
         before = state(pc.ws)
         try:
             service.apply(pc.ws, [broken])
@@ -248,6 +248,7 @@ class World:
         mine = [one for one in self.under_way if one.to == pc.number]
         if not mine:
             return
+        service.own_device(pc.ws)
         before, calls = state(pc.ws), [0]
         limit = self.rng.randrange(1, 60)
 
@@ -332,6 +333,18 @@ class World:
         raise AssertionError(f"seed {self.seed}: still moving after {most} rounds")
 
 
+NUMBERS = [f"4109281949061{number:04}" for number in range(1000, 1006)]
+NUMBERS = [one + check_char(one) for one in NUMBERS]
+
+
+def same_person(world: World, pc: Pc) -> None:
+    """Somebody registers who may be registered on another PC already."""
+    number = world.rng.choice(NUMBERS)
+    if not pc.ws.conn.execute("SELECT 1 FROM attendee WHERE id_number = ?", (number,)).fetchone():
+        facts = {"name": "王秀兰", "id_number": number, "site_id": world.site(pc)}
+        insert(pc, "attendee", {"id": pc.ws.new_id(), **facts})
+
+
 def new_person(world: World, pc: Pc) -> None:
     names = {"name": f"人{world.rng.randrange(10**6)}", "phone": f"154{world.rng.randrange(10**8):08}"}
     insert(pc, "attendee", {"id": pc.ws.new_id(), "site_id": world.site(pc), **names})
@@ -414,8 +427,8 @@ def edit_topic(world: World, pc: Pc) -> None:
 
 
 WRITERS = (
-    new_person, new_person, edit_person, edit_person, delete_person, new_class, enrol, enrol, mark, mark, tag,
-    edit_class, setting, edit_topic,
+    new_person, new_person, same_person, edit_person, edit_person, delete_person, new_class, enrol, enrol,
+    mark, mark, tag, edit_class, setting, edit_topic,
 )  # fmt: skip
 
 
@@ -440,9 +453,73 @@ def state(ws: Workspace, tables: tuple[str, ...] | None = None) -> dict[str, lis
     return found
 
 
+def right(entries: Iterable[list[Cell]]) -> dict[tuple[str, tuple[Any, ...], str], tuple[str, Any]]:
+    """The oracle: for each cell the latest of all writes, whatever the order."""
+    latest: dict[tuple[str, tuple[Any, ...], str], tuple[str, Any]] = {}
+    for cells in entries:
+        for table, key, column, stamp, value in cells:
+            if stamp > latest.get((table, key, column), ("", None))[0]:
+                latest[table, key, column] = (stamp, value)
+    return latest
+
+
+def verify(world: World, before: set[Name]) -> None:
+    """What must be true in the end.
+
+    Args:
+        world: after its rounds.
+        before: the entries that any PC had before the rounds.
+    """
+    whole = [pc for pc in world.pcs if not pc.sites]
+    first = whole[0].ws
+    truth, log = state(first), log_of(first)
+    for pc in whole[1:]:
+        assert state(pc.ws) == truth, f"PC {pc.number} holds something else"
+        assert log_of(pc.ws) == log, f"PC {pc.number} has another log"
+    for pc in world.pcs:
+        assert broken_links(pc.ws.conn) == []
+        assert log_of(pc.ws) <= log
+    assert before <= log, "an entry got lost"
+    _verify_cells(world, truth, log)
+    for pc in world.pcs:
+        if pc.sites:
+            _verify_scope(first, pc)
+    numbers = first.conn.execute("SELECT id_number FROM attendee WHERE deleted IS NULL AND id_number NOTNULL")
+    found = [row[0] for row in numbers]
+    assert len(found) == len(set(found)), "somebody is there twice"
+
+
+def _verify_cells(world: World, truth: dict[str, list[tuple[Any, ...]]], log: set[Name]) -> None:
+    first = world.pcs[0].ws
+    gone, rows = erased(first), {}
+    for name, found in truth.items():
+        width, names = len(first.tables[name].keys), (*first.tables[name].columns, "rs", "cv")
+        rows.update({(name, row[:width]): dict(zip(names, row[width:], strict=True)) for row in found})
+    everything = right(world.written.values())
+    kept = right(world.written[name] for name in log if name in world.written)
+    for (table, key, column), (stamp, value) in kept.items():
+        if gone.intersection(key):
+            continue
+        row = rows[table, key]
+        here = json.loads(row["cv"] or "{}").get(column) or row["rs"].hex()
+        if here != stamp:  # a row that went on though its entry was lost with the PC that wrote it
+            latest = everything[table, key, column][0]
+            assert stamp < here <= latest, (table, key, column)
+            continue
+        if value is not ... and not (isinstance(row[column], bytes) and row[column] in gone):
+            assert row[column] == value, (table, key, column)
+
+
+def _verify_scope(first: Workspace, pc: Pc) -> None:
+    """A centre holds of its concern exactly what those above hold."""
+    scope.lay_out(first.conn, pc.sites)
+    shapes = stored.shapes(first.conn, first.tables)
+    here = stored.FileCells(pc.ws.conn, pc.ws.tables)
+    for name, table in first.tables.items():
+        wanted = dict(scope.rows(first.conn, shapes[name], table, scoped=True, all_of_it=True))
+        found = here.read(shapes[name], list(wanted)) if wanted else {}
+        assert found == wanted, f"PC {pc.number}: {name}"
+
+
 def log_of(ws: Workspace) -> set[tuple[bytes, int, bytes]]:
     return {tuple(row) for row in ws.conn.execute("SELECT rid, seq, hash FROM sync_log")}
-
-
-def devices(ws: Workspace) -> list[Device]:
-    return [one.device for one in service.peers(ws)]

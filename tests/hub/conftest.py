@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.hub import service
 from literacy_desktop.hub.model import Address
-from tests.hub.hubs import Hub, new_hub
+from tests import make
+from tests.hub.hubs import Hub, copied, named
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +30,18 @@ def server_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Address:
     return Address(cluster.folder, cluster.port, "postgres", "zhulao", "postgres", ca)
 
 
+@pytest.fixture(scope="session")
+def founded(server_of_tests: Address) -> Address:
+    """A hub in which nothing is yet; the hubs of the tests are copies of it."""
+    admin = named(server_of_tests, "empty")
+    with make.workspace() as ws:
+        service.found(ws, admin)
+    return admin
+
+
 @pytest.fixture
-def hub(server_of_tests: Address, ws: Workspace) -> Iterator[Hub]:
+def hub(founded: Address) -> Iterator[Hub]:
     """A hub of this test alone, full."""
-    made = new_hub(server_of_tests, ws)
+    made = copied(founded)
     yield made
     made.drop()

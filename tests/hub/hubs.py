@@ -16,12 +16,38 @@ from literacy_desktop.hub.model import Address, Centre, from_file
 _numbers = count()
 
 
-def new_hub(server: Address, ws: Workspace, mode: str = "") -> "Hub":
-    """A hub of its own on the tests' server."""
-    name = f"t{os.getpid()}_{next(_numbers)}"
-    admin = replace(server, database=name, schema=name)
-    service.found(ws, admin, mode=mode)
+def named(server: Address, name: str) -> Address:
+    """A database on the tests' server; the schema, and with it the roles, are the test process's own."""
+    own = f"t{os.getpid()}"
+    return replace(server, database=f"{own}_{name}", schema=own)
+
+
+def copied(empty: Address) -> "Hub":
+    """A hub of its own: a copy of one in which nothing is yet."""
+    admin = named(empty, str(next(_numbers)))
+    with as_postgres(empty) as conn:
+        conn.execute(f"CREATE DATABASE {admin.database} TEMPLATE {empty.database}".encode())
+        conn.execute(f"REVOKE ALL ON DATABASE {admin.database} FROM PUBLIC".encode())
     return Hub(admin)
+
+
+def as_postgres(address: Address) -> "psycopg.Connection[Any]":
+    """A connection to the server itself."""
+    return psycopg.connect(
+        host=address.host, port=address.port, dbname="postgres", user="postgres", autocommit=True
+    )
+
+
+Table = list[tuple[Any, ...]]
+
+
+def rows_of_file(ws: Workspace) -> dict[str, Table]:
+    """Every synchronised row of a data file, seed and stamps included."""
+    found = {}
+    for name, table in ws.tables.items():
+        names = ", ".join((*table.keys, *table.columns, "rs", "cv"))
+        found[name] = sorted((tuple(row) for row in ws.conn.execute(f"SELECT {names} FROM {name}")), key=repr)
+    return found
 
 
 @dataclass
@@ -69,13 +95,17 @@ class Hub:
             **more,
         )
 
+    def rows(self, ws: Workspace) -> dict[str, Table]:
+        """Every row of the hub, in the same form as rows_of_file."""
+        found = {}
+        with self.by_hand() as conn:
+            for name, table in ws.tables.items():
+                names = ", ".join(f'"{one}"' for one in (*table.keys, *table.columns, "rs", "cv"))
+                rows = conn.execute(f'SELECT {names} FROM "{name}"'.encode(), binary=True)
+                found[name] = sorted((tuple(row) for row in rows), key=repr)
+        return found
+
     def drop(self) -> None:
-        """Take it away, and its roles, which belong to the whole server."""
-        with psycopg.connect(
-            host=self.admin.host, port=self.admin.port, dbname="postgres", user="postgres", autocommit=True
-        ) as conn:
-            name = self.admin.database
-            conn.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
-            roles = conn.execute("SELECT rolname FROM pg_roles WHERE rolname LIKE %s", (f"{name}\\_%",))
-            for (role,) in roles.fetchall():
-                conn.execute(f"DROP ROLE {role}".encode())
+        """Take it away; the roles stay for the next one."""
+        with as_postgres(self.admin) as conn:
+            conn.execute(f"DROP DATABASE {self.admin.database} WITH (FORCE)".encode())

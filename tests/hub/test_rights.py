@@ -8,7 +8,7 @@ import pytest
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.hub.model import Address
 from tests import make
-from tests.hub.hubs import Hub, new_hub
+from tests.hub.hubs import Hub, copied
 
 PACKAGE = (
     "INSERT INTO hub_package (hash, role, device, recipient, name, size)"
@@ -17,15 +17,15 @@ PACKAGE = (
 A_PC, B_PC, CITY_PC = b"a" * 16, b"b" * 16, b"c" * 16
 
 
-def settle_in(hub: Hub, ws: Workspace) -> Hub:
+def settle_in(hub: Hub, ws: Workspace, *, own: str = "") -> Hub:
     """Two centres of one site each and the city, each centre with a PC and a package."""
-    for code, device in (("liutun", A_PC), ("wangzhuang", B_PC)):
+    for code, device in ((f"liutun{own}", A_PC), (f"wangzhuang{own}", B_PC)):
         hub.let_in(ws, code, (make.site(ws, code).id,))
         with hub.by_hand(code) as conn:
             conn.execute("INSERT INTO hub_device (device, role) VALUES (%s, current_user)", (device,))
             conn.execute(PACKAGE, (device * 2, device, CITY_PC))
             conn.execute("INSERT INTO hub_piece VALUES (%s, 0, 'abc')", (device * 2,))
-    hub.let_in(ws, "city", full=True)
+    hub.let_in(ws, f"city{own}", full=True)
     return hub
 
 
@@ -36,10 +36,10 @@ def two(hub: Hub, ws: Workspace) -> Hub:
 
 
 @pytest.fixture(scope="module")
-def still(server_of_tests: Address) -> Iterator[Hub]:
+def still(founded: Address) -> Iterator[Hub]:
     """The same for all tests that change nothing, because they are not let."""
     with make.workspace() as ws:
-        made = settle_in(new_hub(server_of_tests, ws), ws)
+        made = settle_in(copied(founded), ws, own="_still")
         yield made
         made.drop()
 
@@ -47,7 +47,7 @@ def still(server_of_tests: Address) -> Iterator[Hub]:
 @pytest.fixture
 def liutun(still: Hub) -> Iterator["psycopg.Connection[tuple[object, ...]]"]:
     """A connection as one of the centres."""
-    with still.by_hand("liutun") as conn:
+    with still.by_hand("liutun_still") as conn:
         yield conn
 
 
@@ -140,8 +140,8 @@ def test_a_centre_is_denied(
     still: Hub, liutun: "psycopg.Connection[tuple[object, ...]]", statement: str
 ) -> None:
     words = {
-        "other": still.addresses["wangzhuang"].role,
-        "own": still.addresses["liutun"].role,
+        "other": still.addresses["wangzhuang_still"].role,
+        "own": still.addresses["liutun_still"].role,
         "keeper": f"{still.admin.schema}_keeper",
     }
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
@@ -180,12 +180,10 @@ def _sites(hub: Hub) -> list[str]:
 def test_a_centre_reads_the_rows_of_its_sites_and_no_others(two: Hub, ws: Workspace) -> None:
     fill(two, ws)
     with two.by_hand("liutun") as conn:
-        counted = {
-            name: conn.execute(f"SELECT count(*) FROM {name}".encode()).fetchone()
-            for name in ("site", "class", "session", "attendee", "attendance", "attendee_tag", "topic")
-        }
-        assert counted.pop("topic") == (2,)  # concerns everybody
-        assert set(counted.values()) == {(1,)}
+        for name in ("class", "session", "attendee", "attendance", "attendee_tag"):
+            assert conn.execute(f"SELECT count(*) FROM {name}".encode()).fetchone() == (1,)
+        for name in ("site", "topic"):  # concern everybody
+            assert conn.execute(f"SELECT count(*) >= 2 FROM {name}".encode()).fetchone() == (True,)
         assert conn.execute("SELECT name FROM attendee").fetchall() == [("a",)]
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             conn.execute("SELECT * FROM roster_import")

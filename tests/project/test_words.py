@@ -20,6 +20,7 @@ PLAIN_CHINESE = {  # module: why its Chinese is no word of the screen; add one o
     "literacy_desktop/classes/model/notice_text.py": "holidays, as the State Council names them",
     "literacy_desktop/demo/model.py": "invented people and classes",
     "literacy_desktop/demo/service/making.py": "invented sites and partners",
+    "literacy_desktop/demo/service/users.py": "invented users",
     "literacy_desktop/demo/service/timetable.py": "invented classes and needs",
     "literacy_desktop/demo/service/teaching.py": "invented partners and figures",
     "literacy_desktop/qtkit/dayfields.py": "what people type for half past",

@@ -218,3 +218,17 @@ def test_more_rows_than_a_sheet_can_hold_are_refused(tmp_path: Path, monkeypatch
     monkeypatch.setattr("literacy_desktop.tables.writing._MOST_ROWS", 3)
     with pytest.raises(Problem, match="最大行数"):
         write_xlsx(tmp_path / "a.xlsx", [SheetData("a", [Column("a")], [("x",)] * 3)])
+
+
+def test_no_draft_of_a_sheet_lies_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes into a locked workbook must not stand in clear anywhere beside it, not even for a moment."""
+
+    def refuse(*_given: object, **_named: object) -> None:
+        raise AssertionError("a temporary file")
+
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", refuse)
+    path = tmp_path / "名册.xlsx"
+    many = [(f"王{number}", "410928195003021012", "女", date(1950, 3, 2)) for number in range(20_000)]
+    write_xlsx(path, [SheetData("一", COLUMNS, many), SheetData("二", COLUMNS, ROWS)])
+    assert len(read_table(path).rows) == 20_001
+    assert page(path, 1)["A2"].value == "王秀梅"

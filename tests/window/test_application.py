@@ -10,7 +10,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from literacy_desktop.access.page import unlock
+from literacy_desktop.access.service import add_user
+from literacy_desktop.base import keyring
 from literacy_desktop.base.i18n import language
+from literacy_desktop.base.keyring import Passphrase, ways
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.memory import keep, recall
@@ -103,6 +107,41 @@ def test_a_present_file_is_opened(tmp_path: Path) -> None:
     assert opened is not None
     with opened as ws:
         assert ws.settings.programme == "一"
+
+
+def test_a_locked_file_asks_before_it_is_opened(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ways, "COST", (64, 1, 1))
+    path = tmp_path / "智慧助老.db"
+    with Workspace.create(path) as ws:
+        add_user(ws, "周建国", "admin", "liutun-2026-hao")
+    monkeypatch.setattr(unlock, "ask", lambda *_given: None)
+    assert open_workspace(path) is None
+    secret = Passphrase("", "liutun-2026-hao")
+    monkeypatch.setattr(unlock, "ask", lambda path, _told, clock: keyring.unlock(path, secret, clock()))
+    opened = open_workspace(path)
+    assert opened is not None
+    with opened:
+        assert opened.actor == "周建国"
+
+
+def test_the_lock_leads_to_where_a_passphrase_is_set_if_there_is_none(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = program.window
+    assert window is not None
+    wanted: list[str] = []
+    monkeypatch.setattr(window, "go", wanted.append)
+    window.lock_wanted.emit()
+    assert wanted == ["users"]
+    assert [each for each in window.children() if isinstance(each, Toast)]
+    locked: list[bool] = []
+    monkeypatch.setattr(program.locker, "can_lock", lambda: True)
+    monkeypatch.setattr(program.locker, "lock", lambda: locked.append(True))
+    window.lock_wanted.emit()
+    assert locked == [True]
+    end(program)
 
 
 def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:

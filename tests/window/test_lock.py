@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, Q
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.access import service
-from literacy_desktop.base.keyring import unlocking, ways
+from literacy_desktop.base.keyring import held, ways
 from literacy_desktop.base.rights import ADMIN, DESK
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit.curtain import Curtain
@@ -35,9 +35,9 @@ class Seconds:
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(ways, "COST", (64, 1, 1))
-    unlocking._held.clear()
+    held.let_go()
     yield
-    unlocking._held.clear()
+    held.let_go()
 
 
 @pytest.fixture

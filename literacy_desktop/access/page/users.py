@@ -101,8 +101,7 @@ class UsersPage(Page):
                 call=self.add,
                 kind="primary",
                 shortcut="Ctrl+N",
-                enabled=not refused,
-                tip=refused,
+                refused=refused,
             )
         ]
         if self.ws.seat is not None:
@@ -110,21 +109,21 @@ class UsersPage(Page):
         return offered
 
     def _menu(self, user_id: Id) -> Sequence[Action]:
-        free = not self.ws.refusal("users")
+        refused = self.ws.refusal("users")
         here = self._users[user_id].here
         return [
-            Action(text=_("修改"), icon="pencil", call=partial(self.edit, user_id), enabled=free),
+            Action(text=_("修改"), icon="pencil", call=partial(self.edit, user_id), refused=refused),
             Action(
                 text=_("重设口令") if here else _("在这台电脑上设口令"),
                 icon="lock",
                 call=partial(self.reset, user_id),
-                enabled=free,
+                refused=refused,
             ),
             Action(
                 text=_("删除"),
                 icon="trash-2",
                 call=partial(self.remove, user_id),
-                enabled=free,
+                refused=refused,
                 separated=True,
             ),
         ]
@@ -142,8 +141,8 @@ class UsersPage(Page):
             text=_("打印新的恢复纸") if sheet else _("打印恢复纸"),
             icon="printer",
             call=self.print_sheet,
-            enabled=not refused and self.ws.path is not None,
-            tip=refused,
+            enabled=self.ws.path is not None,
+            refused=refused,
         )
         words = (_("有恢复纸"), known) if sheet else (_("还没有恢复纸"), lacking)
         urgent = "warn" if state != "open" else "info"

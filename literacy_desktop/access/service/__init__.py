@@ -11,6 +11,7 @@ from literacy_desktop.access.service.recovery import (
 from literacy_desktop.access.service.users import (
     add_user,
     change_passphrase,
+    enlist,
     find_user,
     protection,
     remove_user,
@@ -27,6 +28,7 @@ __all__ = [
     "add_user",
     "change_passphrase",
     "draft_sheet",
+    "enlist",
     "find_user",
     "keep_sheet",
     "make_sheet",

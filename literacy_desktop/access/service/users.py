@@ -101,6 +101,26 @@ def add_user(
     return made
 
 
+def enlist(
+    ws: Workspace, name: str, role: str, *, sites: Sequence[Id] = (), regions: Sequence[str] = ()
+) -> User:
+    """Put somebody on the list who has no passphrase on this PC: it is set on the one they work at.
+
+    Raises:
+        Problem: who works here may not, the name is missing or on the list already, or there is no such role.
+    """
+    ws.require("users")
+    if name.strip() in {user.name for user in users(ws)}:
+        raise Problem(
+            _("名单上已经有“{name}”。").format(name=name.strip()), _("同名的人请加上单位，以便区分。")
+        )
+    made = User(ws.new_id(), name.strip(), role, tuple(sites), tuple(regions), ws.today().isoformat())
+    _check(ws, made)
+    with ws.change(_("新增用户：{name}").format(name=made.name), on_undo_list=False):
+        store.put_user(ws.conn, made)
+    return made
+
+
 def save_user(ws: Workspace, user: User) -> User:
     """Write what a user may do and answers for; their name stays.
 
@@ -127,7 +147,8 @@ def remove_user(ws: Workspace, user_id: Id) -> None:
     found, seat = _on_list(ws, user_id), ws.seat
     if seat is not None and seat.id == user_id:
         raise Problem(_("不能删除自己。"), _("请让另一位管理员来做。"))
-    _check_admins([user for user in users(ws) if user.id != user_id])
+    everybody = users(ws)
+    _check_admins(everybody, [user for user in everybody if user.id != user_id])
     with (
         known_faults(),
         ws.change(_("删除用户：{name}").format(name=found.name), on_undo_list=False) as change,
@@ -223,12 +244,14 @@ def _check(ws: Workspace, user: User) -> None:
                 roles=_("、").join(f"{key}（{_(word)}）" for key, word in ROLES.items())
             ),
         )
-    _check_admins([*(other for other in users(ws) if other.id != user.id), user])
+    everybody = users(ws)
+    _check_admins(everybody, [*(other for other in everybody if other.id != user.id), user])
 
 
-def _check_admins(after: Sequence[User]) -> None:
-    """At least one admin who answers for everything must be able to get in on this PC."""
-    if not any(user.role == ADMIN and user.unlimited and user.here for user in after):
+def _check_admins(before: Sequence[User], after: Sequence[User]) -> None:
+    """Where passphrases are used, at least one admin who answers for everything must have one here."""
+    asked = any(user.here for user in (*before, *after))
+    if asked and not any(user.role == ADMIN and user.unlimited and user.here for user in after):
         raise Problem(
             _("至少要有一位管全部的管理员，在这台电脑上有口令。"), _("第一位用户请设成“管理员”，不限范围。")
         )

@@ -21,7 +21,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Session
 from literacy_desktop.classes.service import session_details
 from literacy_desktop.qtkit import fonts, theme
-from literacy_desktop.qtkit.buttons import Action, menu, menu_button
+from literacy_desktop.qtkit.buttons import Action, menu, menu_button, refuse
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
@@ -60,7 +60,7 @@ class AttendancePage(Page):
         self.body.addWidget(self._stack, 1)
         self.legend = Legend(self.put_here)
         self.body.addWidget(self.legend)
-        self.set_actions(self._own_actions())
+        self.set_actions(refuse(self._own_actions(), self.ws.refusal("marks"), "printer", "scan-line"))
 
     def _own_actions(self) -> list[Action]:
         return [

@@ -36,6 +36,7 @@ def find_walk_ins(page: Page, session: Session, roll: Collection[Id]) -> None:
         here=roll,
         parent=page,
     )
+    dialog.class_id = session.class_id
     if dialog.exec():
         page.shell.toast(_("已记 {n} 人出勤").format(n=dialog.result_value), undo=True)
     dialog.deleteLater()
@@ -63,6 +64,7 @@ def add_people(page: Page, class_id: Id, roll: Collection[Id]) -> None:
         here=roll,
         parent=page,
     )
+    dialog.class_id = class_id
     if dialog.exec():
         page.shell.toast(_("已加入 {n} 人").format(n=len(dialog.result_value.new)), undo=True)
     dialog.deleteLater()

@@ -7,11 +7,12 @@ from literacy_desktop.attendees.model.importing import (
     UNDO_ACTIONS,
     ImportPlan,
     ImportRecord,
+    Kept,
     PlannedRow,
-    Roster,
-    SourceColumn,
+    PlannedRows,
     UndoPlan,
     UndoRow,
+    Values,
     taken_person,
 )
 from literacy_desktop.attendees.model.listing import (
@@ -50,6 +51,7 @@ from literacy_desktop.attendees.model.record import (
     read_code,
     read_custom,
 )
+from literacy_desktop.attendees.model.roster import Roster, SourceColumn
 
 __all__ = [
     "CATEGORIES",
@@ -77,9 +79,11 @@ __all__ = [
     "History",
     "ImportPlan",
     "ImportRecord",
+    "Kept",
     "ListRow",
     "More",
     "PlannedRow",
+    "PlannedRows",
     "Roster",
     "SearchText",
     "SourceColumn",
@@ -87,6 +91,7 @@ __all__ = [
     "Typed",
     "UndoPlan",
     "UndoRow",
+    "Values",
     "category_words",
     "check",
     "choices_text",

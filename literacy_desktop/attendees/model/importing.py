@@ -1,13 +1,14 @@
-"""A roster as it was read, and how an import will treat each of its rows."""
+"""How an import will treat each row of a roster, what it did, and what taking it back will do."""
 
-import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, overload
 
 from literacy_desktop.attendees.model.person import Attendee, filled
 from literacy_desktop.attendees.model.record import More
+from literacy_desktop.attendees.model.roster import Roster
 from literacy_desktop.base.i18n import N_
 from literacy_desktop.base.ids import Id
 
@@ -28,94 +29,6 @@ DAMAGES = {
     "spaces": N_("姓名或号码里的空格，已去掉"),
 }
 """What spreadsheets do to a roster, the worst first."""
-
-
-LEAD = "lead"
-"""The key of the first text of a row without a name: it may say what the row is instead."""
-
-PLACES = frozenset({"county", "town", "village"})
-"""What people merge over the rows of those who live there."""
-
-
-@dataclass(frozen=True)
-class SourceColumn:
-    """One column of a file, and what it is taken for.
-
-    Attributes:
-        place: from 0, in the rows of the roster.
-        heading: what stands over it; its letter where nothing does.
-        samples: a few of its cells, as text.
-        field: the key of our field; "" where it is not taken.
-    """
-
-    place: int
-    heading: str
-    samples: tuple[str, ...] = ()
-    field: str = ""
-
-
-@dataclass(frozen=True)
-class Roster:
-    """A table that was read, before anybody judges its rows.
-
-    Attributes:
-        rows: its cells, all rows of one width.
-        first_row: the number that the first of them has in the file.
-        header: the index of the row with the headings; -1 where none was found.
-        columns: from left to right.
-        merged: (first row, first column, last row, last column) of merged cells, as indices into rows.
-        settled: whether somebody settled these columns before.
-    """
-
-    file_name: str
-    rows: Sequence[Sequence[object]]
-    first_row: int
-    header: int
-    columns: tuple[SourceColumn, ...]
-    merged: tuple[tuple[int, int, int, int], ...] = ()
-    settled: bool = False
-
-    @property
-    def source(self) -> str:
-        """What the table is known by: the same headings are the same source."""
-        headings = "\n".join(column.heading for column in self.columns)
-        return hashlib.sha256(headings.encode()).hexdigest()[:32]
-
-    def fields(self) -> dict[str, int]:
-        """Where each field that is taken stands; of two columns for one field, the left one."""
-        return {column.field: column.place for column in reversed(self.columns) if column.field}
-
-    def with_fields(self, fields: Mapping[int, str]) -> "Roster":
-        """The same with columns taken for something else: {place: key of the field, or ""}."""
-        columns = (replace(one, field=fields.get(one.place, one.field)) for one in self.columns)
-        return replace(self, columns=tuple(columns))
-
-    def records(self) -> Iterator[tuple[int, dict[str, object], bool]]:
-        """Each row below the headings that is not blank: its number in the file, its cells by field.
-
-        A place that is merged over several rows counts for each of them; such rows are told by the last.
-        A row without a name has its first text under LEAD.
-        """
-        fields, spread = self.fields(), self._spread()
-        places = list(fields.items())
-        for index in range(self.header + 1, len(self.rows)):
-            row = self.rows[index]
-            record = {field: row[place] for field, place in places if row[place] is not None}
-            if record:
-                if "name" not in record:
-                    record[LEAD] = next((cell for cell in row if isinstance(cell, str)), "")
-                lent = {field: cell for field, cell in spread.get(index, {}).items() if field not in record}
-                yield self.first_row + index, record | lent, bool(lent)
-
-    def _spread(self) -> dict[int, dict[str, object]]:
-        """What merged cells of places say to the rows below their first: {index of row: {field: cell}}."""
-        wanted = {place: field for field, place in self.fields().items() if field in PLACES}
-        found: dict[int, dict[str, object]] = {}
-        for top, left, bottom, _right in self.merged:
-            if left in wanted and top > self.header:
-                for index in range(top + 1, bottom + 1):
-                    found.setdefault(index, {})[wanted[left]] = self.rows[top][left]
-        return found
 
 
 @dataclass(frozen=True)
@@ -145,6 +58,65 @@ class PlannedRow:
     other: Attendee | None = None
 
 
+Values = tuple[Any, ...]
+"""The fields of an Attendee in their order; of somebody new, without id, site and day of registration."""
+
+Kept = PlannedRow | tuple[int, Values]
+"""A row of a plan, or, of a new person of whom there is nothing to say, its number and their fields."""
+
+
+class PlannedRows(Sequence[PlannedRow]):
+    """The rows of a plan; most are new people with nothing odd, who are made into rows when asked for.
+
+    Attributes:
+        kept: the rows as they are kept.
+    """
+
+    def __init__(self, kept: Sequence[Kept] = ()) -> None:
+        self.kept = kept
+
+    def __len__(self) -> int:
+        return len(self.kept)
+
+    @overload
+    def __getitem__(self, place: int) -> PlannedRow: ...
+    @overload
+    def __getitem__(self, place: slice) -> "PlannedRows": ...
+    def __getitem__(self, place: int | slice) -> "PlannedRow | PlannedRows":
+        """One row, or some of them."""
+        if isinstance(place, slice):
+            return PlannedRows(self.kept[place])
+        return _whole(self.kept[place])
+
+    def actions(self) -> Iterator[str]:
+        """The action of every row."""
+        return (_action(kept) for kept in self.kept)
+
+    def of(self, *actions: str) -> Iterator[Kept]:
+        """The rows with one of these actions, as they are kept."""
+        return (kept for kept in self.kept if _action(kept) in actions)
+
+    def remarkable(self) -> Iterator[PlannedRow]:
+        """The rows that are not merely new people with nothing odd."""
+        return (kept for kept in self.kept if isinstance(kept, PlannedRow))
+
+    def changed(self, change: Callable[[PlannedRow], PlannedRow]) -> "PlannedRows":
+        """The same with every remarkable row changed."""
+        return PlannedRows([change(kept) if isinstance(kept, PlannedRow) else kept for kept in self.kept])
+
+
+def _whole(kept: Kept) -> PlannedRow:
+    if isinstance(kept, PlannedRow):
+        return kept
+    number, values = kept
+    person = Attendee(*values)
+    return PlannedRow(number, "new", person.name, person)
+
+
+def _action(kept: Kept) -> str:
+    return kept.action if isinstance(kept, PlannedRow) else "new"
+
+
 @dataclass(frozen=True)
 class ImportPlan:
     """What importing a file will do, to be looked at before anything happens.
@@ -158,23 +130,23 @@ class ImportPlan:
 
     file_name: str
     columns: Mapping[str, str]
-    rows: tuple[PlannedRow, ...]
+    rows: PlannedRows
     roster: Roster = field(default_factory=lambda: Roster("", (), 1, 0, ()), repr=False)
 
     def of(self, *actions: str) -> list[PlannedRow]:
         """The rows with one of these actions."""
-        return [row for row in self.rows if row.action in actions]
+        return [_whole(kept) for kept in self.rows.of(*actions)]
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many rows have each action."""
-        found = Counter(row.action for row in self.rows)
+        found = Counter(self.rows.actions())
         return {action: found[action] for action in IMPORT_ACTIONS}
 
     @cached_property
     def damages(self) -> dict[str, int]:
         """How many rows each kind of damage struck, the worst first."""
-        found = Counter(damage for row in self.rows for damage in row.damage)
+        found = Counter(damage for row in self.rows.remarkable() for damage in row.damage)
         return {damage: found[damage] for damage in DAMAGES if found[damage]}
 
     def decided(self, numbers: Collection[int], action: str) -> "ImportPlan":
@@ -183,12 +155,11 @@ class ImportPlan:
         One that is decided on can be decided on again.
         """
         wanted = set(numbers)
-        rows = (_decide(row, action) if row.number in wanted and row.other else row for row in self.rows)
-        return replace(self, rows=tuple(rows))
 
+        def decide(row: PlannedRow) -> PlannedRow:
+            return replace(row, action=action) if row.number in wanted and row.other else row
 
-def _decide(row: PlannedRow, action: str) -> PlannedRow:
-    return replace(row, action=action)
+        return replace(self, rows=self.rows.changed(decide))
 
 
 def taken_person(row: PlannedRow) -> Attendee | None:

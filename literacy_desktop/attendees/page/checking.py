@@ -7,7 +7,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from literacy_desktop.attendees import service
-from literacy_desktop.attendees.model import DAMAGES, IMPORT_ACTIONS, Attendee, ImportPlan, PlannedRow
+from literacy_desktop.attendees.model import (
+    DAMAGES,
+    IMPORT_ACTIONS,
+    Attendee,
+    ImportPlan,
+    Kept,
+    PlannedRow,
+    PlannedRows,
+)
 from literacy_desktop.attendees.page.cells import Ground, about
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.masks import mask_phone
@@ -32,19 +40,24 @@ COLUMNS = (
 DECISIONS = (("suspect", N_("还没定")), ("update", N_("是同一个人")), ("new", N_("不是，算新学员")))
 
 
-def ordered(plan: ImportPlan) -> list[PlannedRow]:
-    """The rows of a plan: those that are left out first, then the odd ones, then the rest."""
-    return sorted(plan.rows, key=lambda row: (_rank(row), row.number))
+def ordered(plan: ImportPlan) -> list[int]:
+    """The places of a plan's rows: those that are left out first, then the odd ones, then the rest."""
+    ranks = [_rank(kept) for kept in plan.rows.kept]
+    return sorted(range(len(ranks)), key=ranks.__getitem__)
 
 
-def _rank(row: PlannedRow) -> int:
+def _rank(row: Kept) -> int:
+    if isinstance(row, tuple):
+        return len(BAD_FIRST) + 1
     if row.action in BAD_FIRST:
         return BAD_FIRST.index(row.action)
     return len(BAD_FIRST) + (not row.warnings)
 
 
-def is_odd(row: PlannedRow) -> bool:
+def is_odd(row: Kept) -> bool:
     """Whether somebody should look at a row."""
+    if isinstance(row, tuple):
+        return False
     return row.action in BAD_FIRST or bool(row.warnings) or row.other is not None
 
 
@@ -56,9 +69,8 @@ class CheckingStep(QWidget):
     def __init__(self, ground: Ground, taken: Sequence[str], correct: Callable[[], object]) -> None:
         super().__init__()
         self._ground, self._taken = ground, taken
-        self.plan = ImportPlan("", {}, ())
+        self.plan = ImportPlan("", {}, PlannedRows())
         self._order: list[int] = []
-        self._rows: dict[int, PlannedRow] = {}
         self._shown: list[int] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +125,7 @@ class CheckingStep(QWidget):
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show a plan from its beginning."""
-        self._order = [row.number for row in ordered(plan)]
+        self._order = ordered(plan)
         self._take(plan)
         known = [heading for heading, field in plan.columns.items() if field]
         other = [heading for heading, field in plan.columns.items() if not field]
@@ -129,7 +141,6 @@ class CheckingStep(QWidget):
 
     def _take(self, plan: ImportPlan) -> None:
         self.plan = plan
-        self._rows = {row.number: row for row in plan.rows}
         clear(self._figures)
         for action, count in plan.counts.items():
             if count:
@@ -140,15 +151,16 @@ class CheckingStep(QWidget):
         """List the rows of the part that is chosen."""
         part = self.part.value()
         wanted = {"all": lambda _row: True, "odd": is_odd, "taken": self._is_taken}[str(part)]
-        self._shown = [number for number in self._order if wanted(self._rows[number])]
-        self.table.set_keys(self._shown, lambda keys: [self._cells(self._rows[key]) for key in keys])
+        kept = self.plan.rows.kept
+        self._shown = [place for place in self._order if wanted(kept[place])]
+        self.table.set_keys(self._shown, lambda keys: [self._cells(self.plan.rows[key]) for key in keys])
 
-    def _is_taken(self, row: PlannedRow) -> bool:
-        return row.action in self._taken
+    def _is_taken(self, row: Kept) -> bool:
+        return isinstance(row, tuple) or row.action in self._taken
 
-    def _show_current(self, number: int | None) -> None:
+    def _show_current(self, place: int | None) -> None:
         """The whole explanation of the row we are on, however long, and what it asks."""
-        row = self._rows.get(number) if number is not None else None
+        row = self.plan.rows[place] if place is not None and place < len(self.plan.rows) else None
         asks = row is not None and row.other is not None
         self._whole.setText(self._words(row) if row and not asks else "")
         self._whole.setVisible(not asks)
@@ -182,9 +194,10 @@ class CheckingStep(QWidget):
 
     def decide(self, action: str) -> None:
         """Settle whether the row we are on is somebody known."""
-        number = self.table.current()
-        if number is not None and self._rows[number].action != action:
-            self._decide([number], action)
+        place = self.table.current()
+        row = self.plan.rows[place] if place is not None else None
+        if row is not None and row.action != action:
+            self._decide([row.number], action)
 
     def decide_all(self) -> None:
         """Settle all that is still open as the row we are on."""
@@ -192,11 +205,11 @@ class CheckingStep(QWidget):
         self._decide([row.number for row in self.plan.of("suspect")], action)
 
     def _decide(self, numbers: Sequence[int], action: str) -> None:
-        number = self.table.current()
+        place = self.table.current()
         self._take(self.plan.decided(numbers, action))
         self.show_rows()
-        if number in self._shown:
-            self.table.set_current(number)
+        if place in self._shown:
+            self.table.set_current(place)
         self._show_current(self.table.current())
         self.changed.emit()
 

@@ -1,7 +1,7 @@
 """What can be done with the people who are chosen: each is one step that can be taken back."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -11,8 +11,7 @@ from literacy_desktop.attendees.page.reveal import may_copy
 from literacy_desktop.attendees.page.rosters import write_out
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
-from literacy_desktop.base.problems import Problem
-from literacy_desktop.base.progress import Report
+from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit.buttons import Action
 from literacy_desktop.qtkit.dialogs import confirm
@@ -21,8 +20,10 @@ from literacy_desktop.qtkit.forms import FormDialog, accepted
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.table import Table
 
-MOST_ENROLLED = 500
-MOST_COPIED = 5_000
+AT_ONCE = 500
+"""So many are looked up while the person waits; more of them as a job that can be cancelled."""
+
+T = TypeVar("T")
 Bulk = Callable[[Workspace, Sequence[Id], Report], Any]
 
 
@@ -40,24 +41,41 @@ class Chosen:
     def actions(self) -> list[Action]:
         """All of it, for the bar over the table and the menu of a row."""
         return [
-            Action(text=_("加入班级"), icon="book-open", call=self.enrol),
+            Action(
+                text=_("加入班级"),
+                refused=self._page.ws.refusal("teaching"),
+                icon="book-open",
+                call=self.enrol,
+            ),
             Action(text=_("打印名单"), icon="printer", call=self.print_list),
             Action(text=_("导出"), icon="download", call=lambda: write_out(self._page, self.numbers())),
-            Action(text=_("标签"), icon="star", call=self.tag),
-            Action(text=_("复制号码"), icon="copy", call=self.copy),
-            Action(text=_("删除"), icon="trash-2", call=self.delete),
+            Action(text=_("标签"), refused=self._page.ws.refusal("register"), icon="star", call=self.tag),
+            Action(text=_("复制号码"), refused=self._page.ws.refusal("reveal"), icon="copy", call=self.copy),
+            Action(
+                text=_("删除"), refused=self._page.ws.refusal("register"), icon="trash-2", call=self.delete
+            ),
         ]
 
     def enrol(self) -> None:
         """Over to the classes, where one is chosen."""
+        self._look_up(
+            service.ids,
+            lambda found: self._page.shell.open("classes", ("enrol", tuple(found))),
+            _("加入班级"),
+        )
+
+    def _look_up(
+        self,
+        verb: Callable[[Workspace, Sequence[int], Report], list[T]],
+        then: Callable[[list[T]], object],
+        label: str,
+    ) -> None:
+        """Read something of them, a few at once, many away from the window, and go on with it."""
         numbers = self.numbers()
-        if len(numbers) > MOST_ENROLLED:
-            raise Problem(
-                _("选了 {n} 人，一个班坐不下。").format(n=len(numbers)),
-                _("请减少到 {most} 人以内再加入班级。").format(most=MOST_ENROLLED),
-            )
-        if numbers:
-            self._page.shell.open("classes", ("enrol", tuple(service.ids(self._page.ws, numbers))))
+        if len(numbers) > AT_ONCE:
+            self._page.run(lambda ws, report: verb(ws, numbers, report), then, label=label)
+        elif numbers:
+            then(verb(self._page.ws, numbers, silent))
 
     def print_list(self) -> None:
         """Show them on paper, to be printed or kept as a PDF."""
@@ -86,12 +104,13 @@ class Chosen:
 
     def copy(self) -> None:
         """Names and telephones to the clipboard, one person a line, once a reason was given."""
-        rows = service.list_rows(self._page.ws, self.numbers()[:MOST_COPIED])
-        if not may_copy(self._page, len(rows)):
-            return
-        QGuiApplication.clipboard().setText("\n".join(f"{row.name}\t{row.phone}".strip() for row in rows))
+        if may_copy(self._page, len(self.numbers())):
+            self._look_up(service.names_and_phones, self._copied, _("复制号码"))
+
+    def _copied(self, lines: Sequence[str]) -> None:
+        QGuiApplication.clipboard().setText("\n".join(lines))
         words = _("已复制 {n} 人的姓名和手机号，可以粘贴到微信或表格里")
-        self._page.shell.toast(words.format(n=len(rows)))
+        self._page.shell.toast(words.format(n=len(lines)))
 
     def delete(self) -> None:
         """Into the recycle bin; asks first where they are several."""
@@ -116,7 +135,7 @@ class Chosen:
         """Do something to many away from the window, then say so with 撤销."""
         self._table.clear_chosen()
         self._page.run(
-            lambda ws, report: verb(ws, service.ids(ws, numbers), report),
+            lambda ws, report: verb(ws, service.ids(ws, numbers, report), report),
             lambda result: self._page.shell.toast(told(result), undo=True),
             label=label,
         )

@@ -61,16 +61,29 @@ class PersonPrivacy(Framed):
                 self._consents.addWidget(made, row, place)
         clear(self._rest.body)
         died = privacy.deceased_on(self._page.ws, self.person.id)
-        copy_action = Action(text=_("导出本人信息"), icon="download", call=self.export)
+        copy_action = Action(
+            text=_("导出本人信息"), refused=self._page.ws.refusal("about"), icon="download", call=self.export
+        )
         self._offer(_("查阅、复制：全部信息一份 PDF 和一份表格，交给本人。"), copy_action)
         self._offer(*self._death(died))
-        erase = Action(text=_("注销个人信息"), icon="trash-2", call=self.erase, kind="danger")
+        erase = Action(
+            text=_("注销个人信息"),
+            refused=self._page.ws.refusal("erase"),
+            icon="trash-2",
+            call=self.erase,
+            kind="danger",
+        )
         self._offer(_("删除：姓名、号码、住址全部清除，只留不带姓名的人次，不能撤销。"), erase)
 
     def _death(self, died: tuple[str, str] | None) -> tuple[str, Action]:
         if died is None:
             told = _("去世：登记以后不再打电话、发证书、出现在生日名单里。")
-            return told, Action(text=_("登记去世"), icon="heart-handshake", call=self.note_death)
+            return told, Action(
+                text=_("登记去世"),
+                refused=self._page.ws.refusal("register"),
+                icon="heart-handshake",
+                call=self.note_death,
+            )
         told = _("已登记去世：{day}，{who} 登记。").format(day=birth_words(died[0]), who=died[1] or "—")
         return told, Action(text=_("登记错了，取消"), icon="undo-2", call=self.take_death_back)
 

@@ -22,7 +22,7 @@ from literacy_desktop.attendees.page.rosters import RosterPage
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit.buttons import Action
+from literacy_desktop.qtkit.buttons import Action, refuse
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.forms import accepted
 from literacy_desktop.qtkit.jobs import Job
@@ -93,26 +93,31 @@ class AttendeesPage(RosterPage):
 
     def _page_actions(self, *, empty: bool) -> list[Action]:
         add = "" if empty else "primary"
-        return [
-            Action(text=_("导入"), icon="upload", call=self.import_roster, tip=_("从 Excel 名单导入")),
-            Action(text=_("导出"), icon="download", call=self.export, enabled=not empty),
-            Action(
-                text=_("查重"),
-                icon="copy",
-                call=lambda: self.shell.open("duplicates"),
-                tip=_("找出登记了两次的学员"),
-                enabled=not empty,
-            ),
-            Action(text=_("个人信息保护"), icon="lock", call=lambda: self.shell.open("privacy")),
-            Action(text=_("新增学员"), icon="user-plus", call=self.add, kind=add, shortcut="Ctrl+N"),
-        ]
+        return refuse(
+            [
+                Action(text=_("导入"), icon="upload", call=self.import_roster, tip=_("从 Excel 名单导入")),
+                Action(text=_("导出"), icon="download", call=self.export, enabled=not empty),
+                Action(
+                    text=_("查重"),
+                    icon="copy",
+                    call=lambda: self.shell.open("duplicates"),
+                    tip=_("找出登记了两次的学员"),
+                    enabled=not empty,
+                ),
+                Action(text=_("个人信息保护"), icon="lock", call=lambda: self.shell.open("privacy")),
+                Action(text=_("新增学员"), icon="user-plus", call=self.add, kind=add, shortcut="Ctrl+N"),
+            ],
+            self.ws.refusal("register"),
+            "copy",
+            "lock",
+        )
 
     def _menu(self, numbers: list[Any]) -> Sequence[Action]:
         several = self.many.actions()
         if len(numbers) > 1:
             return several
         own = [
-            Action(text=_("编辑"), icon="pencil", call=self.edit),
+            Action(text=_("编辑"), icon="pencil", call=self.edit, refused=self.ws.refusal("register")),
             Action(text=_("全部经历"), icon="history", call=self.show_events),
         ]
         return [*own, *several]

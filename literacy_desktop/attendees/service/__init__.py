@@ -37,6 +37,7 @@ from literacy_desktop.attendees.service.lookup import (
     is_far_behind,
     list_rows,
     listing,
+    names_and_phones,
     number,
 )
 from literacy_desktop.attendees.service.printing import print_list
@@ -76,6 +77,7 @@ __all__ = [
     "listing",
     "more",
     "named_columns",
+    "names_and_phones",
     "number",
     "numbers_of",
     "open_roster",

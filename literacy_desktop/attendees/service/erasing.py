@@ -136,6 +136,11 @@ def _naming(ws: Workspace) -> dict[SyncedTable, tuple[str, ...]]:
     return found | {ws.tables[name]: named for name, named in store.BOOKS.items()}
 
 
+def places_that_go(ws: Workspace) -> dict[str, tuple[str, ...]]:
+    """The tables whose rows go with a person, with the columns that name one; for stores beside this file."""
+    return {table.name: named for table, named in _naming(ws).items() if not store.stays(table.name)}
+
+
 def _is_back(ws: Workspace, attendee_id: Id) -> bool:
     now = columns(ws, attendee_id)
     if now and now != blanked(now, store.defaults(ws.conn, ws.tables["attendee"])):

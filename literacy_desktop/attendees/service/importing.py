@@ -1,18 +1,19 @@
 """Rosters in: read, planned to be looked at, then applied as one change that can be taken back later."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from literacy_desktop.attendees import excel, store
 from literacy_desktop.attendees.model import (
     IMPORT_ACTIONS,
-    Attendee,
     ImportPlan,
     ImportRecord,
-    More,
+    Kept,
     PlannedRow,
+    PlannedRows,
     Roster,
+    Values,
     joined,
     taken_person,
 )
@@ -109,19 +110,15 @@ def plan_roster(ws: Workspace, roster: Roster, report: Report = silent) -> Impor
         )
     site, customs = own_site(ws), store.fields(ws.conn)
     planner = Planner(ws, tree(ws), site.region_code if site else None, tuple(customs))
-    total, rows = len(roster.rows), []
     with calm():
-        for row in planner.plan(roster.records()):
-            rows.append(row)
-            if len(rows) % REPORT_EVERY == 0:
-                report(len(rows), max(total, len(rows)))
+        rows = planner.plan(roster, report)
     if not rows:
         raise Problem(
             _("“{name}”里只有表头，没有名单。").format(name=roster.file_name),
             _("请在表头下面填写学员，再导入。"),
         )
     columns = {one.heading: excel.title(one.field, customs) for one in roster.columns}
-    return ImportPlan(roster.file_name, columns, tuple(rows), roster)
+    return ImportPlan(roster.file_name, columns, PlannedRows(rows), roster)
 
 
 def apply_import(ws: Workspace, plan: ImportPlan, report: Report = silent) -> list[Id]:
@@ -133,7 +130,7 @@ def apply_import(ws: Workspace, plan: ImportPlan, report: Report = silent) -> li
         Problem: no row can be taken.
         Cancelled: the report was told to stop; nothing is changed.
     """
-    taken = plan.of(*TAKEN)
+    taken = list(plan.rows.of(*TAKEN))
     if not taken:
         raise Problem(
             _("“{name}”里没有可以导入的行。").format(name=plan.file_name),
@@ -155,26 +152,42 @@ def _remember(ws: Workspace, roster: Roster) -> None:
         store.settle_columns(ws.conn, roster.source, columns)
 
 
-def _write(ws: Workspace, change: Change, taken: Sequence[PlannedRow], report: Report) -> list[Id]:
+def _write(ws: Workspace, change: Change, taken: Sequence[Kept], report: Report) -> list[Id]:
     site, created = own_site(ws), ws.now().isoformat(timespec="seconds")
-    ids: list[Id] = []
-    more: list[tuple[Id, More]] = []
-
-    def people() -> Iterator[tuple[Id, Attendee]]:
-        for done, row in enumerate(_told(taken, report)):
-            if row.action == "new" and row.attendee is not None:
-                ids[done] = ws.new_id()
-                if row.more is not None:
-                    more.append((ids[done], row.more))
-                yield ids[done], row.attendee
-
-    ids = [row.attendee.id if row.attendee else b"" for row in taken]
-    store.add_new(change.bulk, people(), site_id=site.id if site else None, created=created)
+    news = [kept for kept in taken if isinstance(kept, tuple) or kept.action == "new"]
+    people = list(zip(ws.new_ids(len(news)), map(_fields, news), strict=True))
+    total = len(taken)
+    store.add_new(
+        change.bulk,
+        people,
+        site_id=site.id if site else None,
+        created=created,
+        report=lambda done, _of: report(done, total),
+    )
+    more = [
+        (person[0], kept.more)
+        for person, kept in zip(people, news, strict=True)
+        if isinstance(kept, PlannedRow) and kept.more is not None
+    ]
     store.add_more(change.bulk, more)
-    for place, row in enumerate(taken):
-        if row.action != "new":
-            ids[place] = _write_known(ws, row, change.at)
+    fresh, ids = (person[0] for person in people), list[Id]()
+    for done, kept in enumerate(taken):
+        if isinstance(kept, tuple) or kept.action == "new":
+            ids.append(next(fresh))
+            continue
+        if done % REPORT_EVERY == 0:
+            report(done, total)
+        ids.append(_write_known(ws, kept, change.at))
+    report(total, total)
     return ids
+
+
+def _fields(kept: Kept) -> Values:
+    if isinstance(kept, tuple):
+        return kept[1]
+    if kept.attendee is None:
+        raise AssertionError(kept.number)
+    return tuple(vars(kept.attendee).values())
 
 
 def _write_known(ws: Workspace, row: PlannedRow, at: str) -> Id:
@@ -188,18 +201,9 @@ def _write_known(ws: Workspace, row: PlannedRow, at: str) -> Id:
     return person.id
 
 
-def _told(rows: Iterable[PlannedRow], report: Report) -> Iterator[PlannedRow]:
-    total = len(list(rows)) if not isinstance(rows, Sequence) else len(rows)
-    for done, row in enumerate(rows, 1):
-        if done % REPORT_EVERY == 0:
-            report(done, total)
-        yield row
-    report(total, total)
-
-
 def refused_rows(plan: ImportPlan) -> list[PlannedRow]:
     """The rows that are not taken: refused, standing twice, or suspects that nobody decided on."""
-    return [row for row in plan.rows if row.action not in TAKEN]
+    return plan.of(*(action for action in IMPORT_ACTIONS if action not in TAKEN))
 
 
 def write_refused(path: Path, plan: ImportPlan) -> int:

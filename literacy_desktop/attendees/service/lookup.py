@@ -23,6 +23,7 @@ from literacy_desktop.base.dates import AGE_BANDS
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 
 BATCH = 500
@@ -100,13 +101,26 @@ def _known(shown: Filter) -> None:
             )
 
 
-def list_rows(ws: Workspace, numbers: Sequence[int]) -> list[ListRow]:
-    """The people of these row numbers, in this order, with their counts."""
-    return [
-        row
-        for start in range(0, len(numbers), BATCH)
-        for row in store.list_rows(ws.conn, numbers[start : start + BATCH])
-    ]
+def list_rows(ws: Workspace, numbers: Sequence[int], report: Report = silent) -> list[ListRow]:
+    """The people of these row numbers, in this order, with their counts.
+
+    Raises:
+        Cancelled: the report was told to stop.
+    """
+    found: list[ListRow] = []
+    for start in range(0, len(numbers), BATCH):
+        found += store.list_rows(ws.conn, numbers[start : start + BATCH])
+        report(min(start + BATCH, len(numbers)), len(numbers))
+    return found
+
+
+def names_and_phones(ws: Workspace, numbers: Sequence[int], report: Report = silent) -> list[str]:
+    """The names and telephones of people, a line for each, to be pasted elsewhere.
+
+    Raises:
+        Cancelled: the report was told to stop.
+    """
+    return [f"{row.name}\t{row.phone}".strip() for row in list_rows(ws, numbers, report)]
 
 
 def attendee(ws: Workspace, attendee_id: Id) -> Attendee | None:
@@ -124,13 +138,17 @@ def class_choices(ws: Workspace) -> list[ClassChoice]:
     return store.class_choices(ws.conn)
 
 
-def ids(ws: Workspace, numbers: Sequence[int]) -> list[Id]:
-    """The ids of the people of these row numbers, in this order."""
-    return [
-        found
-        for start in range(0, len(numbers), BATCH)
-        for found in store.ids(ws.conn, numbers[start : start + BATCH])
-    ]
+def ids(ws: Workspace, numbers: Sequence[int], report: Report = silent) -> list[Id]:
+    """The ids of the people of these row numbers, in this order.
+
+    Raises:
+        Cancelled: the report was told to stop.
+    """
+    found: list[Id] = []
+    for start in range(0, len(numbers), BATCH):
+        found += store.ids(ws.conn, numbers[start : start + BATCH])
+        report(min(start + BATCH, len(numbers)), len(numbers))
+    return found
 
 
 def number(ws: Workspace, attendee_id: Id) -> int | None:

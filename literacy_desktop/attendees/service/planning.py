@@ -1,57 +1,40 @@
-"""Judging the rows of a roster: against the rules, against the rows above, against the register."""
+"""Planning an import: every row read by the rules of the record, then judged against the others."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from typing import Any
 
-from literacy_desktop.attendees import excel, store
+from literacy_desktop.attendees import excel
 from literacy_desktop.attendees.model import (
     SENSITIVE,
-    Attendee,
-    Checked,
     CustomField,
+    Kept,
     More,
-    PlannedRow,
+    Roster,
     Typed,
+    Values,
     category_words,
     check,
-    filled,
-    joined,
     read_categories,
 )
-from literacy_desktop.attendees.model.likeness import alike, is_dated, keys, may_be, same
+from literacy_desktop.attendees.service.glance import Glance
+from literacy_desktop.attendees.service.judging import Judge, Read, Seen
 from literacy_desktop.base.dates import excel_day
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.phones import split_phones
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.regions.model import VILLAGE, RegionTree
 
 CHUNK = 500
-"""So many rows are compared with the register at once."""
-
-MOST_DOUBLES = 20
-"""So many rows alike are remembered; a file of one name all through stays quick."""
+"""So many rows are read, and compared with the register, at once."""
 
 Record = Mapping[str, object]
 
 
-@dataclass
-class Read:
-    """A row as it was read: the outcome of the checks, and what the table did to it."""
-
-    number: int
-    name: str
-    checked: Checked | None = None
-    reason: str = ""
-    damage: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-
 class Planner:
-    """Judges one row after another; rows judged before are remembered by several keys."""
+    """Reads the rows of rosters by the rules of the record: plain ones at a glance, others one by one."""
 
     def __init__(
         self, ws: Workspace, regions: RegionTree, within: str | None, fields: tuple[CustomField, ...]
@@ -59,17 +42,39 @@ class Planner:
         self._ws, self._regions, self._within, self._fields = ws, regions, within, fields
         self._today: date = ws.today()
         self._places: dict[str, str | None] = {}
-        self._seen: dict[tuple[object, ...], list[tuple[int, Attendee]]] = {}
-        self._known: dict[bytes, int] = {}
 
-    def plan(self, records: Iterable[tuple[int, Record, bool]]) -> Iterator[PlannedRow]:
-        """What will be done with each record: its number in the file, its cells, whether some were merged."""
-        left = iter(records)
-        while chunk := list(islice(left, CHUNK)):
-            reads = [self._read(number, record, merged=merged) for number, record, merged in chunk]
-            people = [read.checked.attendee for read in reads if read.checked and read.checked.attendee]
-            register = store.candidates(self._ws.conn, people)
-            yield from (self._judge(read, register) for read in reads)
+    def plan(self, roster: Roster, report: Report = silent) -> list[Kept]:
+        """What will be done with each row of a roster that holds anything; the report hears both rounds."""
+        total = len(roster.rows) - roster.header - 1
+        reads: list[Seen] = []
+        for done, some in enumerate(self._read_all(roster)):
+            reads += some
+            report(min(done * CHUNK, total), total * 2)
+        judge, planned = Judge(self._ws.conn, reads), list[Kept]()
+        for start in range(0, len(reads), CHUNK):
+            planned += judge.judge(reads[start : start + CHUNK])
+            report(min(total + len(planned), total * 2), total * 2)
+        return planned
+
+    def _read_all(self, roster: Roster) -> Iterator[list[Seen]]:
+        glance, lent = Glance(roster.fields(), self._today, self._place), roster.spread()
+        for start in range(roster.header + 1, len(roster.rows), CHUNK):
+            seen = glance.see(roster.rows[start : start + CHUNK])
+            yield [
+                read
+                for index, values in enumerate(seen, start)
+                if (read := self._look(roster, index, values, lent.get(index, {}))) is not None
+            ]
+
+    def _look(
+        self, roster: Roster, index: int, values: Values | None, lent: Mapping[str, object]
+    ) -> Seen | None:
+        number = roster.first_row + index
+        if values is not None and not lent:
+            return number, values
+        record = roster.record(index)
+        borrowed = {field: cell for field, cell in lent.items() if record and field not in record}
+        return self._read(number, record | borrowed, merged=bool(borrowed)) if record else None
 
     # -- reading a row
 
@@ -96,7 +101,8 @@ class Planner:
         return read
 
     def _typed(self, record: Record, read: Read) -> Typed:
-        code, address = self._place(record)
+        parts = record.get("county"), record.get("town"), record.get("village")
+        code, address = self._place(parts, str(record.get("address") or "").strip())
         number = record.get("id_number")
         phones = split_phones(record.get("phone")) or [""]
         consent = record.get("sensitive_consent")
@@ -142,10 +148,8 @@ class Planner:
             return None
         return More(tuple(numbers), (), categories, custom)
 
-    def _place(self, record: Record) -> tuple[str | None, str]:
-        parts = (record.get(key) for key in ("county", "town", "village"))
+    def _place(self, parts: Sequence[object], address: str) -> tuple[str | None, str]:
         place = "".join(str(part).strip() for part in parts if part is not None)
-        address = str(record.get("address") or "").strip()
         code = self._match(place)
         if code is None:
             code = self._match(address)
@@ -176,61 +180,6 @@ class Planner:
             raise Problem(_("年龄“{text}”看不懂。").format(text=age), _("请填数字，或改填出生日期。"))
         return str(self._today.year - years)
 
-    # -- judging it
-
-    def _judge(self, read: Read, register: store.Candidates) -> PlannedRow:
-        checked = read.checked
-        if checked is None or checked.attendee is None:
-            return PlannedRow(
-                read.number, "refused", read.name, reason=read.reason, damage=tuple(read.damage)
-            )
-        person = checked.attendee
-        row = PlannedRow(
-            read.number, "new", person.name, person,
-            warnings=(*checked.warnings, *read.warnings), damage=tuple(read.damage), more=checked.more,
-        )  # fmt: skip
-        double, namesake = self._seen_before(read.number, person)
-        if double:
-            return _twice(row, double)
-        judged = self._against_register(row, person, register)
-        if judged.action == "new" and namesake:
-            words = _("和第 {row} 行同名，请确认不是同一个人。").format(row=namesake)
-            return replace(judged, warnings=(*judged.warnings, words))
-        return judged
-
-    def _seen_before(self, number: int, person: Attendee) -> tuple[int, int]:
-        """The row of the file in which the same person stands already, and one with a namesake; or 0."""
-        double, namesake = 0, 0
-        if person.id_number:
-            double = next((row for row, _other in self._seen.get(("id", person.id_number), ())), 0)
-        for key in keys(person):
-            for row, other in self._seen.get(key, ()):
-                if may_be(person, other):
-                    is_same = len(key) > 1 and (same(person, other) or alike(person, other))
-                    double = double or (row if is_same else 0)
-                    namesake = namesake or row
-        for key in (*keys(person), ("id", person.id_number or number)):
-            seen = self._seen.setdefault(key, [])
-            if len(seen) < MOST_DOUBLES:
-                seen.append((number, person))
-        return double, namesake
-
-    def _against_register(self, row: PlannedRow, person: Attendee, register: store.Candidates) -> PlannedRow:
-        known = _known(person, register)
-        if known is None:
-            other, reason = _suspect(person, register)
-            return replace(row, action="suspect", other=other, reason=reason) if other else row
-        if known.id in self._known:
-            return _twice(row, self._known[known.id])
-        self._known[known.id] = row.number
-        merged = filled(known, person)
-        old = store.more(self._ws.conn, known.id) if row.more else None
-        unchanged = merged == known and (old is None or row.more is None or joined(old, row.more) == old)
-        if known.name != merged.name:
-            words = _("登记簿里叫“{name}”。").format(name=known.name)
-            row = replace(row, warnings=(*row.warnings, words))
-        return replace(row, action="same" if unchanged else "update", attendee=merged)
-
 
 def _digits_lost(value: object) -> bool:
     text = str(value).replace(" ", "").upper()
@@ -243,32 +192,3 @@ def _plain(value: object) -> str:
 
 def _unmasked(value: object) -> object:
     return None if excel.is_masked(value) else value
-
-
-def _twice(row: PlannedRow, double: int) -> PlannedRow:
-    reason = _("和第 {row} 行是同一个人。").format(row=double)
-    return replace(row, action="twice", attendee=None, reason=reason)
-
-
-def _known(person: Attendee, register: store.Candidates) -> Attendee | None:
-    """The same person on the register."""
-    if person.id_number and person.id_number in register.by_number:
-        return register.by_number[person.id_number][0]
-    for other in register.namesakes(person):
-        if may_be(person, other) and (
-            same(person, other) or ((person.birth or person.region_code) and alike(person, other))
-        ):
-            return other
-    return None
-
-
-def _suspect(person: Attendee, register: store.Candidates) -> tuple[Attendee | None, str]:
-    """Somebody on the register who may be the same, and why."""
-    for other in register.namesakes(person):
-        if other.region_code == person.region_code and may_be(person, other):
-            return other, _("登记簿里已有同名、同住址的人，请确认是不是同一个人。")
-    for other in register.by_phone.get(person.phone, ()) if person.phone else ():
-        if is_dated(person.birth) and person.birth == other.birth and may_be(person, other):
-            words = _("登记簿里的“{name}”和他同一天出生、同一个电话，请确认是不是同一个人。")
-            return other, words.format(name=other.name)
-    return None, ""

@@ -10,12 +10,10 @@ from literacy_desktop.base.dates import age_on
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.masks import mask_phone
 from literacy_desktop.base.problems import Problem
-from literacy_desktop.base.progress import Report, silent
+from literacy_desktop.base.progress import Report, silent, stages
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.service import own_site
-
-MOST_PRINTED = 5_000
 
 
 def print_list(ws: Workspace, numbers: Sequence[int], report: Report = silent) -> bytes:
@@ -23,20 +21,17 @@ def print_list(ws: Workspace, numbers: Sequence[int], report: Report = silent) -
 
     Args:
         ws: the workspace.
-        numbers: row numbers, up to 5,000.
-        report: hears of the pages; it may cancel.
+        numbers: row numbers.
+        report: hears of the people as they are read and set; it may cancel.
 
     Raises:
-        Problem: nobody, or more than anybody would print.
+        Problem: nobody.
+        Cancelled: the report was told to stop.
     """
     if not numbers:
         raise Problem(_("还没有选学员。"), _("请先在名单里打勾。"))
-    if len(numbers) > MOST_PRINTED:
-        raise Problem(
-            _("选了 {n} 人，太多了，一次最多打印 {most} 人。").format(n=len(numbers), most=MOST_PRINTED),
-            _("请用筛选缩小范围，或者导出成 Excel。"),
-        )
     regions, today, site = tree(ws), ws.today(), own_site(ws)
+    read, set_ = stages(report)
     people = [
         document.PrintedPerson(
             row.name,
@@ -45,9 +40,9 @@ def print_list(ws: Workspace, numbers: Sequence[int], report: Report = silent) -
             regions.path(row.region_code),
             mask_phone(row.phone),
         )
-        for row in list_rows(ws, numbers)
+        for row in list_rows(ws, numbers, read)
     ]
     made = BytesIO()
     about = site.name if site else ""
-    document.write_list(people, made, about=about, printed_on=today, report=report)
+    document.write_list(people, made, about=about, printed_on=today, report=set_)
     return made.getvalue()

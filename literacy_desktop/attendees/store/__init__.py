@@ -30,7 +30,7 @@ from literacy_desktop.attendees.store.listing import (
     number,
     region_range,
 )
-from literacy_desktop.attendees.store.matching import Candidates, candidates
+from literacy_desktop.attendees.store.matching import Candidates, born_on, candidates
 from literacy_desktop.attendees.store.person import certificates_of, sessions_of, skills_of
 from literacy_desktop.attendees.store.postings import (
     STRIDE,
@@ -110,6 +110,7 @@ __all__ = [
     "attendees_at",
     "attendees_by",
     "blocks_of",
+    "born_on",
     "candidates",
     "certificate_ids",
     "certificates_of",

@@ -30,16 +30,30 @@ class Candidates:
                 yield other
 
 
-def candidates(conn: Connection, people: Sequence[Attendee]) -> Candidates:
-    """Who on the register shares an identity number, a telephone, or the name and place with any of these."""
+def candidates(
+    conn: Connection, numbers: set[str | None], phones: set[str], places: set[tuple[str | None, str]]
+) -> Candidates:
+    """Who on the register has one of these identity numbers or telephones, or a region with its name."""
     found = Candidates()
-    for other in _by(conn, "id_number", {one.id_number for one in people if one.id_number}):
+    for other in _by(conn, "id_number", filter(None, numbers)):
         found.by_number.setdefault(other.id_number or "", []).append(other)
-    for other in _by(conn, "phone", {one.phone for one in people if one.phone}):
+    for other in _by(conn, "phone", filter(None, phones)):
         found.by_phone.setdefault(other.phone, []).append(other)
-    for other in _by_place(conn, people):
+    for other in _by_place(conn, places):
         found.by_place.setdefault((other.name, other.region_code), []).append(other)
     return found
+
+
+def born_on(conn: Connection, births: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    """The people born on these days as (birth, name, row number), from the index alone, streaming."""
+    for start in range(0, len(births), DAYS_AT_ONCE):
+        some = births[start : start + DAYS_AT_ONCE]
+        sql = f"SELECT birth, name, n FROM attendee WHERE birth IN ({rows.places(some)}) AND deleted IS NULL"
+        for row in conn.execute(sql, some):
+            yield row[0], row[1], row[2]
+
+
+DAYS_AT_ONCE = 500
 
 
 def _by(conn: Connection, column: str, values: Iterable[str]) -> Iterator[Attendee]:
@@ -53,8 +67,8 @@ def _by(conn: Connection, column: str, values: Iterable[str]) -> Iterator[Attend
     yield from map(read_attendee, conn.execute(sql, wanted))
 
 
-def _by_place(conn: Connection, people: Sequence[Attendee]) -> Iterator[Attendee]:
-    pairs = sorted({(one.region_code, one.name) for one in people if one.region_code})
+def _by_place(conn: Connection, places: Iterable[tuple[str | None, str]]) -> Iterator[Attendee]:
+    pairs = sorted(pair for pair in places if pair[0])
     if pairs:
         marks = ", ".join(["(?, ?)"] * len(pairs))
         sql = (
@@ -62,7 +76,7 @@ def _by_place(conn: Connection, people: Sequence[Attendee]) -> Iterator[Attendee
             " AND deleted IS NULL ORDER BY n"
         )
         yield from map(read_attendee, conn.execute(sql, [value for pair in pairs for value in pair]))
-    names = sorted({one.name for one in people if not one.region_code})
+    names = sorted({name for region, name in places if not region})
     if names:
         sql = (
             f"SELECT {COLUMNS} FROM attendee WHERE region_code IS NULL AND name IN ({rows.places(names)})"

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from literacy_desktop.attendees.model import Attendee
+from literacy_desktop.attendees.model import Attendee, Values
 from literacy_desktop.base import rows
 from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.database import Connection, Row
 from literacy_desktop.base.ids import Id
+from literacy_desktop.base.progress import Report
 
 COLUMNS = (
     "id, name, sex, birth, id_number, phone, region_code, address, contact_name, contact_relation,"
@@ -68,17 +69,29 @@ def add_attendees(bulk: Bulk, people: Iterable[Attendee]) -> None:
     bulk.insert("attendee", NAMES, map(_values, people))
 
 
-def add_new(bulk: Bulk, people: Iterable[tuple[Id, Attendee]], *, site_id: Id | None, created: str) -> None:
-    """Add a great many new people of one site, each with its new id."""
-    site, made = NAMES.index("site_id"), NAMES.index("created")
+def add_new(
+    bulk: Bulk, people: Sequence[tuple[Id, Values]], *, site_id: Id | None, created: str, report: Report
+) -> None:
+    """Add a great many new people of one site, each given by the new id and the fields in their order."""
 
-    def values() -> Iterator[list[Any]]:
-        for new_id, person in people:
-            row = list(_values(person))
-            row[0], row[site], row[made] = new_id, site_id, created
-            yield row
+    def values() -> Iterator[Values]:
+        for done, (new_id, fields) in enumerate(people):
+            if done % AT_ONCE == 0:
+                report(done, len(people))
+            allowance = None if fields[ALLOWANCE] is None else int(fields[ALLOWANCE])
+            note = fields[ALLOWANCE + 1]
+            yield (new_id, *fields[1:SITE], site_id, allowance, note, created, *fields[CREATED + 1 :])
 
-    bulk.insert("attendee", NAMES, values())
+    bulk.insert("attendee", NAMES, values(), count=len(people), instead=_STALE)
+
+
+_STALE = {
+    "attendee_stale_insert": "INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE n > ?"
+    " ON CONFLICT DO NOTHING"
+}
+"""What the trigger of that name does (db/0010_register.sql), for many."""
+
+SITE, CREATED = NAMES.index("site_id"), NAMES.index("created")
 
 
 def update_attendee(conn: Connection, person: Attendee) -> None:

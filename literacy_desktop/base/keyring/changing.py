@@ -7,6 +7,7 @@ from pathlib import Path
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.keyring import windows
+from literacy_desktop.base.keyring.held import hold
 from literacy_desktop.base.keyring.recovery import new_label, new_recovery
 from literacy_desktop.base.keyring.ring import (
     OPEN,
@@ -141,6 +142,7 @@ def _fitting(data_file: Path, key: bytes) -> Keyring:
     keyring = load(data_file)
     if fingerprint(key) != keyring.fingerprint:
         raise AssertionError(data_file.name)
+    hold(key)  # who works on goes on making backups, which ask for it
     return keyring
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.keyring import tries
+from literacy_desktop.base.keyring.held import held, hold
 from literacy_desktop.base.keyring.locked import Locked
 from literacy_desktop.base.keyring.recovery import read_recovery
 from literacy_desktop.base.keyring.ring import OPEN, RECOVERY, USER, WINDOWS, Keyring, Way, fingerprint, load
@@ -17,9 +18,6 @@ from literacy_desktop.base.keyring.ways import (
     by_windows,
 )
 from literacy_desktop.base.problems import Problem
-
-_held: dict[bytes, bytes] = {}
-"""Keys that were unlocked in this process, by fingerprint: backups of the same file open with them."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def held_key(data_file: Path) -> bytes:
         Problem: there is no keyring, it is damaged, or it is of a newer program.
     """
     keyring = load(data_file)
-    return _held.get(keyring.fingerprint) or read_keyring(data_file)
+    return held(keyring.fingerprint) or read_keyring(data_file)
 
 
 def _through_windows(keyring: Keyring, way: Way) -> bytes:
@@ -107,7 +105,7 @@ def unlock(data_file: Path, secret: Secret, now: datetime) -> Opened:
         failed = tries.count(data_file, now)
         raise _wrong(secret, failed) from None
     tries.forget(data_file)
-    _held[keyring.fingerprint] = opened.key
+    hold(opened.key)
     return opened
 
 

@@ -16,7 +16,7 @@ from literacy_desktop.certificates.page.templates import TemplatePanel
 from literacy_desktop.classes.model import PHASES, ClassSummary
 from literacy_desktop.classes.service import all_classes, all_courses, class_by_id
 from literacy_desktop.qtkit import theme
-from literacy_desktop.qtkit.buttons import Action, Segmented
+from literacy_desktop.qtkit.buttons import Action, Segmented, refuse
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.fields import ChoiceField
 from literacy_desktop.qtkit.forms import accepted
@@ -145,6 +145,7 @@ class CertificatesPage(Page):
         ready = len(self.issuing.ready())
         issued = any(one.number for one in self.issuing.standings.values())
         grant = Action(text=_("给个人发证…"), icon="user-plus", call=self.grant)
+        rules = Action(text=_("发证条件…"), icon="list-checks", call=self.set_rules)
         printing = Action(
             text=_("预览并打印"),
             icon="printer",
@@ -155,8 +156,7 @@ class CertificatesPage(Page):
         )
         self.set_actions(
             [
-                Action(text=_("发证条件…"), icon="list-checks", call=self.set_rules),
-                grant,
+                *refuse([rules, grant], self.ws.refusal("certificates")),
                 Action(text=_("套打…"), icon="printer", call=self.overprint, enabled=issued),
                 *([self._list_action()] if issued else []),
                 printing,
@@ -168,7 +168,8 @@ class CertificatesPage(Page):
 
     def _issue_action(self, ready: int) -> Action:
         words = _("给达标的 {n} 人发证").format(n=ready)
-        return Action(text=words, icon="award", call=self.issuing.issue_all, kind="primary")
+        refused = self.ws.refusal("certificates")
+        return Action(text=words, icon="award", call=self.issuing.issue_all, kind="primary", refused=refused)
 
     def _list_action(self) -> Action:
         tip = _("发证时签名用的登记表")
@@ -179,7 +180,7 @@ class CertificatesPage(Page):
         self.set_actions(
             [
                 self._list_action(),
-                Action(text=_("作废…"), icon="x", call=panel.void),
+                Action(text=_("作废…"), refused=self.ws.refusal("certificates"), icon="x", call=panel.void),
                 Action(
                     text=_("预览并打印"),
                     icon="printer",

@@ -150,7 +150,12 @@ class TemplatePanel(QWidget):
         return [
             Action(text=_("还原"), icon="undo-2", call=self.revert, enabled=edited),
             Action(text=_("另存为新模板"), icon="copy", call=self.save_as),
-            Action(text=_("删除"), icon="trash-2", call=self.delete),
+            Action(
+                text=_("删除"),
+                refused=self._page.ws.refusal("certificates"),
+                icon="trash-2",
+                call=self.delete,
+            ),
             Action(
                 text=_("保存"), icon="save", call=self.save, kind="primary", shortcut="Ctrl+S", enabled=edited
             ),

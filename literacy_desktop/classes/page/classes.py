@@ -22,7 +22,7 @@ from literacy_desktop.classes.page.taking_in import enrol_people
 from literacy_desktop.classes.page.verbs import ClassVerbs
 from literacy_desktop.classes.page.view import ClassView
 from literacy_desktop.classes.service import class_by_id, delete_class
-from literacy_desktop.qtkit.buttons import Action
+from literacy_desktop.qtkit.buttons import Action, refuse
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.page import Page
@@ -55,7 +55,7 @@ class ClassesPage(Page):
         self._stack.addWidget(self._list)
         self._stack.addWidget(self.view)
         self.body.addWidget(self._stack, 1)
-        self.set_actions(self._list_actions())
+        self._offer(self._list_actions())
 
     def _make_list(self) -> None:
         self.filters = FilterBar(_("班级、编号、教师"))
@@ -84,6 +84,9 @@ class ClassesPage(Page):
             Action(text=_("待通知"), icon="bell", call=partial(self.verbs.tellings, self.class_id)),
             Action(text=_("新建班级"), icon="plus", call=self.add, kind="primary", shortcut="Ctrl+N"),
         ]
+
+    def _offer(self, actions: list[Action]) -> None:
+        self.set_actions(refuse(actions, self.ws.refusal("teaching"), "bell", "printer", "clipboard-check"))
 
     def _class_actions(self, class_id: Id) -> list[Action]:
         return [
@@ -212,7 +215,7 @@ class ClassesPage(Page):
         for tool in self._tools:
             tool.setVisible(not inside)
         self._bar.setVisible(not inside)
-        self.set_actions(self._class_actions(self.class_id) if self.class_id else self._list_actions())
+        self._offer(self._class_actions(self.class_id) if self.class_id else self._list_actions())
         if not inside:
             self.set_title(_(self.TITLE))
 

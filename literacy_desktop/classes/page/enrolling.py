@@ -60,6 +60,7 @@ class EnrolPeople(FindPeople):
             here=here,
             parent=parent,
         )
+        self.class_id = class_id
         self.reason = TextField(_("一定要加入，写明原因"))
         self._row = QWidget()
         row = QHBoxLayout(self._row)

@@ -38,7 +38,11 @@ _NAMED = 6
 
 
 class FindPeople(Framed):
-    """Search, tick, take. `take(ids)` does it; a Problem it raises is shown and the dialog stays."""
+    """Search, tick, take. `take(ids)` does it; a Problem it raises is shown and the dialog stays.
+
+    Attributes:
+        class_id: the class, if any, whose people stand first among those who are found.
+    """
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class FindPeople(Framed):
         super().__init__(title, parent, width=820)
         self._ws, self._take, self._ok, self._here = ws, take, ok, frozenset(here)
         self._regions = tree(ws)
+        self.class_id: Id | None = None
         self._picked: dict[Id, str] = {}
         self._filling = False
         self.result_value: Any = None
@@ -105,7 +110,7 @@ class FindPeople(Framed):
 
     def search_for(self, text: str) -> None:
         """Show who fits; those ticked before stay ticked."""
-        rows = find(self._ws, text, MOST) if text else []
+        rows = find(self._ws, text, MOST, class_id=self.class_id) if text else []
         self._filling = True
         self.table.set_empty(self._nobody(text))
         self.table.set_rows([self._cells(row) for row in rows], [row.id for row in rows])

@@ -6,7 +6,7 @@ from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.classes.model import ClassSummary, Enrolled
-from literacy_desktop.classes.service import all_classes, enrol
+from literacy_desktop.classes.service import all_classes, enrol_many
 from literacy_desktop.qtkit.cards import Note
 from literacy_desktop.qtkit.fields import ChoiceField
 from literacy_desktop.qtkit.forms import FormDialog, accepted
@@ -17,7 +17,7 @@ class ChooseClass(FormDialog):
     """Which class so many people go into: those that run or will come first."""
 
     def __init__(self, page: Page, count: int) -> None:
-        title = _("把 {n} 位学员加入班级").format(n=count)
+        title = _("把 {n} 位学员加入班级").format(n=f"{count:,}")
         super().__init__(title, lambda: None, ok=_("加入"), width=520, parent=page)
         today = page.ws.today()
         classes = sorted(all_classes(page.ws), key=lambda one: one.phase(today) == "past")
@@ -39,7 +39,7 @@ def enrol_people(page: Page, ids: Sequence[Id]) -> None:
     if accepted(form):
         class_id: Id = form.choice.value()
         page.run(
-            lambda ws, _report: enrol(ws, class_id, ids),
+            lambda ws, report: enrol_many(ws, class_id, ids, report),
             lambda done: _told(page, class_id, done),
             label=_("加入班级"),
         )

@@ -19,6 +19,7 @@ from literacy_desktop.classes.service.drawing import (
 from literacy_desktop.classes.service.editing import plan_edit, save_class
 from literacy_desktop.classes.service.enrolment import (
     enrol,
+    enrol_many,
     import_roster,
     late_joiners,
     note_consent,
@@ -101,6 +102,7 @@ __all__ = [
     "draw",
     "draw_of",
     "enrol",
+    "enrol_many",
     "everybody",
     "free_start",
     "generate",

@@ -1,13 +1,14 @@
 """Who is on the roll of a class."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from literacy_desktop.attendees.model import ImportPlan
 from literacy_desktop.attendees.service import apply_import, number
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
-from literacy_desktop.base.progress import Report, silent
+from literacy_desktop.base.progress import Report, silent, stages
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
 from literacy_desktop.classes.model import Enrolled, Objection, Step
@@ -52,19 +53,46 @@ def enrol(
     """
     if status not in ENTRIES:
         raise AssertionError(status)
+    return _enrol(ws, class_id, attendee_ids, _Entry(status, reason.strip(), consents or {}), silent)
+
+
+def enrol_many(ws: Workspace, class_id: Id, attendee_ids: Collection[Id], report: Report) -> Enrolled:
+    """Put a great many people on the roll, as `enrol` does.
+
+    Raises:
+        Problem: a limit speaks against it, or somebody is not on the register.
+        Cancelled: the report was told to stop; nobody is enrolled then.
+    """
+    return _enrol(ws, class_id, attendee_ids, _Entry("enrolled"), report)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """How people come into a class."""
+
+    status: str
+    reason: str = ""
+    consents: Mapping[Id, str] = field(default_factory=dict)
+
+
+def _enrol(
+    ws: Workspace, class_id: Id, attendee_ids: Collection[Id], entry: _Entry, report: Report
+) -> Enrolled:
+    status, consents = entry.status, entry.consents
     known = members(ws, class_id)
     staying = {one.attendee_id for one in known.values() if one.status in _STAYING[status]}
     new = tuple(dict.fromkeys(a for a in attendee_ids if a not in staying))
     already = tuple(a for a in attendee_ids if a in staying)
     class_ = require_open(ws, class_id) if new else class_by_id(ws, class_id)
+    checked, written = stages(report)
     if any(number(ws, one) is None for one in new):
         raise Problem(_("有人不在登记簿里，没有加入班级。"), _("请先登记学员，再加入班级。"))
-    found = objections(ws, class_id, new, consents=consents) if status == "enrolled" else []
-    refuse(found, reason)
+    found = objections(ws, class_id, new, consents=consents, report=checked) if status == "enrolled" else []
+    refuse(found, entry.reason)
     if new:
         with ws.change(_label(status).format(count=len(new), name=class_.name)) as change:
-            set_standing(ws, class_id, new, Move(status, change.at, reason.strip()))
-            _keep_consents(ws, class_id, {one: (consents or {}).get(one, "") for one in new})
+            set_standing(ws, class_id, new, Move(status, change.at, entry.reason), written)
+            _keep_consents(ws, class_id, {one: consents.get(one, "") for one in new})
     return Enrolled(new, already, tuple(one.words for one in found if one.gentle))
 
 
@@ -170,4 +198,5 @@ def import_roster(ws: Workspace, class_id: Id, plan: ImportPlan, report: Report 
         Cancelled: the report was told to stop; nothing is changed.
     """
     with ws.change(_("导入名单到班级：{name}").format(name=plan.file_name)):
-        return enrol(ws, class_id, apply_import(ws, plan, report))
+        imported, enrolled = stages(report)
+        return enrol_many(ws, class_id, apply_import(ws, plan, imported), enrolled)

@@ -1,12 +1,15 @@
 """What speaks against putting somebody into a class: the limits an office has set itself."""
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from literacy_desktop.attendees.model import Attendee
 from literacy_desktop.attendees.service import attendee
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report, silent
+from literacy_desktop.base.settings import Settings
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
 from literacy_desktop.classes.model import ON_ROLL, Class, Member, Objection, Places, over_quota
@@ -14,6 +17,7 @@ from literacy_desktop.classes.service.lookup import class_by_id
 from literacy_desktop.classes.service.standing import members
 
 _TOLD = 5
+STEP = 100
 
 
 def require_open(ws: Workspace, class_id: Id) -> Class:
@@ -51,6 +55,7 @@ def objections(
     *,
     consents: Mapping[Id, str] | None = None,
     leaving: Id | None = None,
+    report: Report = silent,
 ) -> list[Objection]:
     """What speaks against giving these people a place in a class.
 
@@ -60,18 +65,33 @@ def objections(
         attendee_ids: whom.
         consents: the relative who agreed, by person.
         leaving: the class that they leave for this one.
+        report: hears of the people; it may cancel.
     """
+    settings = ws.settings
     known = members(ws, class_id)
     found = [
         *_too_full(ws, class_id, known, attendee_ids),
         *_over_quota(ws, class_id, known, attendee_ids),
     ]
     given = {one.attendee_id: one.consent_by for one in known.values()} | dict(consents or {})
-    for attendee_id in attendee_ids:
+    for done, attendee_id in enumerate(attendee_ids):
+        if done % STEP == 0:
+            report(done, len(attendee_ids))
         person = attendee(ws, attendee_id)
         if person is not None:
-            found += _of_person(ws, class_id, person, given.get(attendee_id, ""), leaving)
+            about = _Asked(settings, class_id, given.get(attendee_id, ""), leaving)
+            found += _of_person(ws, person, about)
     return found
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What an office has settled, and how somebody comes into which class."""
+
+    settings: Settings
+    class_id: Id
+    consent: str
+    leaving: Id | None
 
 
 def _too_full(
@@ -119,13 +139,11 @@ def _group(key: str) -> str:
     return names.get(key, _("区划 {code} ").format(code=key.removeprefix("region:")))
 
 
-def _of_person(
-    ws: Workspace, class_id: Id, person: Attendee, consent: str, leaving: Id | None
-) -> Iterator[Objection]:
-    settings, age = ws.settings, person.age(ws.today())
+def _of_person(ws: Workspace, person: Attendee, asked: _Asked) -> Iterator[Objection]:
+    settings, age = asked.settings, person.age(ws.today())
     if settings.courses_per_person:
-        running = store.running_classes(ws.conn, person.id, class_id, ws.today().isoformat())
-        names = [name for other, name in running if other != leaving]
+        running = store.running_classes(ws.conn, person.id, asked.class_id, ws.today().isoformat())
+        names = [name for other, name in running if other != asked.leaving]
         if len(names) >= settings.courses_per_person:
             words = _("{name}已经在 {n} 个班（{classes}），每人最多 {most} 个。").format(
                 name=person.name, n=len(names), classes=_("、").join(names), most=settings.courses_per_person
@@ -138,7 +156,7 @@ def _of_person(
             name=person.name, age=age, least=settings.age_least, most=settings.age_most or _("不限")
         )
         yield Objection("age", words, person.id)
-    if settings.consent_age and age >= settings.consent_age and not consent.strip():
+    if settings.consent_age and age >= settings.consent_age and not asked.consent.strip():
         words = _("{name} {age} 岁，还缺直系亲属的同意签字。").format(name=person.name, age=age)
         yield Objection("consent", words, person.id, gentle=not settings.consent_first)
 

@@ -7,11 +7,13 @@ from typing import Any
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
 from literacy_desktop.classes.model import ENROLMENT_STATES, MOVES, ON_ROLL, Member, Step
 
 _NAMED = 6
+STEP = 100
 
 
 def members(ws: Workspace, class_id: Id) -> dict[Id, Member]:
@@ -41,11 +43,15 @@ class Move:
     columns: Mapping[str, Any] = field(default_factory=dict)
 
 
-def set_standing(ws: Workspace, class_id: Id, attendee_ids: Collection[Id], move: Move) -> None:
-    """Let people come to a standing and note the step, inside the caller's change."""
+def set_standing(
+    ws: Workspace, class_id: Id, attendee_ids: Collection[Id], move: Move, report: Report = silent
+) -> None:
+    """Let people come to a standing and note the step, inside the caller's change; the report may cancel."""
     known = members(ws, class_id)
     fixed = {"status": move.status, "since": move.at, "offer_until": None, "queue": None, **move.columns}
-    for attendee_id in attendee_ids:
+    for done, attendee_id in enumerate(attendee_ids, 1):
+        if done % STEP == 0:
+            report(done, len(attendee_ids))
         member = known.get(attendee_id)
         _note_the_past(ws, class_id, attendee_id, member)
         fresh = move.status in ON_ROLL and (member is None or member.joined is None)

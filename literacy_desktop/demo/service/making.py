@@ -32,6 +32,7 @@ from literacy_desktop.demo.document import send_out_and_read
 from literacy_desktop.demo.model import SKETCHES, TWICE, ClassSketch, People, Place, registered_again, special
 from literacy_desktop.demo.service import consents, teaching
 from literacy_desktop.demo.service.timetable import log_desk, plan_timetable
+from literacy_desktop.demo.service.users import enlist_users
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import Site
@@ -127,6 +128,7 @@ def _fill(demo: Demo, attendees: int, report: Report) -> None:
     plan_timetable(demo.ws, demo.sites, demo.near[1], today)
     log_desk(demo.ws, demo.rng, today)
     demo.clock.moment = today
+    enlist_users(demo.ws, [site.id for site in demo.sites])
     consents.ask(demo.ws, demo.near[0])
     demo.clock.moment = today + timedelta(minutes=30)
 

@@ -6,18 +6,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from literacy_desktop.attendees.service import refresh_keys
 from literacy_desktop.attendees.service.arriving import arrived
 from literacy_desktop.attendees.service.joining import join_same_numbers
+from literacy_desktop.backups.service import before_merge
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.stamps import BELIEVED_AHEAD, COUNTER_BITS
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.exchange.content.envelope import Package
 from literacy_desktop.exchange.model.arriving import AT_ONCE, take_in
-from literacy_desktop.exchange.model.history import gaps
+from literacy_desktop.exchange.model.history import Have, Name, gaps
 from literacy_desktop.exchange.model.merging import Merge
 from literacy_desktop.exchange.model.packages import Arrival, Header
 from literacy_desktop.exchange.service.clashing import Judge
@@ -60,8 +60,9 @@ def plan(ws: Workspace, paths: Sequence[Path], report: Report = silent) -> list[
 def apply(ws: Workspace, paths: Sequence[Path], report: Report = silent) -> list[Arrival]:
     """Take packages in, in any order and any number of times; each is kept whole or not at all.
 
-    What follows from them follows: people erased elsewhere are erased here, people registered on two PCs
-    under one identity number become one, records merged elsewhere stay merged, the search finds what came in.
+    The data file is copied first. What follows from the packages follows: people erased elsewhere are erased
+    here, people registered on two PCs under one identity number become one, records merged elsewhere stay
+    merged, the search finds what came in.
 
     Args:
         ws: the workspace, outside of any change.
@@ -76,8 +77,10 @@ def apply(ws: Workspace, paths: Sequence[Path], report: Report = silent) -> list
     """
     ws.require("exchange")
     own_device(ws)
-    found = []
-    for package in _in_order(ws, paths):
+    found, opened = [], _in_order(ws, paths)
+    if ws.path is not None and any(peers.package(ws.conn, one.hash) is None for one in opened):
+        before_merge(ws)
+    for package in opened:
         intake = Intake(ws, package, report)
         with ws.local_change():
             found.append(intake.run())
@@ -156,15 +159,14 @@ class Intake:
             self.new += merge.new
             self.changed += merge.changed
             self.overwritten |= merge.overwritten
-        have = peers.have_of(body.meta["have"])
-        judged = Judge(ws, have).conflicts([*by_log.clashes, *by_rows.clashes])
+        judged = Judge(ws, body.have).conflicts([*by_log.clashes, *by_rows.clashes])
         count = conflicts.note(conn, judged, ws.now().isoformat(timespec="seconds"))
         links = log.links(conn)
         missing = {rid: found[0] for rid in replicas if (found := gaps(links.get(rid, ())))}
         whole = self._is_whole()
-        self._note(body.meta, whole=whole)
-        self._keep_apart(body.meta, replicas)
-        return self._arrival(missing, () if whole and not missing else self._not_here(), count, body.meta)
+        self._note(body, whole=whole)
+        self._keep_apart(body.have, replicas)
+        return self._arrival(missing, () if whole and not missing else self._not_here(), count, body.clock)
 
     def _take_entries(self, body: Body, merge: Merge) -> set[bytes]:
         file_log = log.FileLog(self.ws.conn)
@@ -201,7 +203,7 @@ class Intake:
         there = {one["n"] for one in peers.packages(self.ws.conn, self.sender, "in")}
         return tuple(n for n in range(1, self.header.n) if n not in there)
 
-    def _note(self, meta: dict[str, Any], *, whole: bool) -> None:
+    def _note(self, body: Body, *, whole: bool) -> None:
         conn, at = self.ws.conn, self.ws.now().isoformat(timespec="seconds")
         values = {
             "hash": self.package.hash,
@@ -214,35 +216,32 @@ class Intake:
             "whole": int(whole),
         }
         peers.note_package(conn, values)
-        base = self._acknowledged(meta) if self._for_us else peers.said(conn, self.sender)[1]
-        peers.note_said(conn, self.sender, peers.have_of(meta["have"]), base, at)
+        base = self._acknowledged(body.applied) if self._for_us else peers.said(conn, self.sender)[1]
+        peers.note_said(conn, self.sender, body.have, base, at)
         sender, own_one = peers.device(conn, self.sender), peers.device(conn, self.ws.rid)
         if whole and sender is not None and own_one is not None and sender.sees_all_of(own_one):
-            self._believe(meta["heads"])
+            self._believe(body.heads)
 
-    def _acknowledged(self, meta: dict[str, Any]) -> bytes:
+    def _acknowledged(self, applied: list[bytes]) -> bytes:
         """The package of ours that goes furthest among those that have arrived there."""
-        told = [peers.package(self.ws.conn, bytes.fromhex(one)) for one in meta["applied"]]
+        told = [peers.package(self.ws.conn, one) for one in applied]
         ours = [one for one in told if one is not None and one["direction"] == "out"]
         furthest = max(ours, key=lambda one: (one["log_place"], one["arrival_place"]), default=None)
         return bytes(furthest["hash"]) if furthest else b""
 
-    def _believe(self, heads: list[list[Any]]) -> None:
+    def _believe(self, heads: list[tuple[Name, int]]) -> None:
         """The sender has handed over all that concerns this PC up to these entries: they are known here."""
-        for rid, seq, digest, clock in heads:
-            if bytes.fromhex(rid) != self.ws.rid:
-                name = (bytes.fromhex(rid), int(seq), bytes.fromhex(digest))
-                log.note_head(self.ws.conn, name, int(clock), told=True)
+        for name, clock in heads:
+            if name[0] != self.ws.rid:
+                log.note_head(self.ws.conn, name, clock, told=True)
 
-    def _keep_apart(self, meta: dict[str, Any], replicas: set[bytes]) -> None:
+    def _keep_apart(self, have: Have, replicas: set[bytes]) -> None:
         """Somebody has entries of this PC that it has not: it was set back, and goes on as another one."""
-        points = meta["have"].get(self.ws.rid.hex(), [])
-        names = [(self.ws.rid, int(seq), bytes.fromhex(digest)) for seq, digest in points]
+        names = [(self.ws.rid, seq, digest) for seq, digest in have.get(self.ws.rid, ())]
         known = log.FileLog(self.ws.conn).known(names) if names else set()
         if self.ws.rid in replicas or len(known) < len(names):
             self.ws.become_other_replica()
-        own = own_blocks(self.ws)
-        if own:
+        if _has_same_block(self.ws):
             self.ws.new_block_of_numbers()
 
     def _arrival(
@@ -250,12 +249,12 @@ class Intake:
         gaps_of: dict[bytes, int],
         missing: tuple[int, ...],
         count: int,
-        meta: dict[str, Any] | None = None,
+        clock: int = 0,
         *,
         known: bool = False,
     ) -> Arrival:
         names = {one.id: one.name for one in peers.devices(self.ws.conn)}
-        ahead = (int(meta["clock"]) - int(self.ws.now().timestamp())) if meta else 0
+        ahead = clock - int(self.ws.now().timestamp())
         return Arrival(
             self.package.path,
             names.get(self.sender, self.header.sender[:8]),
@@ -278,11 +277,6 @@ class Intake:
             self.ws.tell_of_others(_("导入交换包"), tables, self.overwritten)
 
 
-def own_blocks(ws: Workspace) -> list[str]:
-    """The PCs that have this one's block of numbers and had it first."""
-    mine = peers.device(ws.conn, ws.rid)
-    return [
-        one.name
-        for one in peers.devices(ws.conn)
-        if one.active and mine and one.id != mine.id and one.block == ws.block and one.id < mine.id
-    ]
+def _has_same_block(ws: Workspace) -> bool:
+    """Whether another PC has this one's block of numbers, and had it first."""
+    return any(one.active and one.block == ws.block and one.id < ws.rid for one in peers.devices(ws.conn))

@@ -65,15 +65,45 @@ def exchange_folder(ws: Workspace, report: Report = silent) -> Round:
     if place is None:
         raise Problem(_("还没有设置共享文件夹。"), _("用 exchange folder 加文件夹路径来设置。"))
     set_folder(ws, place)
+    taken, refused = take_from(ws, place, report)
+    return Round(taken, put_into(ws, place, report), refused)
+
+
+def take_from(
+    ws: Workspace, place: Path, report: Report = silent
+) -> tuple[tuple[Arrival, ...], tuple[tuple[Path, Problem], ...]]:
+    """Take in what lies in a folder for this PC and was not taken in before.
+
+    Returns: what came in, and the packages that could not be, each with the reason.
+
+    Raises:
+        Cancelled: the report was told to stop.
+    """
     own = own_device(ws)
-    taken, refused = [], []
+    taken: list[Arrival] = []
+    refused = []
     for path in _for(ws, own, place):
         try:
             taken += apply(ws, [path], report)
         except Problem as problem:
             refused.append((path, problem))
-    made = [done for one in _others(ws) if (done := _put(ws, own_device(ws), one, place, report))]
-    return Round(tuple(taken), tuple(made), tuple(refused))
+    return tuple(taken), tuple(refused)
+
+
+def put_into(ws: Workspace, place: Path, report: Report = silent) -> tuple[Made, ...]:
+    """Put into a folder what each other PC lacks, and take older packages for it away.
+
+    Raises:
+        Cancelled: the report was told to stop.
+    """
+    return tuple(
+        done for one in _others(ws) if (done := _put(ws, own_device(ws), one, place, report)) is not None
+    )
+
+
+def is_taken(ws: Workspace, digest: bytes) -> bool:
+    """Whether a package was taken in, or made here."""
+    return peers.package(ws.conn, digest) is not None
 
 
 def _others(ws: Workspace) -> list[Device]:

@@ -176,5 +176,12 @@ def _wanted(table: SyncedTable, *, scoped: bool, all_of_it: bool) -> str | None:
     return " AND ".join(wanted)
 
 
+def keys_naming(conn: Connection, table: SyncedTable, column: str, ids: Iterable[bytes]) -> Iterator[Key]:
+    """The keys of the rows that name one of these in a column."""
+    for one in ids:
+        found = conn.execute(f"SELECT {', '.join(table.keys)} FROM {table.name} WHERE {column} = ?", (one,))
+        yield from [tuple(row) for row in found]
+
+
 def _in(column: str, into: str, kind: str) -> str:
     return f"t.{column} IN (SELECT id FROM {into} WHERE kind = '{kind}')"

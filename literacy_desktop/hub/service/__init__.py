@@ -9,18 +9,39 @@ from literacy_desktop.hub.service.connecting import (
     is_connected,
     open_server,
 )
+from literacy_desktop.hub.service.exchanging import (
+    export_files,
+    import_files,
+    last_outcome,
+    merge,
+    pull,
+    push,
+    status,
+    sync,
+)
+from literacy_desktop.hub.service.figures import RollUp, roll_up
 from literacy_desktop.hub.service.founding import found
 
 __all__ = [
     "Admitted",
+    "RollUp",
     "add_centre",
     "address_of",
     "centres",
     "connect",
     "connection",
     "disconnect",
+    "export_files",
     "found",
+    "import_files",
     "is_connected",
+    "last_outcome",
+    "merge",
     "open_server",
+    "pull",
+    "push",
     "revoke_centre",
+    "roll_up",
+    "status",
+    "sync",
 ]

@@ -15,7 +15,7 @@ from literacy_desktop.hub.store import parcels, rights
 from literacy_desktop.hub.store.server import Server
 from literacy_desktop.hub.store.tables import HubTable, hub_tables
 
-MODE, VERSION = "mode", "schema"
+MODE, VERSION, IDENTITY = "mode", "schema", "identity"
 
 
 def found(ws: Workspace, address: Address, password: str = "", *, mode: str = "") -> str:
@@ -57,9 +57,13 @@ def _bring_up(ws: Workspace, server: Server, mode: str) -> str:
     with server.transaction():
         store.make_tables(server, tables)
         rights.make_rules(server, tables)
+        with Workspace.memory() as fresh:
+            for table in tables.values():
+                store.put_seed(server, table, store.seed(fresh.conn, table.table))
         parcels.make_turn(server)
         parcels.put_fact(server, MODE, chosen)
         parcels.put_fact(server, VERSION, str(version))
+        parcels.put_fact(server, IDENTITY, known.get(IDENTITY) or ws.new_id().hex())
         for centre in parcels.centres(server):
             if not centre.revoked:
                 rights.grant(server, centre.role, tables)

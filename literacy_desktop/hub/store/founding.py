@@ -1,7 +1,10 @@
 """The database of a hub and its tables, made by the server's administrator."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from literacy_desktop.base.capture import SyncedTable
+from literacy_desktop.base.database import Connection
 from literacy_desktop.hub.store.server import Server
 from literacy_desktop.hub.store.tables import HubTable, statements
 
@@ -21,5 +24,28 @@ def is_made(server: Server) -> bool:
 
 def make_tables(server: Server, tables: Mapping[str, HubTable]) -> None:
     """Make what is missing of the tables."""
-    for statement in statements(tables):
-        server.run(statement)
+    known: dict[str, set[str]] = {}
+    sql = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = %s"
+    for name, column in server.rows(sql, (server.address.schema,)):
+        known.setdefault(name, set()).add(column)
+    server.script(statements(tables, known))
+
+
+def put_seed(server: Server, table: HubTable, rows: Iterable[Sequence[Any]]) -> None:
+    """Have the rows that ship with the program, as this version has them, where nobody wrote over them."""
+    name, keys, columns = table.table.name, table.table.keys, table.table.columns
+    names = ", ".join(f'"{one}"' for one in (*keys, *columns))
+    marks = ", ".join(f"%s::{table.wire[one]}" for one in (*keys, *columns))
+    sets = ", ".join(f'"{one}" = excluded."{one}"' for one in columns)
+    server.many(
+        f'INSERT INTO "{name}" ({names}) VALUES ({marks})'
+        f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {sets}"
+        f' WHERE "{name}".rs IS NULL AND "{name}".cv IS NULL',
+        rows,
+    )
+
+
+def seed(conn: Connection, table: SyncedTable) -> list[tuple[Any, ...]]:
+    """The rows of a table that ship with the program, out of a fresh data file."""
+    names = ", ".join((*table.keys, *table.columns))
+    return [tuple(row) for row in conn.execute(f"SELECT {names} FROM {table.name} WHERE rs IS NULL")]

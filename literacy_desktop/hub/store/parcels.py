@@ -1,6 +1,6 @@
 """Sealed packages in a hub: brought, listed, fetched, and which of them were unpacked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from literacy_desktop.hub.model import Centre, Parcel
 from literacy_desktop.hub.store.server import Server
 
 PIECE = 1 << 20
-COLUMNS = "hash, role, device, recipient, name, size, arrived, merged"
+COLUMNS = "hash, role, device, recipient, name, size, arrived, merged, refused"
 
 
 def facts(server: Server) -> dict[str, str]:
@@ -77,28 +77,56 @@ def announce(server: Server, device: bytes, role: str, name: str) -> None:
     )
 
 
+def role_of(server: Server, device: bytes) -> str:
+    """The centre of a PC; empty where it is not known."""
+    return str(server.value("SELECT role FROM hub_device WHERE device = %s", (device,)) or "")
+
+
+def devices(server: Server, role: str) -> set[bytes]:
+    """The PCs of a centre."""
+    return {row[0] for row in server.rows("SELECT device FROM hub_device WHERE role = %s", (role,))}
+
+
 # -- packages
 
 
-def parcels(server: Server, *, unmerged: bool = False) -> list[Parcel]:
+def parcels(server: Server) -> list[Parcel]:
     """The packages that are there and may be seen, the oldest first."""
-    only = " WHERE merged IS NULL" if unmerged else ""
-    found = server.rows(f"SELECT {COLUMNS} FROM hub_package{only} ORDER BY arrived, hash")
-    return [_parcel(row) for row in found]
+    return _found(server, f"SELECT {COLUMNS} FROM hub_package ORDER BY arrived, hash")
+
+
+def unmerged(server: Server) -> list[Parcel]:
+    """Those that nobody unpacked or refused."""
+    where = "merged IS NULL AND refused IS NULL"
+    return _found(server, f"SELECT {COLUMNS} FROM hub_package WHERE {where} ORDER BY arrived, hash")
+
+
+def addressed_to(server: Server, device: bytes) -> list[Parcel]:
+    """Those for one PC."""
+    where = "recipient = %s"
+    return _found(
+        server, f"SELECT {COLUMNS} FROM hub_package WHERE {where} ORDER BY arrived, hash", (device,)
+    )
+
+
+def _found(server: Server, sql: str, values: Sequence[Any] = ()) -> list[Parcel]:
+    return [_parcel(row) for row in server.rows(sql, values)]
 
 
 def _parcel(row: tuple[Any, ...]) -> Parcel:
-    digest, role, device, recipient, name, size, arrived, merged = row
-    return Parcel(digest, role, device, recipient, name, size, _iso(arrived), _iso(merged))
+    digest, role, device, recipient, name, size, arrived, merged, refused = row
+    told = (_iso(arrived), _iso(merged), refused or "")
+    return Parcel(digest, role, device, recipient, name, size, *told)
 
 
 def _iso(moment: datetime | None) -> str:
     return moment.astimezone().isoformat(timespec="seconds") if moment else ""
 
 
-def is_there(server: Server, digest: bytes) -> bool:
-    """Whether the hub has this package, as far as who asks may know."""
-    return bool(server.rows("SELECT 1 FROM hub_package WHERE hash = %s", (digest,)))
+def there(server: Server, digests: Sequence[bytes]) -> set[bytes]:
+    """Which of these packages the hub has, as far as who asks may know."""
+    sql = "SELECT hash FROM hub_package WHERE hash = ANY(%s::bytea[])"
+    return {row[0] for row in server.rows(sql, (list(digests),))}
 
 
 def put(server: Server, parcel: Parcel, pieces: Iterable[bytes]) -> None:
@@ -129,6 +157,24 @@ def pieces(server: Server, digest: bytes) -> Iterator[bytes]:
         place += 1
 
 
-def mark_merged(server: Server, digest: bytes) -> None:
-    """Note that a package was unpacked."""
-    server.run("UPDATE hub_package SET merged = now() WHERE hash = %s", (digest,))
+def mark_merged(server: Server, digest: bytes) -> bool:
+    """Note that a package is unpacked; whether it was not so before."""
+    sql = "UPDATE hub_package SET merged = now(), refused = NULL WHERE hash = %s AND merged IS NULL"
+    return bool(server.run(sql, (digest,)))
+
+
+def mark_refused(server: Server, digest: bytes, reason: str) -> None:
+    """Note why a package cannot be unpacked; nobody tries again until it is asked for."""
+    server.run("UPDATE hub_package SET refused = %s WHERE hash = %s", (reason, digest))
+
+
+def try_again(server: Server) -> None:
+    """Let packages that were refused be tried once more."""
+    server.run("UPDATE hub_package SET refused = NULL WHERE merged IS NULL")
+
+
+def drop_old(server: Server, days: int) -> int:
+    """Take packages away that have lain there for so many days; returns how many."""
+    old = "(SELECT hash FROM hub_package WHERE arrived < now() - make_interval(days => %s))"
+    server.run(f"DELETE FROM hub_piece WHERE hash IN {old}", (days,))
+    return server.run("DELETE FROM hub_package WHERE arrived < now() - make_interval(days => %s)", (days,))

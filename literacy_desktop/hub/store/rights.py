@@ -6,37 +6,27 @@ of the classes that it sees, and the marks of these sessions.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from literacy_desktop.base.capture import SyncedTable
+from literacy_desktop.exchange.model.scope import SITE, concern_of
 from literacy_desktop.hub.model import keeper_role
 from literacy_desktop.hub.store.server import Server
-from literacy_desktop.hub.store.tables import REFERENCE, HubTable
+from literacy_desktop.hub.store.tables import HubTable
 
 MINE = "role = current_user"
 SITES = "(SELECT site_id FROM hub_scope)"
 DEVICES = "(SELECT device FROM hub_device)"
 
-EVERYBODY = REFERENCE | {"attendee_erased", "device"}
-"""What concerns everybody. Tombstones name nobody but by an id."""
-
 ROOTS = {
-    "site": f"id IN {SITES}",
+    "site": "true",
     "class": f"site_id IN {SITES}",
     "session": "class_id IN (SELECT id FROM class)",
+    "sheet": "session_id IN (SELECT id FROM session)",
+    "staff": f"site_id IS NULL OR site_id IN {SITES} OR id IN (SELECT staff_id FROM class_staff)"
+    " OR id IN (SELECT staff_id FROM session_staff)",
     "attendee": f"site_id IN {SITES} OR id IN (SELECT attendee_id FROM enrolment)"
-    " OR id IN (SELECT attendee_id FROM attendance)",
+    " OR id IN (SELECT attendee_id FROM attendance) OR id IN (SELECT attendee_id FROM desk_entry)",
 }
-
-LINKS = (
-    ("session_id", "session"),
-    ("class_id", "class"),
-    ("sheet_id", "sheet"),
-    ("attendee_id", "attendee"),
-    ("loser_id", "attendee"),
-    ("one_id", "attendee"),
-)
-"""By which column a row of any other table follows one that is seen, the first that it has."""
-
-NOT_FOR_CENTRES = frozenset({"roster_columns", "roster_export", "roster_import"})
-"""What the PCs of one office note for themselves."""
+"""Of what others belong to. A class that is held elsewhere for one session only does not show there."""
 
 POLICIES = (
     ("hub_centre", "SELECT", MINE),
@@ -64,41 +54,38 @@ LIMITS = (
 )
 
 
-def condition(table: HubTable) -> str:
-    """What a centre sees of a table; empty where it sees nothing."""
-    name = table.table.name
-    if name in NOT_FOR_CENTRES:
+def condition(table: SyncedTable) -> str:
+    """What a centre sees of a table, by the same rule as packages are made; empty where it sees nothing."""
+    concern = concern_of(table)
+    if concern is None:
         return ""
-    if name in EVERYBODY:
+    if concern.always:
         return "true"
-    if name in ROOTS:
-        return ROOTS[name]
-    columns = {column.name for column in table.columns}
-    for column, other in LINKS:
-        if column in columns and name != other:
-            return f'"{column}" IN (SELECT id FROM "{other}")'
-    return f"site_id IN {SITES}" if "site_id" in columns else ""
+    return ROOTS.get(table.name) or " OR ".join(
+        f'"{column}" IN {SITES if kind == SITE else f"(SELECT id FROM {kind})"}'
+        for kind, column in concern.by
+    )
 
 
 def make_rules(server: Server, tables: Mapping[str, HubTable]) -> None:
     """Let everybody see what is theirs of each table, and change nothing; as the owner of the tables."""
-    shown = {name: condition(table) for name, table in tables.items()}
+    shown = {name: condition(table.table) for name, table in tables.items()}
     rules = [*POLICIES, *((name, "SELECT", seen) for name, seen in shown.items() if seen)]
-    for name in (*tables, "hub_forgotten", "hub_turn", *{rule[0] for rule in POLICIES}):
-        server.run(f'ALTER TABLE "{name}" ENABLE ROW LEVEL SECURITY')
+    own = {"hub_forgotten", "hub_turn", *(rule[0] for rule in POLICIES)}
+    made = [f'ALTER TABLE "{name}" ENABLE ROW LEVEL SECURITY' for name in (*tables, *sorted(own))]
     for name, verb, seen in rules:
         policy = f"hub_{verb.lower()}"
         checked = f"WITH CHECK ({seen})" if verb == "INSERT" else f"USING ({seen})"
-        server.run(f'DROP POLICY IF EXISTS {policy} ON "{name}"')
-        server.run(f'CREATE POLICY {policy} ON "{name}" FOR {verb} {checked}')
+        made.append(f'DROP POLICY IF EXISTS {policy} ON "{name}"')
+        made.append(f'CREATE POLICY {policy} ON "{name}" FOR {verb} {checked}')
+    server.script(made)
 
 
 def grant(server: Server, role: str, tables: Mapping[str, HubTable]) -> None:
     """Let a centre's role in, to its own."""
-    for statement in GRANTS:
-        server.run(statement.format(role=role))
-    seen = [name for name, table in tables.items() if condition(table)]
-    server.run(f"GRANT SELECT ON {', '.join(_quoted(seen))} TO {role}")
+    seen = [name for name, table in tables.items() if condition(table.table)]
+    known = f"GRANT SELECT ON {', '.join(_quoted(seen))} TO {{role}}"
+    server.script(statement.format(role=role) for statement in (*GRANTS, known))
 
 
 def _quoted(names: Sequence[str]) -> Iterator[str]:

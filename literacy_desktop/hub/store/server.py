@@ -60,6 +60,13 @@ class Server:
         with _faults():
             return self._conn.execute(sql.encode(), values or None).rowcount
 
+    def script(self, statements: Iterable[str]) -> None:
+        """Run statements without values, all in one go."""
+        text = ";\n".join(statements)
+        if text:
+            with _faults():
+                self._conn.execute(text.encode())
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one query."""
         with _faults():
@@ -188,7 +195,7 @@ def _faults() -> Iterator[None]:
         yield
     except psycopg.errors.InsufficientPrivilege as fault:
         raise Problem(_("服务器不允许这样做：这个中心没有这项权限。"), _("请与市里的管理员联系。")) from fault
-    except psycopg.errors.UndefinedTable as fault:
+    except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as fault:
         raise Problem(
             _("服务器上的数据库还没有准备好，或者比本程序旧。"),
             _("请市里的管理员在服务器上运行 exchange hub init。"),

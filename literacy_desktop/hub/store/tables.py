@@ -5,7 +5,7 @@ the column whose value decides (it is part of every key), `reference` a table th
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from literacy_desktop.base.capture import SyncedTable
@@ -84,7 +84,8 @@ CREATE TABLE IF NOT EXISTS hub_package (
     name text NOT NULL,
     size bigint NOT NULL,
     arrived timestamptz NOT NULL DEFAULT now(),
-    merged timestamptz
+    merged timestamptz,
+    refused text
 )""",
     """
 -- Their bytes in pieces, so that neither side holds a whole package in memory. distribution: hash
@@ -152,11 +153,11 @@ class HubTable:
         lines = ",\n".join(f"    {column.sql}" for column in self.columns)
         return f'\n-- {lies}\nCREATE TABLE IF NOT EXISTS "{name}" (\n{lines},\n    PRIMARY KEY ({keys})\n)'
 
-    @property
-    def additions(self) -> Iterator[str]:
-        """What brings one of an older version up to this one."""
+    def additions(self, known: Collection[str]) -> Iterator[str]:
+        """What brings a table of an older version, which has these columns, up to this one."""
         for column in self.columns:
-            yield f'ALTER TABLE "{self.table.name}" ADD COLUMN IF NOT EXISTS {column.sql}'
+            if column.name not in known:
+                yield f'ALTER TABLE "{self.table.name}" ADD COLUMN {column.sql}'
 
 
 def _default(text: str) -> str:
@@ -176,12 +177,19 @@ def _columns(conn: Connection, table: SyncedTable) -> Iterator[Column]:
     yield from (found[name] for name in wanted)
 
 
-def statements(tables: Mapping[str, HubTable]) -> Iterator[str]:
-    """Everything that makes a hub, or brings an older one up to date; the same text every time."""
+def statements(tables: Mapping[str, HubTable], known: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """What makes a hub, or brings an older one up to date.
+
+    Args:
+        tables: the synchronised tables.
+        known: the columns of each table that is there.
+    """
     yield from OWN
-    for table in tables.values():
-        yield table.statement
-        yield from table.additions
+    for name, table in tables.items():
+        if name in known:
+            yield from table.additions(known[name])
+        else:
+            yield table.statement
     yield from INDEXES
 
 

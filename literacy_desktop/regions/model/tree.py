@@ -85,7 +85,12 @@ class RegionTree:
 
     def _descend(self, region: Region, rest: str) -> Region:
         children = self.children.get(region.code, [])
-        eaten = [(found, child) for child in children if (found := _eat(child, rest)) is not None]
+        first = rest[:1]
+        eaten = [
+            (found, child)
+            for child in children
+            if first in {child.name[:1], child.short_name[:1]} and (found := _eat(child, rest)) is not None
+        ]
         if not eaten:
             return region
         (left, _rank), child = min(eaten, key=lambda one: (len(one[0][0]), one[0][1]))

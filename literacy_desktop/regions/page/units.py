@@ -36,15 +36,26 @@ class UnitsPart(Part):
     def __init__(self, page: Page) -> None:
         super().__init__(page, COLUMNS, "units", _("名称"))
         self._figures: dict[Id, UnitFigures] = {}
-        add = Action(text=_("新增考核单位"), icon="plus", call=self.add)
+        add = Action(text=_("新增考核单位"), refused=self.ws.refusal("settings"), icon="plus", call=self.add)
         self.table.set_empty(
             EmptyState("building-2", _("没有这样的单位"), _("换个词再找，或者新增一个。"), add)
         )
         self.table.set_menu(
             lambda keys: [
-                Action(text=_("修改"), icon="pencil", call=partial(self.edit, keys[0])),
+                Action(
+                    text=_("修改"),
+                    refused=self.ws.refusal("settings"),
+                    icon="pencil",
+                    call=partial(self.edit, keys[0]),
+                ),
                 Action(text=_("看空白村"), icon="map-pin", call=partial(self.show_villages, keys[0])),
-                Action(text=_("删除"), icon="trash-2", call=partial(self.delete, keys[0]), separated=True),
+                Action(
+                    text=_("删除"),
+                    refused=self.ws.refusal("settings"),
+                    icon="trash-2",
+                    call=partial(self.delete, keys[0]),
+                    separated=True,
+                ),
             ]
         )
         self.table.opened.connect(self.edit)
@@ -69,7 +80,14 @@ class UnitsPart(Part):
         return [
             Action(text=_("空白村"), icon="map-pin", call=self.show_villages),
             Action(text=_("划归乡镇、村"), icon="link", call=self.give),
-            Action(text=_("新增考核单位"), icon="plus", call=self.add, kind="primary", shortcut="Ctrl+N"),
+            Action(
+                text=_("新增考核单位"),
+                refused=self.ws.refusal("settings"),
+                icon="plus",
+                call=self.add,
+                kind="primary",
+                shortcut="Ctrl+N",
+            ),
         ]
 
     def fill_table(self) -> None:
@@ -93,9 +111,20 @@ class UnitsPart(Part):
         self._add_platform(unit)
         pane.end(
             [
-                Action(text=_("修改"), icon="pencil", call=partial(self.edit, unit.id), kind="primary"),
+                Action(
+                    text=_("修改"),
+                    refused=self.ws.refusal("settings"),
+                    icon="pencil",
+                    call=partial(self.edit, unit.id),
+                    kind="primary",
+                ),
                 Action(text=_("看空白村"), icon="map-pin", call=partial(self.show_villages, unit.id)),
-                Action(text=_("删除"), icon="trash-2", call=partial(self.delete, unit.id)),
+                Action(
+                    text=_("删除"),
+                    refused=self.ws.refusal("settings"),
+                    icon="trash-2",
+                    call=partial(self.delete, unit.id),
+                ),
             ]
         )
 
@@ -116,7 +145,13 @@ class UnitsPart(Part):
             ]
             head = f"{birth_words(one.as_of.isoformat())} {_(BASES[one.basis])} {one.title}".strip()
             self.pane.add_widget(Wrapped("\n".join((head, "，".join(counts)))))
-            edit = Action(text=_("修改"), icon="pencil", call=partial(self.edit_population, one), kind="link")
+            edit = Action(
+                text=_("修改"),
+                refused=self.ws.refusal("settings"),
+                icon="pencil",
+                call=partial(self.edit_population, one),
+                kind="link",
+            )
             self.pane.add_widget(button(edit))
         new = Population(b"", "", None, unit.id, self.ws.today())
         add = Action(

@@ -58,8 +58,13 @@ class SheetsPage(Page):
         self._details: dict[Id, SessionDetail] = {}
         self.set_actions(
             [
-                Action(text=_("读拍回来的表"), icon="scan-line", call=lambda: self.shell.open("reading")),
-                Action(text=_("存为 PDF"), icon="save", call=self.save),
+                Action(
+                    text=_("读拍回来的表"),
+                    refused=self.ws.refusal("papers"),
+                    icon="scan-line",
+                    call=lambda: self.shell.open("reading"),
+                ),
+                Action(text=_("存为 PDF"), refused=self.ws.refusal("papers"), icon="save", call=self.save),
                 Action(
                     text=_("预览并打印"),
                     icon="printer",

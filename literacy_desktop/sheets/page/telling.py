@@ -20,9 +20,10 @@ def file_words(review: Review, place: int) -> str:
     if page.again:
         return f"＝ {name}\n" + _("这张照片已经记过，不再记")
     asked = sum(question.page == place for question in review.left())
+    copy = _("，像是复印件") if page.copy or page.grey else ""
     if asked:
-        return f"？ {name}\n" + _("还有 {n} 处要看").format(n=asked)
-    return f"✓ {name}\n" + _("看过了")
+        return f"？ {name}\n" + _("还有 {n} 处要看").format(n=asked) + copy
+    return f"✓ {name}\n" + _("看过了") + copy
 
 
 def who_words(ws: Workspace, who: Who) -> str:
@@ -87,4 +88,6 @@ def sums(review: Review, page: int) -> tuple[str, str]:
     about = _("请和表上手写的人数对一对。点照片上的方框可以改。")
     if open_boxes:
         about += _("有 {n} 处没有定，那些人先不记。").format(n=open_boxes)
+    if review.pages[page].copy or review.pages[page].grey:
+        about += _("这一张像是复印件，淡的笔迹和红手印可能看不出来；有原件最好拍原件。")
     return told, about

@@ -6,15 +6,21 @@ import cv2
 import numpy as np
 
 from literacy_desktop.sheets.layout import Layout
-from literacy_desktop.sheets.reader.judging import Rules, Verdict, judge
+from literacy_desktop.sheets.reader.doubting import second_look
+from literacy_desktop.sheets.reader.features import features
+from literacy_desktop.sheets.reader.judging import OUT_OF_SIGHT, Rules, Verdict, doubt_columns, judge
 from literacy_desktop.sheets.reader.looking import Look, look
 from literacy_desktop.sheets.reader.measuring import measure
+from literacy_desktop.sheets.reader.net import surenesses
 from literacy_desktop.sheets.reader.pictures import Shot, pages_of
 from literacy_desktop.sheets.reader.registering import cut_crops, straighten
+from literacy_desktop.sheets.reader.tones import colourless
 
 __all__ = ["Boxes", "Look", "Shot", "crop_of", "look", "pages_of", "read_boxes"]
 
 _PHOTO_FINE, _QUALITY = 4.5, 68
+_EDGE = 8.0
+"""Millimetres from the edge of the paper to the black marks, and a little less."""
 _NOISIEST = 0.11
 _MOST_UNSEEN = 0.34
 
@@ -26,11 +32,13 @@ class Boxes:
     Attributes:
         photo: the page laid flat, as a JPEG.
         copy: whether it has but black and white.
+        grey: whether nothing on it has a colour.
     """
 
     verdicts: tuple[Verdict, ...]
     photo: bytes
     copy: bool
+    grey: bool
     refused: str = ""
 
 
@@ -45,17 +53,20 @@ def read_boxes(shot: Shot, seen: Look, layout: Layout, exclusive: int) -> Boxes:
     """
     assert seen.place is not None  # noqa: S101  narrows the type: only what was found is read
     picture, place = shot.picture, seen.place
-    photo = _photo(straighten(picture, place, (0.0, 0.0), layout.size, _PHOTO_FINE))
+    flat = straighten(picture, place, (0.0, 0.0), layout.size, _PHOTO_FINE)
+    photo, copy, grey = _photo(flat), shot.two_tones, colourless(flat, round(_EDGE * _PHOTO_FINE))
     crops = cut_crops(picture, place, layout)
-    copy = shot.two_tones
-    hidden = crops.fit < -0.5
-    if hidden.mean() > _MOST_UNSEEN:
-        return Boxes((), photo, copy, "half")
+    if (crops.fit < OUT_OF_SIGHT).mean() > _MOST_UNSEEN:
+        return Boxes((), photo, copy, grey, "half")
     measures = measure(crops)
     if measures.noise > _NOISIEST:
-        return Boxes((), photo, copy, "poor")
-    verdicts = judge(crops, measures, Rules(len(layout.ticks), exclusive, copy))
-    return Boxes(tuple(verdicts), photo, copy)
+        return Boxes((), photo, copy, grey, "poor")
+    rules = Rules(len(layout.ticks), exclusive, copy, grey)
+    verdicts = judge(crops, measures, rules)
+    numbers = features(crops, measures, rules.columns, exclusive)
+    second_look(verdicts, crops, measures, rules, surenesses(numbers))
+    doubt_columns(verdicts, crops, rules)
+    return Boxes(tuple(verdicts), photo, copy, grey)
 
 
 def _photo(flat: np.ndarray) -> bytes:  # type: ignore[type-arg]  # pixels

@@ -98,6 +98,22 @@ def find_page(grey: Picture) -> Place | None:
     return best
 
 
+def lost_side(grey: Picture) -> str:
+    """The side of a page, "left" or "right", that is not in the picture though the other is; else nothing.
+
+    A page of which one side is gone is not read: how its far side bends nobody can tell, and a row might be
+    taken for the next.
+    """
+    _corners, numbers = _marks(grey, 1.0)
+    for form in _FORMS:
+        left, right = (
+            len({each.number for each in form.markers[side::2]} & set(numbers.tolist())) for side in (0, 1)
+        )
+        if min(left, right) < FEWEST_A_SIDE and max(left, right) >= FEWEST_MARKERS:
+            return "left" if left < right else "right"
+    return ""
+
+
 _FORMS = (make_layout(SESSION, ()), make_layout(CLASS, ()))
 
 

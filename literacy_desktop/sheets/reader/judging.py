@@ -12,7 +12,7 @@ from literacy_desktop.sheets.model import DOUBTFUL, EMPTY, MARKED
 from literacy_desktop.sheets.reader.measuring import Measures
 from literacy_desktop.sheets.reader.registering import Crops
 
-_FRAME_FIT, _OUT_OF_SIGHT = 0.5, -0.5
+_FRAME_FIT, OUT_OF_SIGHT = 0.5, -0.5
 _COLUMN_FIT, _COLUMN_LEAD, _PAGE_LEAD = 0.25, 0.05, 0.08
 """How well a column must fit, by how much better than a row or column off, and half of all columns."""
 _ASKEW = 2.5
@@ -43,21 +43,22 @@ class Rules:
         columns: how many boxes a row has.
         exclusive: how many of them, from the left, exclude each other; 0 where all stand for themselves.
         copy: whether the page has but black and white, so that faint ink may have vanished.
+        grey: whether nothing on it has a colour, so that it may be a copy of another kind.
     """
 
     columns: int
     exclusive: int
     copy: bool = False
+    grey: bool = False
 
 
 def judge(crops: Crops, measures: Measures, rules: Rules) -> list[Verdict]:
-    """A verdict for every box of a page."""
+    """A verdict of the rules for every box of a page."""
     verdicts = [_alone(crops, measures, place) for place in range(len(crops.ink))]
     _habits(verdicts, measures)
     _fills(verdicts, rules)
     _shine(verdicts, crops, measures)
     _strangers(verdicts, measures)
-    _columns(verdicts, crops, rules)
     for first in range(0, len(verdicts), rules.columns):
         row = range(first, first + rules.columns)
         groups = [row[: rules.exclusive], *([each] for each in row[rules.exclusive :])]
@@ -71,7 +72,7 @@ def _alone(crops: Crops, measures: Measures, place: int) -> Verdict:
     """A box by itself."""
     area, peak = float(measures.area[place]), float(measures.peak[place])
     reach = max(0.0, float(measures.reach[place]) - measures.blur)
-    if crops.fit[place] < _OUT_OF_SIGHT:
+    if crops.fit[place] < OUT_OF_SIGHT:
         return Verdict(DOUBTFUL, 0.1, "hidden")
     if measures.even[place]:
         return Verdict(DOUBTFUL, 0.5, "filled")
@@ -182,7 +183,7 @@ def _others(
     return [other for other in group if other != place and verdicts[other].state in beside]
 
 
-def _columns(verdicts: list[Verdict], crops: Crops, rules: Rules) -> None:
+def doubt_columns(verdicts: list[Verdict], crops: Crops, rules: Rules) -> None:
     """A column that is not found for sure, or stands askew to the others, could be its neighbour."""
     fit, lead = crops.column_fit[:, 0], crops.column_fit[:, 1]
     shift = np.median(crops.shift.reshape(-1, rules.columns, 2), axis=0)

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from literacy_desktop.sheets.layout import LAYOUT_VERSION, PageCode, read_page_code
-from literacy_desktop.sheets.reader.finding import Picture, Place, find_page
+from literacy_desktop.sheets.reader.finding import Picture, Place, find_page, lost_side
 from literacy_desktop.sheets.reader.registering import straighten
 
 SMALLEST = 2.4
@@ -48,8 +48,11 @@ def _why_nothing(picture: Picture) -> str:
         return "mirror"
     texts = list(_read(picture))
     codes = [code for code in map(read_page_code, texts) if code is not None]
-    if codes:
-        return "old" if codes[0].version < LAYOUT_VERSION else "marks"
+    if codes and codes[0].version < LAYOUT_VERSION:
+        return "old"
+    side = lost_side(np.ascontiguousarray(picture[:, :, 2]))
+    if side or codes:
+        return side or "marks"
     return "other" if texts else "nothing"
 
 

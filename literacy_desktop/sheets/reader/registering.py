@@ -17,6 +17,10 @@ HALF = 4.25
 """Millimetres from the middle of a box to the edge of its crop: no rule of the table comes in."""
 
 SIDE = int(2 * HALF * FINE)
+
+WIDE_SIDE = 16 * COARSE
+"""Pixels across a box with all that is around it, seen coarsely."""
+
 _AROUND = 8.0
 """Millimetres kept around the boxes, and searched."""
 
@@ -31,6 +35,8 @@ class Crops:
     Attributes:
         ink: how dark, 0 (this paper) to 1: boxes, SIDE, SIDE.
         red: how much darker in blue and green than in red, the same way.
+        tint: how much darker in red than in blue, -1 to 1: blue ink.
+        wide: ink again, coarsely, with what is around the box: boxes, WIDE_SIDE, WIDE_SIDE.
         fit: how well each frame was found, -1 to 1.
         light: how bright the paper is inside each, 0 to 255.
         column_fit: how well each column was found, and how much better than one row or column off.
@@ -39,6 +45,8 @@ class Crops:
 
     ink: Any
     red: Any
+    tint: Any
+    wide: Any
     fit: Any
     light: Any
     column_fit: Any
@@ -50,25 +58,27 @@ def cut_crops(picture: Picture, place: Place, layout: Layout) -> Crops:
     corner = (layout.ticks[0].left - _AROUND, layout.table_top - _AROUND)
     size = (layout.ticks[-1].right + _AROUND - corner[0], layout.table_bottom + _AROUND - corner[1])
     flat = straighten(picture, place, corner, size)
-    ink, red = _ink(flat)
+    ink, red, tint = _ink(flat)
     columns, column_fit = _find_columns(ink, layout, corner)
     places, fit = _find_boxes(ink, layout, corner, columns)
-    crops = [
-        cv2.getRectSubPix(each, (SIDE, SIDE), (float(x), float(y))) for each in (ink, red) for x, y in places
-    ]
-    half = len(places)
-    inside = round(2.0 * FINE)
-    bright = [cv2.getRectSubPix(flat[..., 2], (inside, inside), (float(x), float(y))) for x, y in places]
+    bright = _cut(flat[..., 2], places, round(2.0 * FINE))
     fit[_out_of_sight(picture, place, layout)] = -1.0
     start = _box_middles(layout, corner) * FINE
     return Crops(
-        np.array(crops[:half]),
-        np.array(crops[half:]),
+        _cut(ink, places, SIDE),
+        _cut(red, places, SIDE),
+        _cut(tint, places, SIDE),
+        _cut(_coarse(ink), (places + 0.5) * COARSE / FINE - 0.5, WIDE_SIDE),
         fit,
-        np.array([np.percentile(each, 75) for each in bright]),
+        np.percentile(bright.reshape(len(bright), -1), 75, axis=1),
         column_fit,
         (places - start) / FINE,
     )
+
+
+def _cut(picture: Picture, places: Any, side: int) -> Any:
+    """Squares of so many pixels around these places."""
+    return np.array([cv2.getRectSubPix(picture, (side, side), (float(x), float(y))) for x, y in places])
 
 
 def _out_of_sight(picture: Picture, place: Place, layout: Layout) -> Any:
@@ -102,11 +112,16 @@ def _grown(grid: Any, width: int, height: int) -> Any:
     return cv2.remap(grid, np.tile(x, (height, 1)), np.tile(y[:, None], (1, width)), cv2.INTER_LINEAR)
 
 
-def _ink(flat: Picture) -> tuple[Any, Any]:
-    """How dark each pixel is against the paper around it; and what is dark in blue and green alone."""
-    red_part, other = flat[..., 2], np.minimum(flat[..., 0], flat[..., 1])
+def _ink(flat: Picture) -> tuple[Any, Any, Any]:
+    """How dark each pixel is against the paper around it; what is dark but in red light; what is blue."""
+    red_part, blue = flat[..., 2], flat[..., 0]
     ink = _against_paper(red_part)
-    return ink, np.clip(_against_paper(other) - ink, 0, 1)
+    red = np.clip(_against_paper(np.minimum(blue, flat[..., 1])) - ink, 0, 1)
+    return ink, red, ink - _against_paper(blue)
+
+
+def _coarse(ink: Any) -> Any:
+    return cv2.resize(ink, None, fx=COARSE / FINE, fy=COARSE / FINE, interpolation=cv2.INTER_AREA)
 
 
 def _against_paper(channel: Picture) -> Any:
@@ -122,8 +137,7 @@ def _against_paper(channel: Picture) -> Any:
 
 def _find_columns(ink: Any, layout: Layout, corner: tuple[float, float]) -> tuple[Any, Any]:
     """How far each column of boxes is off, in millimetres; how well it fits, how unlike any place near."""
-    small = cv2.resize(ink, None, fx=COARSE / FINE, fy=COARSE / FINE, interpolation=cv2.INTER_AREA)
-    small = cv2.GaussianBlur(small, (0, 0), 0.8)
+    small = cv2.GaussianBlur(_coarse(ink), (0, 0), 0.8)
     shifts, fits = [], []
     template = _column_template(layout)
     for column in layout.ticks:
@@ -216,8 +230,7 @@ def _find_boxes(ink: Any, layout: Layout, corner: tuple[float, float], columns: 
     count = len(layout.ticks)
     start = (_box_middles(layout, corner) + np.tile(columns, (layout.rows, 1))) * FINE
     soft = cv2.GaussianBlur(ink, (0, 0), 0.1 * FINE)
-    half = cv2.resize(soft, None, fx=COARSE / FINE, fy=COARSE / FINE, interpolation=cv2.INTER_AREA)
-    rough, fits = _search(half, start * COARSE / FINE, COARSE, _WANDER)
+    rough, fits = _search(_coarse(soft), start * COARSE / FINE, COARSE, _WANDER)
     rough = _straighten_columns(rough * FINE / COARSE, fits, count)
     near, fits = _search(soft, start + rough, FINE, _NEAR)
     return start + _straighten_columns(rough + near, fits, count), fits

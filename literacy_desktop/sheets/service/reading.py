@@ -14,6 +14,7 @@ from literacy_desktop.sheets import store
 from literacy_desktop.sheets.layout import Layout, make_layout, make_page
 from literacy_desktop.sheets.model import (
     DOUBTFUL,
+    EMPTY,
     LETTERS,
     REFUSALS,
     SESSION,
@@ -163,6 +164,7 @@ def _told(
         boxes=boxes,
         photo=read.photo,
         copy=read.copy,
+        grey=read.grey and not read.copy and any(box.state != EMPTY for box in boxes),
         again=again,
         differs=differs,
     )

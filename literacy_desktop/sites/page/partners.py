@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit.buttons import Action, button
+from literacy_desktop.qtkit.buttons import Action, button, refuse
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.fields import AreaField, ChoiceField, Field, NumberField, TextField
 from literacy_desktop.qtkit.forms import FormDialog
@@ -94,13 +94,24 @@ class PartnersPart(Part):
         super().__init__(page, COLUMNS, "partners", _("名称、联系人、电话"))
         self._partners: dict[Id, Partner] = {}
         self.filters.add_chip("kind", _("类型"), [(key, _(word)) for key, word in PARTNER_KINDS.items()])
-        add = Action(text=_("新增合作单位"), icon="plus", call=self.add)
+        add = Action(text=_("新增合作单位"), refused=self.ws.refusal("places"), icon="plus", call=self.add)
         hint = _("民政局、运营商、老年大学、养老公司……和我们一起办班的单位。")
         self.table.set_empty(EmptyState("heart-handshake", _("还没有合作单位"), hint, add))
         self.table.set_menu(
             lambda keys: [
-                Action(text=_("修改"), icon="pencil", call=partial(self.edit, keys[0])),
-                Action(text=_("删除"), icon="trash-2", call=partial(self.delete, keys[0]), separated=True),
+                Action(
+                    text=_("修改"),
+                    refused=self.ws.refusal("places"),
+                    icon="pencil",
+                    call=partial(self.edit, keys[0]),
+                ),
+                Action(
+                    text=_("删除"),
+                    refused=self.ws.refusal("places"),
+                    icon="trash-2",
+                    call=partial(self.delete, keys[0]),
+                    separated=True,
+                ),
             ]
         )
         self.table.opened.connect(self.edit)
@@ -115,8 +126,20 @@ class PartnersPart(Part):
 
     def offered(self) -> list[Action]:
         return [
-            Action(text=_("新增系列活动"), icon="star", call=self.add_programme),
-            Action(text=_("新增合作单位"), icon="plus", call=self.add, kind="primary", shortcut="Ctrl+N"),
+            Action(
+                text=_("新增系列活动"),
+                refused=self.ws.refusal("places"),
+                icon="star",
+                call=self.add_programme,
+            ),
+            Action(
+                text=_("新增合作单位"),
+                refused=self.ws.refusal("places"),
+                icon="plus",
+                call=self.add,
+                kind="primary",
+                shortcut="Ctrl+N",
+            ),
         ]
 
     def fill_table(self) -> None:
@@ -160,12 +183,9 @@ class PartnersPart(Part):
         if one.note:
             pane.add_fact("message-square", _("备注"), one.note)
         self._add_programmes()
-        pane.end(
-            [
-                Action(text=_("修改"), icon="pencil", call=partial(self.edit, one.id), kind="primary"),
-                Action(text=_("删除"), icon="trash-2", call=partial(self.delete, one.id)),
-            ]
-        )
+        edit = Action(text=_("修改"), icon="pencil", call=partial(self.edit, one.id), kind="primary")
+        delete = Action(text=_("删除"), icon="trash-2", call=partial(self.delete, one.id))
+        pane.end(refuse([edit, delete], self.ws.refusal("places")))
 
     def _add_programmes(self) -> None:
         found, counts = service.programmes(self.ws), service.programme_counts(self.ws)

@@ -73,7 +73,14 @@ class PlacesPart(Part):
         return _("共 {n} 个").format(n=len(self._sites))
 
     def offered(self) -> list[Action]:
-        add = Action(text=_("新增教学点"), icon="plus", call=self.add, kind="primary", shortcut="Ctrl+N")
+        add = Action(
+            text=_("新增教学点"),
+            refused=self.ws.refusal("places"),
+            icon="plus",
+            call=self.add,
+            kind="primary",
+            shortcut="Ctrl+N",
+        )
         export = Action(text=_("体验中心名册"), icon="download", call=self.export_plaques)
         return [export, add]
 
@@ -120,12 +127,23 @@ class PlacesPart(Part):
     def _menu(self, keys: list[Id]) -> list[Action]:
         site_id = keys[0]
         return [
-            Action(text=_("修改"), icon="pencil", call=partial(self.edit, site_id)),
+            Action(
+                text=_("修改"),
+                refused=self.ws.refusal("places"),
+                icon="pencil",
+                call=partial(self.edit, site_id),
+            ),
             Action(text=_("添加教室"), icon="school", call=partial(self.edit_room, Room(b"", site_id, ""))),
             Action(text=_("登记停课"), icon="calendar-days", call=partial(self.close_days, site_id)),
             Action(text=_("登记授牌"), icon="award", call=partial(self.edit_plaque, Plaque(b"", site_id))),
             Action(text=_("添加合作单位"), icon="heart-handshake", call=partial(self.add_partner, site_id)),
-            Action(text=_("删除"), icon="trash-2", call=partial(self.delete, site_id), separated=True),
+            Action(
+                text=_("删除"),
+                refused=self.ws.refusal("places"),
+                icon="trash-2",
+                call=partial(self.delete, site_id),
+                separated=True,
+            ),
         ]
 
     def fill_pane(self) -> None:
@@ -141,8 +159,19 @@ class PlacesPart(Part):
         add_particulars(self, site)
         pane.end(
             [
-                Action(text=_("修改"), icon="pencil", call=partial(self.edit, site.id), kind="primary"),
-                Action(text=_("删除"), icon="trash-2", call=partial(self.delete, site.id)),
+                Action(
+                    text=_("修改"),
+                    refused=self.ws.refusal("places"),
+                    icon="pencil",
+                    call=partial(self.edit, site.id),
+                    kind="primary",
+                ),
+                Action(
+                    text=_("删除"),
+                    refused=self.ws.refusal("places"),
+                    icon="trash-2",
+                    call=partial(self.delete, site.id),
+                ),
             ]
         )
 

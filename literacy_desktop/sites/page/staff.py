@@ -107,13 +107,26 @@ class StaffPart(Part):
         self._served: dict[Id, list[Served]] = {}
         self.filters.add_chip("category", _("五社联动"), [(key, _(word)) for key, word in CATEGORIES.items()])
         self.filters.add_chip("role", _("角色"), [(key, _(word)) for key, word in STAFF_ROLES.items()])
-        add = Action(text=_("新增师资与志愿者"), icon="plus", call=self.add)
+        add = Action(
+            text=_("新增师资与志愿者"), refused=self.ws.refusal("places"), icon="plus", call=self.add
+        )
         hint = _("登记以后，上课的场次和时长会自己算出来。班级里写过的教师，用同样的名字登记就能对上。")
         self.table.set_empty(EmptyState("users", _("还没有登记老师和志愿者"), hint, add))
         self.table.set_menu(
             lambda keys: [
-                Action(text=_("修改"), icon="pencil", call=partial(self.edit, keys[0])),
-                Action(text=_("删除"), icon="trash-2", call=partial(self.delete, keys[0]), separated=True),
+                Action(
+                    text=_("修改"),
+                    refused=self.ws.refusal("places"),
+                    icon="pencil",
+                    call=partial(self.edit, keys[0]),
+                ),
+                Action(
+                    text=_("删除"),
+                    refused=self.ws.refusal("places"),
+                    icon="trash-2",
+                    call=partial(self.delete, keys[0]),
+                    separated=True,
+                ),
             ]
         )
         self.table.opened.connect(self.edit)
@@ -174,8 +187,19 @@ class StaffPart(Part):
         self._add_sessions(one)
         pane.end(
             [
-                Action(text=_("修改"), icon="pencil", call=partial(self.edit, one.id), kind="primary"),
-                Action(text=_("删除"), icon="trash-2", call=partial(self.delete, one.id)),
+                Action(
+                    text=_("修改"),
+                    refused=self.ws.refusal("places"),
+                    icon="pencil",
+                    call=partial(self.edit, one.id),
+                    kind="primary",
+                ),
+                Action(
+                    text=_("删除"),
+                    refused=self.ws.refusal("places"),
+                    icon="trash-2",
+                    call=partial(self.delete, one.id),
+                ),
             ]
         )
 

@@ -44,7 +44,14 @@ class TopicsPage(Page):
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(ws, shell, parent)
-        add = Action(text=_("新增内容"), icon="plus", call=self.add, kind="primary", shortcut="Ctrl+N")
+        add = Action(
+            text=_("新增内容"),
+            refused=self.ws.refusal("topics"),
+            icon="plus",
+            call=self.add,
+            kind="primary",
+            shortcut="Ctrl+N",
+        )
         self.set_actions([add])
         self._topics: dict[Any, Topic] = {}
         self._wanted: object = None
@@ -73,12 +80,22 @@ class TopicsPage(Page):
 
     def _menu(self, _keys: list[Any]) -> list[Action]:
         return [
-            Action(text=_("编辑"), icon="pencil", call=self.edit),
-            Action(text=_("今天核对过"), icon="smartphone", call=self.confirm),
-            Action(text=_("放手机截图"), icon="image", call=self.edit_pictures),
+            Action(text=_("编辑"), refused=self.ws.refusal("topics"), icon="pencil", call=self.edit),
+            Action(
+                text=_("今天核对过"), refused=self.ws.refusal("topics"), icon="smartphone", call=self.confirm
+            ),
+            Action(
+                text=_("放手机截图"), refused=self.ws.refusal("topics"), icon="image", call=self.edit_pictures
+            ),
             Action(text=_("打印步骤卡"), icon="printer", call=self.print_card),
             Action(text=_("看旧版本"), icon="history", call=self.show_versions),
-            Action(text=_("删除"), icon="trash-2", call=self.delete, separated=True),
+            Action(
+                text=_("删除"),
+                refused=self.ws.refusal("topics"),
+                icon="trash-2",
+                call=self.delete,
+                separated=True,
+            ),
         ]
 
     # -- reading
@@ -162,9 +179,15 @@ class TopicsPage(Page):
         add_lessons(self, topic)
         self.pane.end(
             [
-                Action(text=_("今天在手机上核对过"), icon="smartphone", call=self.confirm, kind="primary"),
-                Action(text=_("编辑"), icon="pencil", call=self.edit),
-                Action(text=_("删除"), icon="trash-2", call=self.delete),
+                Action(
+                    text=_("今天在手机上核对过"),
+                    refused=self.ws.refusal("topics"),
+                    icon="smartphone",
+                    call=self.confirm,
+                    kind="primary",
+                ),
+                Action(text=_("编辑"), refused=self.ws.refusal("topics"), icon="pencil", call=self.edit),
+                Action(text=_("删除"), refused=self.ws.refusal("topics"), icon="trash-2", call=self.delete),
             ]
         )
 

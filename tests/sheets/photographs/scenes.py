@@ -98,6 +98,10 @@ def _cut(shot: Photograph) -> None:
     shot.cut = float(shot.rng.uniform(0.12, 0.25))
 
 
+def _copy_by_phone(shot: Photograph) -> None:
+    shot.copied = True
+
+
 def _nothing(_shot: Photograph) -> None:
     pass
 
@@ -106,6 +110,7 @@ DAMAGES: dict[str, Callable[[Photograph], None]] = {
     "good": _nothing, "12 MP": _large, "perspective": _perspective, "curl": _curl, "fold": _fold,
     "crumpled": _crumple, "blur": _blur, "noise": _noise, "shadow": _shadow, "glare": _glare,
     "small JPEG": _small, "cut corner": _cut, "scan": _scan, "photocopy": _copy, "one bit": _one_bit,
+    "copy by phone": _copy_by_phone,
 }  # fmt: skip
 
 
@@ -254,7 +259,9 @@ def _expose(picture: Canvas, shot: Photograph) -> Canvas:
         light *= rng.uniform(0.78, 0.98)
     light = cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR)
     tint = np.ones(3) if shot.flat else 1 - rng.uniform(0, 0.12, 3)
-    lit = picture.astype(np.float32) * light[..., None] * tint.astype(np.float32)
+    lit = picture.astype(np.float32)
+    lit *= light[..., None]
+    lit *= tint.astype(np.float32)
     if shot.glare:
         shine = cv2.resize(_blob(rng, x, y, 0.1).astype(np.float32), (width, height)) * shot.glare * 150
         lit += shine[..., None]
@@ -281,7 +288,8 @@ def _sense(lit: Any, shot: Photograph, per_mm: float) -> Canvas:
         lit = cv2.filter2D(lit, -1, kernel / kernel.sum())
     noise: Any = np.empty(lit.shape, np.float32)
     cv2.randn(noise, np.zeros(3), np.full(3, max(shot.noise, 0.5)))
-    return np.clip(lit + noise, 0, 255).astype(np.uint8)
+    lit += noise
+    return np.clip(lit, 0, 255, out=lit).astype(np.uint8)
 
 
 def _copied(page: Canvas, rng: Random) -> Canvas:
