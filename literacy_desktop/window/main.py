@@ -31,6 +31,7 @@ from literacy_desktop.window.statusbar import StatusBar
 
 if TYPE_CHECKING:
     from literacy_desktop.window.keeping import Keeper
+    from literacy_desktop.window.rounds import Rounds
 
 SMALLEST = QSize(960, 540)
 KEEP_AFTER = 1_000
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self._scanner: Scanner | None = None
         self._keeper: Keeper | None = None
+        self._rounds: Rounds | None = None
         self.setWindowIcon(window_icon())
         self.setMinimumSize(SMALLEST)
         self._lay_out()
@@ -189,8 +191,9 @@ class MainWindow(QMainWindow):
     def _keep(self) -> None:
         if self._keeper is None and not self._closed:
             from literacy_desktop.window.keeping import Keeper  # not before the window is there
+            from literacy_desktop.window.rounds import Rounds
 
-            self._keeper = Keeper(self.ws, self.shell)
+            self._keeper, self._rounds = Keeper(self.ws, self.shell), Rounds(self.shell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -225,4 +228,6 @@ class MainWindow(QMainWindow):
             keep("window/page", self.page_name())
             if self._keeper is not None:
                 self._keeper.close()
+            if self._rounds is not None:
+                self._rounds.close()
             self.shell.close()
