@@ -56,6 +56,7 @@ class ArrivalsPanel(QWidget):
             icon="check",
             call=self.agreed.emit,
             kind="primary",
+            refused=self._shell.ws.refusal("exchange"),
         )
         leave = Action(text=_("先不收") if new else _("返回"), icon="arrow-left", call=self.left.emit)
         self._offer([leave, take] if new else [leave])

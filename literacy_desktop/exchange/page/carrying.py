@@ -32,7 +32,7 @@ class CarryingView(View):
         super().__init__(page)
         self._peers: list[Peer] = []
         self._alone: EmptyState | None = None
-        self.take = TakeCard(self.write)
+        self.take = TakeCard(self.write, page.ws.refusal("exchange"))
         self.bring = BringCard(self.choose, self.examine)
         self.share = ShareCard(page)
         self.panel = ArrivalsPanel(page.shell)

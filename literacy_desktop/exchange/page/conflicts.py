@@ -83,7 +83,14 @@ class ConflictsView(View):
         row = QHBoxLayout()
         row.addStretch(1)
         later = Action(text=_("以后再看"), icon="chevron-right", call=self.go_on)
-        sure = Action(text=_("确定"), icon="check", call=self.settle, kind="primary", shortcut="Ctrl+Return")
+        sure = Action(
+            text=_("确定"),
+            icon="check",
+            call=self.settle,
+            kind="primary",
+            shortcut="Ctrl+Return",
+            refused=self.ws.refusal("exchange"),
+        )
         row.addWidget(button(later))
         row.addWidget(button(sure))
         body.addLayout(row)

@@ -61,9 +61,10 @@ class PeersView(View):
         return _("本机叫“{name}”，另有 {n} 台").format(name=own.name, n=len(self._peers))
 
     def offered(self) -> list[Action]:
+        may_not = self.ws.refusal("exchange")
         return [
-            Action(text=_("本机改名"), icon="pencil", call=self.rename),
-            Action(text=_("给新电脑做包"), icon="plus", call=self.add, kind="primary"),
+            Action(text=_("本机改名"), icon="pencil", call=self.rename, refused=may_not),
+            Action(text=_("给新电脑做包"), icon="plus", call=self.add, kind="primary", refused=may_not),
         ]
 
     def set_compact(self, *, compact: bool) -> None:
@@ -124,9 +125,10 @@ class PeersView(View):
         one = self._current()
         if one is None:
             return []
+        keys = self.ws.refusal("keys")
         if one.device.revoked:
-            return [Action(text=_("恢复"), icon="undo-2", call=self.restore)]
-        lost = Action(text=_("电脑丢了，停用它…"), icon="circle-x", call=self.revoke)
+            return [Action(text=_("恢复"), icon="undo-2", call=self.restore, refused=keys)]
+        lost = Action(text=_("电脑丢了，停用它…"), icon="circle-x", call=self.revoke, refused=keys)
         return [lost]
 
     def _scope_words(self, one: Peer) -> str:

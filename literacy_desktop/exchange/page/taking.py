@@ -20,11 +20,14 @@ ELSEWHERE = "elsewhere"
 
 
 class TakeCard(Card):
-    """The card; `write(receivers, folder)` is called when all is chosen."""
+    """The card; `write(receivers, folder)` is called when all is chosen.
 
-    def __init__(self, write: Callable[[Sequence[Peer], Path], object]) -> None:
+    `refused` says why who works here may not, or is empty.
+    """
+
+    def __init__(self, write: Callable[[Sequence[Peer], Path], object], refused: str) -> None:
         super().__init__(_("把本机的数据带走"))
-        self._write = write
+        self._write, self._refused = write, refused
         self._peers: list[Peer] = []
         self._made: Note | None = None
         about = _("别的电脑还没有的内容会写成加密的文件，只有本单位的电脑打得开。多写几次也没有关系。")
@@ -33,7 +36,8 @@ class TakeCard(Card):
         self.where = ChoiceField(_("放到哪里"), [])
         self.body.addWidget(self.who)
         self.body.addWidget(self.where)
-        self.save = button(Action(text=_("写好带走"), icon="usb", call=self.go, kind="primary"))
+        go = Action(text=_("写好带走"), icon="usb", call=self.go, kind="primary", refused=refused)
+        self.save = button(go)
         self.body.addWidget(self.save)
         self.body.addStretch(1)
 
@@ -48,7 +52,7 @@ class TakeCard(Card):
         for field, value in ((self.who, who), (self.where, where)):
             if value is not None:
                 field.set_value(value)
-        self.save.setEnabled(bool(peers))
+        self.save.setEnabled(bool(peers) and not self._refused)
 
     def go(self) -> None:
         """写好带走."""
