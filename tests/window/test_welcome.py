@@ -267,12 +267,12 @@ def test_a_pc_begins_with_a_package(qtbot: QtBot, path: Path, monkeypatch: pytes
     path.parent.mkdir()
     with welcome(path) as window:
         window.ask_package()
-        qtbot.waitUntil(lambda: window._choices.isEnabled(), timeout=10_000)
+        qtbot.waitUntil(lambda: window._choices.isEnabled(), timeout=40_000)
         assert any("口令" in text for text in words(window))
         assert list(path.parent.iterdir()) == []
         given[1] = code
         window.ask_package()
-        qtbot.waitUntil(lambda: window.workspace is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: window.workspace is not None, timeout=40_000)
         assert window.workspace is not None
         assert count(window.workspace) == 1
         assert window.workspace.actor == "孙志刚"

@@ -60,11 +60,12 @@ class AttendancePage(Page):
         self.body.addWidget(self._stack, 1)
         self.legend = Legend(self.put_here)
         self.body.addWidget(self.legend)
-        self.set_actions(refuse(self._own_actions(), self.ws.refusal("marks"), "printer", "scan-line"))
+        self.set_actions(refuse(self._own_actions(), self.ws.refusal("marks"), "printer", "scan-line", "graduation-cap"))
 
     def _own_actions(self) -> list[Action]:
         return [
             Action(text=_("打印签到表"), icon="printer", call=self.print_sheet, shortcut="Ctrl+P"),
+            Action(text=_("过关检查"), icon="graduation-cap", call=partial(self.shell.open, "skills", None)),
             Action(text=_("签到台"), icon="scan-line", call=partial(self.shell.open, "desk", None)),
             Action(text=_("临时来听课"), icon="user-plus", call=self.add_walk_in, shortcut="Ctrl+N"),
             Action(
