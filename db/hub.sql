@@ -81,11 +81,28 @@ CREATE TABLE "attendance" (
     "walk_in" bigint NOT NULL DEFAULT 0,
     "marked_at" text COLLATE "C",
     "marked_by" text COLLATE "C" NOT NULL DEFAULT '',
-    "deleted" text COLLATE "C",
     "reason" text COLLATE "C" NOT NULL DEFAULT '',
+    "deleted" text COLLATE "C",
     "rs" bytea,
     "cv" text COLLATE "C",
     PRIMARY KEY ("session_id", "attendee_id")
+);
+
+-- distribution: code
+CREATE TABLE "attendance_status" (
+    "code" text COLLATE "C" NOT NULL,
+    "name" text COLLATE "C" NOT NULL DEFAULT '',
+    "sign" text COLLATE "C" NOT NULL DEFAULT '',
+    "key" text COLLATE "C" NOT NULL DEFAULT '',
+    "kind" text COLLATE "C" NOT NULL DEFAULT 'excused',
+    "counts" bigint NOT NULL DEFAULT 0,
+    "tone" text COLLATE "C" NOT NULL DEFAULT 'info',
+    "place" bigint NOT NULL DEFAULT 0,
+    "retired" text COLLATE "C",
+    "deleted" text COLLATE "C",
+    "rs" bytea,
+    "cv" text COLLATE "C",
+    PRIMARY KEY ("code")
 );
 
 -- distribution: id
@@ -262,6 +279,10 @@ CREATE TABLE "certificate" (
     "page" bytea,
     "drawings" text COLLATE "C" NOT NULL DEFAULT '[]',
     "kept_hash" text COLLATE "C" NOT NULL DEFAULT '',
+    "staff_id" bytea,
+    "served_from" text COLLATE "C",
+    "served_to" text COLLATE "C",
+    "served_minutes" bigint,
     "rs" bytea,
     "cv" text COLLATE "C",
     PRIMARY KEY ("id")
@@ -370,8 +391,11 @@ CREATE TABLE "class" (
 CREATE TABLE "class_partner" (
     "class_id" bytea NOT NULL,
     "partner_id" bytea NOT NULL,
-    "role" text COLLATE "C" NOT NULL DEFAULT 'support',
     "deleted" text COLLATE "C",
+    "host" bigint NOT NULL DEFAULT 0,
+    "organise" bigint NOT NULL DEFAULT 0,
+    "assist" bigint NOT NULL DEFAULT 0,
+    "support" bigint NOT NULL DEFAULT 0,
     "rs" bytea,
     "cv" text COLLATE "C",
     PRIMARY KEY ("class_id", "partner_id")
@@ -830,6 +854,7 @@ CREATE TABLE "session" (
     "site_id" bytea,
     "room_id" bytea,
     "makeup_of" bytea,
+    "topic_version" bytea,
     "rs" bytea,
     "cv" text COLLATE "C",
     PRIMARY KEY ("id")
@@ -839,8 +864,11 @@ CREATE TABLE "session" (
 CREATE TABLE "session_partner" (
     "session_id" bytea NOT NULL,
     "partner_id" bytea NOT NULL,
-    "role" text COLLATE "C" NOT NULL DEFAULT 'support',
     "deleted" text COLLATE "C",
+    "host" bigint NOT NULL DEFAULT 0,
+    "organise" bigint NOT NULL DEFAULT 0,
+    "assist" bigint NOT NULL DEFAULT 0,
+    "support" bigint NOT NULL DEFAULT 0,
     "rs" bytea,
     "cv" text COLLATE "C",
     PRIMARY KEY ("session_id", "partner_id")
@@ -951,8 +979,11 @@ CREATE TABLE "site_closure" (
 CREATE TABLE "site_partner" (
     "site_id" bytea NOT NULL,
     "partner_id" bytea NOT NULL,
-    "role" text COLLATE "C" NOT NULL DEFAULT 'support',
     "deleted" text COLLATE "C",
+    "host" bigint NOT NULL DEFAULT 0,
+    "organise" bigint NOT NULL DEFAULT 0,
+    "assist" bigint NOT NULL DEFAULT 0,
+    "support" bigint NOT NULL DEFAULT 0,
     "rs" bytea,
     "cv" text COLLATE "C",
     PRIMARY KEY ("site_id", "partner_id")
@@ -1003,6 +1034,23 @@ CREATE TABLE "staff" (
     "partner_id" bytea,
     "left_on" text COLLATE "C",
     "note" text COLLATE "C" NOT NULL DEFAULT '',
+    "deleted" text COLLATE "C",
+    "available_note" text COLLATE "C" NOT NULL DEFAULT '',
+    "rs" bytea,
+    "cv" text COLLATE "C",
+    PRIMARY KEY ("id")
+);
+
+-- distribution: id
+CREATE TABLE "staff_day" (
+    "id" bytea NOT NULL,
+    "staff_id" bytea NOT NULL DEFAULT '\x00'::bytea,
+    "first" text COLLATE "C" NOT NULL DEFAULT '',
+    "last" text COLLATE "C" NOT NULL DEFAULT '',
+    "starts" text COLLATE "C" NOT NULL DEFAULT '',
+    "ends" text COLLATE "C" NOT NULL DEFAULT '',
+    "can_come" bigint NOT NULL DEFAULT 0,
+    "reason" text COLLATE "C" NOT NULL DEFAULT '',
     "deleted" text COLLATE "C",
     "rs" bytea,
     "cv" text COLLATE "C",

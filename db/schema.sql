@@ -34,18 +34,21 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 
+CREATE VIEW absent_status AS
+    SELECT 'absent' AS code UNION ALL SELECT code FROM attendance_status WHERE kind = 'absent';
+
 CREATE TABLE attendance (
     session_id BLOB NOT NULL CHECK (length(session_id) = 16),
     attendee_id BLOB NOT NULL CHECK (length(attendee_id) = 16),
-    status TEXT NOT NULL DEFAULT 'present'
-        CHECK (status IN ('present', 'late', 'early', 'excused', 'absent')),
+    status TEXT NOT NULL DEFAULT 'present',
     source TEXT NOT NULL DEFAULT 'grid' CHECK (source IN ('grid', 'desk', 'paper', 'import')),
     walk_in INTEGER NOT NULL DEFAULT 0 CHECK (walk_in IN (0, 1)),
     marked_at TEXT,
     marked_by TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT '',
     deleted TEXT,
     rs BLOB,
-    cv TEXT, reason TEXT NOT NULL DEFAULT '',
+    cv TEXT,
     PRIMARY KEY (session_id, attendee_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -72,7 +75,7 @@ WHEN NEW.session_id IS NOT OLD.session_id OR NEW.attendee_id IS NOT OLD.attendee
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_attendance_update AFTER UPDATE OF status, source, walk_in, marked_at, marked_by, deleted, reason ON attendance
+CREATE TRIGGER capture_attendance_update AFTER UPDATE OF status, source, walk_in, marked_at, marked_by, reason, deleted ON attendance
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendance', NEW.session_id, NEW.attendee_id, col, old FROM (
     SELECT 'status' AS col, OLD.status AS old WHERE OLD.status IS NOT NEW.status
@@ -80,9 +83,65 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'walk_in' AS col, OLD.walk_in AS old WHERE OLD.walk_in IS NOT NEW.walk_in
     UNION ALL SELECT 'marked_at' AS col, OLD.marked_at AS old WHERE OLD.marked_at IS NOT NEW.marked_at
     UNION ALL SELECT 'marked_by' AS col, OLD.marked_by AS old WHERE OLD.marked_by IS NOT NEW.marked_by
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
-    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason);
+    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
+
+CREATE TABLE attendance_status (
+    code TEXT PRIMARY KEY NOT NULL CHECK (code <> ''),
+    name TEXT NOT NULL DEFAULT '',
+    sign TEXT NOT NULL DEFAULT '',
+    key TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL DEFAULT 'excused' CHECK (kind IN ('there', 'excused', 'absent')),
+    counts INTEGER NOT NULL DEFAULT 0 CHECK (counts IN (0, 1)),
+    tone TEXT NOT NULL DEFAULT 'info',
+    place INTEGER NOT NULL DEFAULT 0,
+    retired TEXT,
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER attendee_stale_status AFTER INSERT ON attendance_status BEGIN
+    INSERT INTO attendee_stale (n) SELECT a.n FROM attendance m JOIN attendee a ON a.id = m.attendee_id
+    WHERE m.status = NEW.code ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER attendee_stale_status_kind AFTER UPDATE OF kind ON attendance_status BEGIN
+    INSERT INTO attendee_stale (n) SELECT a.n FROM attendance m JOIN attendee a ON a.id = m.attendee_id
+    WHERE m.status = NEW.code ON CONFLICT DO NOTHING;
+END;
+
+CREATE TRIGGER capture_attendance_status_delete BEFORE DELETE ON attendance_status BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_attendance_status_insert AFTER INSERT ON attendance_status WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('attendance_status', NEW.code, NULL);
+END;
+
+CREATE TRIGGER capture_attendance_status_key BEFORE UPDATE OF code ON attendance_status
+WHEN NEW.code IS NOT OLD.code BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_attendance_status_update AFTER UPDATE OF name, sign, key, kind, counts, tone, place, retired, deleted ON attendance_status
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendance_status', NEW.code, NULL, col, old FROM (
+    SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
+    UNION ALL SELECT 'sign' AS col, OLD.sign AS old WHERE OLD.sign IS NOT NEW.sign
+    UNION ALL SELECT 'key' AS col, OLD.key AS old WHERE OLD.key IS NOT NEW.key
+    UNION ALL SELECT 'kind' AS col, OLD.kind AS old WHERE OLD.kind IS NOT NEW.kind
+    UNION ALL SELECT 'counts' AS col, OLD.counts AS old WHERE OLD.counts IS NOT NEW.counts
+    UNION ALL SELECT 'tone' AS col, OLD.tone AS old WHERE OLD.tone IS NOT NEW.tone
+    UNION ALL SELECT 'place' AS col, OLD.place AS old WHERE OLD.place IS NOT NEW.place
+    UNION ALL SELECT 'retired' AS col, OLD.retired AS old WHERE OLD.retired IS NOT NEW.retired
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+END;
+
+CREATE VIEW attended_status AS
+    SELECT 'present' AS code UNION ALL SELECT 'late' UNION ALL SELECT 'early'
+    UNION ALL SELECT code FROM attendance_status WHERE kind = 'there';
 
 CREATE TABLE attendee (
     n INTEGER PRIMARY KEY,
@@ -640,7 +699,7 @@ CREATE TABLE certificate (
     void_reason TEXT NOT NULL DEFAULT '',
     rs BLOB,
     cv TEXT
-, page_hash TEXT NOT NULL DEFAULT '', first_id BLOB, reissue INTEGER NOT NULL DEFAULT 0, page BLOB, drawings TEXT NOT NULL DEFAULT '[]', kept_hash TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+, page_hash TEXT NOT NULL DEFAULT '', first_id BLOB, reissue INTEGER NOT NULL DEFAULT 0, page BLOB, drawings TEXT NOT NULL DEFAULT '[]', kept_hash TEXT NOT NULL DEFAULT '', staff_id BLOB, served_from TEXT, served_to TEXT, served_minutes INTEGER) STRICT, WITHOUT ROWID;
 
 CREATE INDEX certificate_class ON certificate (class_id);
 
@@ -653,6 +712,8 @@ CREATE INDEX certificate_number ON certificate (number) WHERE number <> '';
 CREATE INDEX certificate_once ON certificate (attendee_id, class_id, kind) WHERE voided_at IS NULL;
 
 CREATE INDEX certificate_serial ON certificate (year, block, serial);
+
+CREATE INDEX certificate_staff ON certificate (staff_id) WHERE staff_id IS NOT NULL;
 
 CREATE TRIGGER attendee_stale_certificate AFTER INSERT ON certificate BEGIN
     INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE id = NEW.attendee_id ON CONFLICT DO NOTHING;
@@ -676,7 +737,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_certificate_update AFTER UPDATE OF number, machine_number, year, block, serial, kind, attendee_id, class_id, content, issued_at, issued_by, printed_at, voided_at, void_reason, page_hash, first_id, reissue, page, drawings, kept_hash ON certificate
+CREATE TRIGGER capture_certificate_update AFTER UPDATE OF number, machine_number, year, block, serial, kind, attendee_id, class_id, content, issued_at, issued_by, printed_at, voided_at, void_reason, page_hash, first_id, reissue, page, drawings, kept_hash, staff_id, served_from, served_to, served_minutes ON certificate
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'certificate', NEW.id, NULL, col, old FROM (
     SELECT 'number' AS col, OLD.number AS old WHERE OLD.number IS NOT NEW.number
@@ -698,7 +759,11 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'reissue' AS col, OLD.reissue AS old WHERE OLD.reissue IS NOT NEW.reissue
     UNION ALL SELECT 'page' AS col, OLD.page AS old WHERE OLD.page IS NOT NEW.page
     UNION ALL SELECT 'drawings' AS col, OLD.drawings AS old WHERE OLD.drawings IS NOT NEW.drawings
-    UNION ALL SELECT 'kept_hash' AS col, OLD.kept_hash AS old WHERE OLD.kept_hash IS NOT NEW.kept_hash);
+    UNION ALL SELECT 'kept_hash' AS col, OLD.kept_hash AS old WHERE OLD.kept_hash IS NOT NEW.kept_hash
+    UNION ALL SELECT 'staff_id' AS col, OLD.staff_id AS old WHERE OLD.staff_id IS NOT NEW.staff_id
+    UNION ALL SELECT 'served_from' AS col, OLD.served_from AS old WHERE OLD.served_from IS NOT NEW.served_from
+    UNION ALL SELECT 'served_to' AS col, OLD.served_to AS old WHERE OLD.served_to IS NOT NEW.served_to
+    UNION ALL SELECT 'served_minutes' AS col, OLD.served_minutes AS old WHERE OLD.served_minutes IS NOT NEW.served_minutes);
 END;
 
 CREATE TABLE certificate_drawing (
@@ -964,10 +1029,9 @@ END;
 CREATE TABLE class_partner (
     class_id BLOB NOT NULL CHECK (length(class_id) = 16),
     partner_id BLOB NOT NULL CHECK (length(partner_id) = 16),
-    role TEXT NOT NULL DEFAULT 'support' CHECK (role IN ('host', 'organise', 'assist', 'support')),
     deleted TEXT,
     rs BLOB,
-    cv TEXT,
+    cv TEXT, host INTEGER NOT NULL DEFAULT 0, organise INTEGER NOT NULL DEFAULT 0, assist INTEGER NOT NULL DEFAULT 0, support INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (class_id, partner_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -984,11 +1048,14 @@ WHEN NEW.class_id IS NOT OLD.class_id OR NEW.partner_id IS NOT OLD.partner_id BE
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_class_partner_update AFTER UPDATE OF role, deleted ON class_partner
+CREATE TRIGGER capture_class_partner_update AFTER UPDATE OF deleted, host, organise, assist, support ON class_partner
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'class_partner', NEW.class_id, NEW.partner_id, col, old FROM (
-    SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+    SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'host' AS col, OLD.host AS old WHERE OLD.host IS NOT NEW.host
+    UNION ALL SELECT 'organise' AS col, OLD.organise AS old WHERE OLD.organise IS NOT NEW.organise
+    UNION ALL SELECT 'assist' AS col, OLD.assist AS old WHERE OLD.assist IS NOT NEW.assist
+    UNION ALL SELECT 'support' AS col, OLD.support AS old WHERE OLD.support IS NOT NEW.support);
 END;
 
 CREATE TABLE class_programme (
@@ -2234,7 +2301,7 @@ CREATE TABLE session (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-, form TEXT NOT NULL DEFAULT '', site_id BLOB, room_id BLOB, makeup_of BLOB) STRICT, WITHOUT ROWID;
+, form TEXT NOT NULL DEFAULT '', site_id BLOB, room_id BLOB, makeup_of BLOB, topic_version BLOB) STRICT, WITHOUT ROWID;
 
 CREATE INDEX session_class ON session (class_id, number);
 
@@ -2267,7 +2334,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_session_update AFTER UPDATE OF class_id, number, starts, minutes, topic_id, room, teacher, state, reason, deleted, form, site_id, room_id, makeup_of ON session
+CREATE TRIGGER capture_session_update AFTER UPDATE OF class_id, number, starts, minutes, topic_id, room, teacher, state, reason, deleted, form, site_id, room_id, makeup_of, topic_version ON session
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'session', NEW.id, NULL, col, old FROM (
     SELECT 'class_id' AS col, OLD.class_id AS old WHERE OLD.class_id IS NOT NEW.class_id
@@ -2283,16 +2350,16 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'form' AS col, OLD.form AS old WHERE OLD.form IS NOT NEW.form
     UNION ALL SELECT 'site_id' AS col, OLD.site_id AS old WHERE OLD.site_id IS NOT NEW.site_id
     UNION ALL SELECT 'room_id' AS col, OLD.room_id AS old WHERE OLD.room_id IS NOT NEW.room_id
-    UNION ALL SELECT 'makeup_of' AS col, OLD.makeup_of AS old WHERE OLD.makeup_of IS NOT NEW.makeup_of);
+    UNION ALL SELECT 'makeup_of' AS col, OLD.makeup_of AS old WHERE OLD.makeup_of IS NOT NEW.makeup_of
+    UNION ALL SELECT 'topic_version' AS col, OLD.topic_version AS old WHERE OLD.topic_version IS NOT NEW.topic_version);
 END;
 
 CREATE TABLE session_partner (
     session_id BLOB NOT NULL CHECK (length(session_id) = 16),
     partner_id BLOB NOT NULL CHECK (length(partner_id) = 16),
-    role TEXT NOT NULL DEFAULT 'support' CHECK (role IN ('host', 'organise', 'assist', 'support')),
     deleted TEXT,
     rs BLOB,
-    cv TEXT,
+    cv TEXT, host INTEGER NOT NULL DEFAULT 0, organise INTEGER NOT NULL DEFAULT 0, assist INTEGER NOT NULL DEFAULT 0, support INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (session_id, partner_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -2309,11 +2376,14 @@ WHEN NEW.session_id IS NOT OLD.session_id OR NEW.partner_id IS NOT OLD.partner_i
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_session_partner_update AFTER UPDATE OF role, deleted ON session_partner
+CREATE TRIGGER capture_session_partner_update AFTER UPDATE OF deleted, host, organise, assist, support ON session_partner
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'session_partner', NEW.session_id, NEW.partner_id, col, old FROM (
-    SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+    SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'host' AS col, OLD.host AS old WHERE OLD.host IS NOT NEW.host
+    UNION ALL SELECT 'organise' AS col, OLD.organise AS old WHERE OLD.organise IS NOT NEW.organise
+    UNION ALL SELECT 'assist' AS col, OLD.assist AS old WHERE OLD.assist IS NOT NEW.assist
+    UNION ALL SELECT 'support' AS col, OLD.support AS old WHERE OLD.support IS NOT NEW.support);
 END;
 
 CREATE TABLE session_staff (
@@ -2569,10 +2639,9 @@ END;
 CREATE TABLE site_partner (
     site_id BLOB NOT NULL CHECK (length(site_id) = 16),
     partner_id BLOB NOT NULL CHECK (length(partner_id) = 16),
-    role TEXT NOT NULL DEFAULT 'support' CHECK (role IN ('host', 'organise', 'assist', 'support')),
     deleted TEXT,
     rs BLOB,
-    cv TEXT,
+    cv TEXT, host INTEGER NOT NULL DEFAULT 0, organise INTEGER NOT NULL DEFAULT 0, assist INTEGER NOT NULL DEFAULT 0, support INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (site_id, partner_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -2589,11 +2658,14 @@ WHEN NEW.site_id IS NOT OLD.site_id OR NEW.partner_id IS NOT OLD.partner_id BEGI
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_site_partner_update AFTER UPDATE OF role, deleted ON site_partner
+CREATE TRIGGER capture_site_partner_update AFTER UPDATE OF deleted, host, organise, assist, support ON site_partner
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'site_partner', NEW.site_id, NEW.partner_id, col, old FROM (
-    SELECT 'role' AS col, OLD.role AS old WHERE OLD.role IS NOT NEW.role
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+    SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'host' AS col, OLD.host AS old WHERE OLD.host IS NOT NEW.host
+    UNION ALL SELECT 'organise' AS col, OLD.organise AS old WHERE OLD.organise IS NOT NEW.organise
+    UNION ALL SELECT 'assist' AS col, OLD.assist AS old WHERE OLD.assist IS NOT NEW.assist
+    UNION ALL SELECT 'support' AS col, OLD.support AS old WHERE OLD.support IS NOT NEW.support);
 END;
 
 CREATE TABLE skill_follow_up (
@@ -2697,7 +2769,7 @@ CREATE TABLE staff (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, available_note TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE INDEX staff_name ON staff (name);
 
@@ -2714,7 +2786,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_staff_update AFTER UPDATE OF name, phone, category, roles, skills, available, site_id, partner_id, left_on, note, deleted ON staff
+CREATE TRIGGER capture_staff_update AFTER UPDATE OF name, phone, category, roles, skills, available, site_id, partner_id, left_on, note, deleted, available_note ON staff
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'staff', NEW.id, NULL, col, old FROM (
     SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
@@ -2727,6 +2799,49 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'partner_id' AS col, OLD.partner_id AS old WHERE OLD.partner_id IS NOT NEW.partner_id
     UNION ALL SELECT 'left_on' AS col, OLD.left_on AS old WHERE OLD.left_on IS NOT NEW.left_on
     UNION ALL SELECT 'note' AS col, OLD.note AS old WHERE OLD.note IS NOT NEW.note
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'available_note' AS col, OLD.available_note AS old WHERE OLD.available_note IS NOT NEW.available_note);
+END;
+
+CREATE TABLE staff_day (
+    id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+    staff_id BLOB NOT NULL DEFAULT x'00',
+    first TEXT NOT NULL DEFAULT '',
+    last TEXT NOT NULL DEFAULT '',
+    starts TEXT NOT NULL DEFAULT '',
+    ends TEXT NOT NULL DEFAULT '',
+    can_come INTEGER NOT NULL DEFAULT 0 CHECK (can_come IN (0, 1)),
+    reason TEXT NOT NULL DEFAULT '',
+    deleted TEXT,
+    rs BLOB,
+    cv TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX staff_day_staff ON staff_day (staff_id, first);
+
+CREATE TRIGGER capture_staff_day_delete BEFORE DELETE ON staff_day BEGIN
+    SELECT RAISE(ABORT, 'synchronised rows are never deleted');
+END;
+
+CREATE TRIGGER capture_staff_day_insert AFTER INSERT ON staff_day WHEN NEW.rs IS NULL BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2) VALUES ('staff_day', NEW.id, NULL);
+END;
+
+CREATE TRIGGER capture_staff_day_key BEFORE UPDATE OF id ON staff_day
+WHEN NEW.id IS NOT OLD.id BEGIN
+    SELECT RAISE(ABORT, 'keys of synchronised rows never change');
+END;
+
+CREATE TRIGGER capture_staff_day_update AFTER UPDATE OF staff_id, first, last, starts, ends, can_come, reason, deleted ON staff_day
+WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
+    INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'staff_day', NEW.id, NULL, col, old FROM (
+    SELECT 'staff_id' AS col, OLD.staff_id AS old WHERE OLD.staff_id IS NOT NEW.staff_id
+    UNION ALL SELECT 'first' AS col, OLD.first AS old WHERE OLD.first IS NOT NEW.first
+    UNION ALL SELECT 'last' AS col, OLD.last AS old WHERE OLD.last IS NOT NEW.last
+    UNION ALL SELECT 'starts' AS col, OLD.starts AS old WHERE OLD.starts IS NOT NEW.starts
+    UNION ALL SELECT 'ends' AS col, OLD.ends AS old WHERE OLD.ends IS NOT NEW.ends
+    UNION ALL SELECT 'can_come' AS col, OLD.can_come AS old WHERE OLD.can_come IS NOT NEW.can_come
+    UNION ALL SELECT 'reason' AS col, OLD.reason AS old WHERE OLD.reason IS NOT NEW.reason
     UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
 END;
 

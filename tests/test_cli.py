@@ -507,6 +507,10 @@ def test_sheets_that_come_back_are_read_and_lead_to_their_ink(
     assert "✓ 扫描 三班.png" in plain
     assert "这张照片已经读过" in plain
     assert "✗ 猫.jpg" in plain
+    assert "像是复印件" in plain, "black ink on a black form"
+    in_folder = line.json("sheets", "read", tmp_path)["pages"]
+    assert {"猫.jpg", "扫描 三班.png"} <= {page["file"] for page in in_folder}
+    assert [page["grey"] for page in in_folder if page["file"] == "扫描 三班.png"] == [True]
 
 
 def test_the_attendance_of_a_class_is_printed(line: Line, office: Office, tmp_path: Path) -> None:

@@ -101,6 +101,14 @@ FunctionEnd
 !insertmacro WAIT_UNTIL_CLOSED ""
 !insertmacro WAIT_UNTIL_CLOSED "un."
 
+; Files with this ending are opened by the program at a double click.
+!macro OPENS ending class words
+  WriteRegStr HKCU "Software\Classes\${ending}" "" "${class}"
+  WriteRegStr HKCU "Software\Classes\${class}" "" "${TITLE}的${words}"
+  WriteRegStr HKCU "Software\Classes\${class}\DefaultIcon" "" "$INSTDIR\${EXE},0"
+  WriteRegStr HKCU "Software\Classes\${class}\shell\open\command" "" '"$INSTDIR\${EXE}" "%1"'
+!macroend
+
 !macro REFUSE text
   ${IfNot} ${Silent}
     MessageBox MB_OK|MB_ICONSTOP "${text}"
@@ -140,10 +148,8 @@ Section
   CreateShortCut "$SMPROGRAMS\${TITLE}\卸载.lnk" "$INSTDIR\卸载.exe"
   CreateShortCut "$DESKTOP\${TITLE}.lnk" "$INSTDIR\${EXE}"
 
-  WriteRegStr HKCU "Software\Classes\.ldupdate" "" "literacy-desktop.update"
-  WriteRegStr HKCU "Software\Classes\literacy-desktop.update" "" "${TITLE}的更新文件"
-  WriteRegStr HKCU "Software\Classes\literacy-desktop.update\DefaultIcon" "" "$INSTDIR\${EXE},0"
-  WriteRegStr HKCU "Software\Classes\literacy-desktop.update\shell\open\command" "" '"$INSTDIR\${EXE}" "%1"'
+  !insertmacro OPENS ".ldupdate" "literacy-desktop.update" "更新文件"
+  !insertmacro OPENS ".ldpackage" "literacy-desktop.package" "数据交换包"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${TITLE}"
@@ -188,9 +194,12 @@ Section "Uninstall"
   DeleteRegKey HKCU "${UNINSTALL}"
   DeleteRegKey HKCU "Software\Classes\literacy-desktop.update"
   DeleteRegKey HKCU "Software\Classes\.ldupdate"
+  DeleteRegKey HKCU "Software\Classes\literacy-desktop.package"
+  DeleteRegKey HKCU "Software\Classes\.ldpackage"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   RMDir /r "${DATA}\updates"
   RMDir /r "${DATA}\running"
+  RMDir /r "${DATA}\unpacked"
 
   ; The data stays unless somebody says twice that it may go; a silent removal never asks and never deletes it.
   ${If} ${Silent}

@@ -115,6 +115,11 @@ def log_length(conn: Connection) -> int:
     return int(conn.execute("SELECT count(*) FROM sync_log").fetchone()[0])
 
 
+def receives(conn: Connection) -> bool:
+    """Whether packages of other PCs ever came in, of whose entries some may still be on their way."""
+    return conn.execute("SELECT 1 FROM exchange_package WHERE direction = 'in'").fetchone() is not None
+
+
 def pending(conn: Connection) -> int:
     """How many edits the triggers noted that no change of the program has taken up."""
     return int(conn.execute("SELECT count(*) FROM sync_pending").fetchone()[0])

@@ -150,20 +150,22 @@ def prove(path: Path, key: bytes, report: Report = silent) -> None:
         Problem: it does not read through.
         Cancelled: the report was told to stop.
     """
-    conn = database.connect(path, key, frozen=True)
     size, looks = path.stat().st_size, [0]
 
     def look() -> None:
         looks[0] += 1
         report(min(size, looks[0] * (1 << 20)), size)
 
+    conn = None
     try:
+        conn = database.connect(path, key, frozen=True)
         with _watched(conn, look):
             found = [row[0] for row in conn.execute("PRAGMA quick_check(1)")]
     except driver.DatabaseError:
         found = ["damaged"]
     finally:
-        conn.close()
+        if conn is not None:
+            conn.close()
     if found != ["ok"]:
         raise Problem(_("备份没有做好：写出来的副本读不通。"), _("请换一个磁盘或U盘再备份一次。"))
 

@@ -26,9 +26,8 @@ REPORT_EVERY = 1000
 GAPS = """
 SELECT rid, seq FROM sync_log e WHERE NOT (seq = 1 AND prev = x'') AND NOT EXISTS (
     SELECT 1 FROM sync_log p WHERE p.rid = e.rid AND p.seq = e.seq - 1 AND p.hash = e.prev)
-AND lower(hex(rid)) = (SELECT value FROM local_value WHERE name = 'replica')
 """
-"""Of other PCs, packages may still be on their way: what is missing there the exchange tells."""
+"""Of other PCs packages may still be on their way; whoever checks a file tells those apart."""
 HEADS = """
 SELECT rid, seq FROM sync_head h WHERE told = 0 AND NOT EXISTS (
     SELECT 1 FROM sync_log e WHERE e.rid = h.rid AND e.seq = h.seq AND e.hash = h.hash)

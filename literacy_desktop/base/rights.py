@@ -91,6 +91,13 @@ class Rule:
         return role in self.menders and all(new.get(name) in self.settable.get(name, ()) for name in old)
 
 
+class _Anything(frozenset[str]):
+    """Values that are not looked at: a column that goes with one that is."""
+
+    def __contains__(self, _value: object) -> bool:
+        return True
+
+
 _DESK = frozenset({DESK})
 _SITE = (("site_id", "site"),)
 _CLASS = (("class_id", "class"),)
@@ -140,12 +147,18 @@ RULES = {
     "holiday": _SHARED_TEACHING,
     "lesson_plan": _OF_SESSION,
     "programme": Rule("places"),
-    "session": Rule("teaching", menders=_DESK, settable={"state": frozenset({"done"})}, via=_CLASS),
+    "session": Rule(
+        "teaching",
+        menders=_DESK,
+        settable={"state": frozenset({"done"}), "topic_version": _Anything()},
+        via=_CLASS,
+    ),
     "session_partner": _OF_SESSION,
     "session_staff": _OF_SESSION,
     "telling": Rule("marks", via=_CLASS),
     # what happens in them
     "attendance": _MARK,
+    "attendance_status": _SHARED_TEACHING,
     "absence_visit": _MARK,
     "head_count": _MARK,
     "skill_follow_up": _MARK,
@@ -180,9 +193,10 @@ RULES = {
     "site_closure": _OF_SITE,
     "site_partner": _OF_SITE,
     "staff": Rule("places", via=_SITE),
+    "staff_day": Rule("places", via=(("staff_id", "staff"),)),
     "topic": _SHARED_TOPIC,
     "topic_picture": _SHARED_TOPIC,
-    "topic_version": _SHARED_TOPIC,
+    "topic_version": Rule("topics", _DESK),  # a session that is marked notes what it taught
     "unit": _OFFICE,
 }
 """A rule for every synchronised table; one without may be written by admins only, and fails a test."""

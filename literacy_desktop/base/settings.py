@@ -99,6 +99,12 @@ class Settings:
     blank_village_months: int = option(
         6, N_("空白村（月）"), N_("多少个月没有办过课的村，列为空白村。"), least=1, most=60
     )
+    hub_minutes: int = option(
+        15,
+        N_("和服务器同步的间隔（分钟）"),
+        N_("连接了市里的服务器以后，每隔多少分钟自己同步一次；0 表示不自动。"),
+        most=1440,
+    )
     courses_per_person: int = option(
         0,
         N_("每人同时在读班数上限"),

@@ -41,3 +41,16 @@ TRIED = ("A01", "A02", "A03", "B01", "B02", "B03", "D01")
 
 REWORDED = ("B02", 3, "点右下角的“＋”号", "微信改版，按钮换了位置")
 """Topic, step, its new words, and why."""
+
+ROSTER_FILE = "春季报名表.xlsx"
+ROSTER_HEAD = ("姓名", "性别", "出生日期", "身份证号", "手机号", "村（社区）")
+ROSTER_TOTAL = "合计：{n}人"
+MISWRITTEN = ("郑改莲", "女", "1951-04-09", 4.1090119510409e17)
+"""Somebody whose identity number Excel has damaged."""
+
+OWN_FIELDS = (("兴趣爱好", "text", ()), ("谁常来帮忙", "choice", ("子女", "孙辈", "邻居", "没有人")))
+"""Title, kind, choices of the office's own fields."""
+
+HOBBIES = ("唱戏", "广场舞", "下棋", "养花", "书法", None)
+TAGS = {"班长": (0, 1), "志愿骨干": (1, 4), "需要上门": (4, 8), "听力不好": (7, 10)}
+"""Words for people, and which of those near the first centre have them."""

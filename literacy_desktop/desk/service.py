@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from literacy_desktop.attendance.model import ATTENDED
-from literacy_desktop.attendance.service import mark, mark_of
+from literacy_desktop.attendance.service import mark, mark_of, signs
 from literacy_desktop.attendees.model import ListRow
 from literacy_desktop.attendees.service import attendee, find, more, people_of_code
 from literacy_desktop.base.dates import age_on
@@ -145,7 +144,7 @@ def check_in(ws: Workspace, candidate: Candidate, session: SessionDetail | None 
         raise AssertionError(candidate)
     told = replace(candidate, session=chosen)
     before = mark_of(ws, chosen.session.id, candidate.attendee_id)
-    if before is not None and before.status in ATTENDED:
+    if before is not None and before.status in signs(ws).there:
         return Answer("already", told, before=before.status)
     now, limit = ws.now().replace(tzinfo=None), ws.settings.late_minutes
     late = bool(limit) and now > chosen.session.starts + timedelta(minutes=limit)

@@ -39,10 +39,30 @@ def encode(digits: str) -> str | None:
 def packed(digits: str) -> tuple[int, str] | None:
     """How many modules a side has, and the rows as hexadecimal digits of whole bytes, what is over white."""
     for version in _CHECKS:
-        symbol = _symbol(version)
-        if len(digits) <= symbol.most:
+        if len(digits) <= _most(version):
+            symbol = _symbol(version)  # its tables alone are made: they take longer than many codes
             return symbol.side, symbol.draw(digits)
     return None
+
+
+def _most(version: int) -> int:
+    """How many digits a version takes."""
+    return (8 * _data_bytes(version) - 4 - _count_bits(version)) * 3 // 10
+
+
+def _count_bits(version: int) -> int:
+    return 10 if version < 10 else 12
+
+
+def _data_bytes(version: int) -> int:
+    """How many bytes of data a version holds: its cells without what stands fixed, less the check bytes."""
+    cells, lines = (16 * version + 128) * version + 64, version // 7 + 2
+    if version > 1:
+        cells -= (25 * lines - 10) * lines - 55  # alignment patterns
+    if version >= 7:
+        cells -= 36  # the version, twice
+    checks, blocks = _CHECKS[version]
+    return cells // 8 - checks * blocks
 
 
 class _Symbol:
@@ -50,12 +70,11 @@ class _Symbol:
 
     def __init__(self, version: int) -> None:
         self.side = side = 17 + 4 * version
-        self._count_bits = 10 if version < 10 else 12
+        self._count_bits = _count_bits(version)
         fixed = dict(_fixed_cells(version, side))
         order = [cell for cell in _reading_order(side) if cell not in fixed]
         checks, blocks = _CHECKS[version]
-        self._bytes = len(order) // 8 - checks * blocks
-        self.most = (8 * self._bytes - 4 - self._count_bits) * 3 // 10
+        self._bytes = _data_bytes(version)
         wide = -(-side // 8) * 8
         places = {
             (row, column): 1 << (wide * (side - row) - 1 - column)

@@ -61,6 +61,9 @@ def _rgb(color: str) -> str:
     return f"{red:.3g} {green:.3g} {blue:.3g}"
 
 
+_CURVE = "%.2f %.2f %.2f %.2f %.2f %.2f c"
+
+
 class Ink:
     """Collects the operators of one page, form or part of a page."""
 
@@ -143,7 +146,9 @@ class Ink:
     def curves(self, start: Point, curves: Sequence[tuple[Point, Point, Point]], stroke: Stroke) -> Self:
         """Draw a line of cubic curves, each given by two control points and its end."""
         self._set_stroke(stroke)
-        drawn = " ".join(f"{self._at(a)} {self._at(b)} {self._at(end)} c" for a, b, end in curves)
+        height = self._height  # a frame has thousands of these: all are written at once
+        places = [place for curve in curves for x, y in curve for place in (x * MM, height - y * MM)]
+        drawn = " ".join([_CURVE] * len(curves)) % tuple(places)
         self._code.append(f"{self._at(start)} m {drawn} S")
         return self
 

@@ -67,21 +67,18 @@ def _draw_wave(ink: Ink, span: tuple[float, float], phase: float, turn: Turn) ->
     quarters = 4 * round((end - start) / _WAVE_LENGTH)
     step, angle = (end - start) / quarters, math.pi / 2
 
-    def height(quarter: float) -> float:
-        return _WAVE_MIDDLE + _WAVE_HEIGHT * math.sin(phase + quarter * angle)
-
-    def slope(quarter: float) -> float:
-        return _WAVE_HEIGHT * angle * math.cos(phase + quarter * angle) / 3
-
+    angles = [phase + quarter * angle for quarter in range(quarters + 1)]
+    heights = [_WAVE_MIDDLE + _WAVE_HEIGHT * math.sin(turned) for turned in angles]
+    slopes = [_WAVE_HEIGHT * angle * math.cos(turned) / 3 for turned in angles]
     curves = [
         (
-            turn(start + (quarter + 1 / 3) * step, height(quarter) + slope(quarter)),
-            turn(start + (quarter + 2 / 3) * step, height(quarter + 1) - slope(quarter + 1)),
-            turn(start + (quarter + 1) * step, height(quarter + 1)),
+            turn(start + (quarter + 1 / 3) * step, heights[quarter] + slopes[quarter]),
+            turn(start + (quarter + 2 / 3) * step, heights[quarter + 1] - slopes[quarter + 1]),
+            turn(start + (quarter + 1) * step, heights[quarter + 1]),
         )
         for quarter in range(quarters)
     ]
-    ink.curves(turn(start, height(0)), curves, Stroke(0.3, PALE_GOLD))
+    ink.curves(turn(start, heights[0]), curves, Stroke(0.3, PALE_GOLD))
 
 
 def draw_rosette(ink: Ink, centre: Point, radius: float) -> None:

@@ -20,7 +20,6 @@ A4_LANDSCAPE = (297.0, 210.0)
 
 _CATALOG, _PAGES, _RESOURCES, _INFO = 1, 2, 3, 4
 _KIDS = 64  # pages under one node of the page tree
-_LARGE = 1 << 16
 
 
 class Pdf:
@@ -149,5 +148,5 @@ class Pdf:
 
 
 def _packed(stream: bytes) -> bytes:
-    """A stream packed; of fonts and frames the last few per cent are not worth the time they take."""
-    return zlib.compress(stream, 6 if len(stream) < _LARGE else 3)
+    """A stream packed; the last few per cent are not worth the time they take."""
+    return zlib.compress(stream, 3)

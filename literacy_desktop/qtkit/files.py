@@ -1,21 +1,43 @@
-"""Choosing files with the machine's own dialogs; each purpose remembers its last folder."""
+"""Choosing files with the machine's own dialogs; each purpose remembers its last folder.
 
+Where WeChat received a fitting file since, the dialog begins there: most rosters and photos come that way.
+"""
+
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from literacy_desktop.base.i18n import _
+from literacy_desktop.base.received import newest_received
 from literacy_desktop.qtkit.memory import keep, recall
+
+_FRESH = 24 * 3600.0
+"""Seconds for which a received file is likely to be the one that is looked for."""
+
+
+def _documents() -> Path:
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def _folder(purpose: str) -> Path:
     last = recall(f"folders/{purpose}")
     if last and Path(last).is_dir():
         return Path(last)
-    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    documents = _documents()
     # Qt's dialog would offer the last part of a folder that is not there as the name of a file.
     return documents if documents.is_dir() else Path.home()
+
+
+def _start(purpose: str, pattern: str) -> Path:
+    """Where to look for a file: where WeChat laid one since the last time, else as `_folder`."""
+    file = newest_received(_documents(), pattern)
+    if file is not None and file.exists():
+        came, before = file.stat().st_mtime, float(recall(f"folders/{purpose}-at", "0"))
+        if came > max(before, time.time() - _FRESH):
+            return file.parent
+    return _folder(purpose)
 
 
 def _remember(purpose: str, chosen: str) -> Path | None:
@@ -23,6 +45,7 @@ def _remember(purpose: str, chosen: str) -> Path | None:
         return None
     path = Path(chosen)
     keep(f"folders/{purpose}", str(path.parent))
+    keep(f"folders/{purpose}-at", str(time.time()))
     return path
 
 
@@ -36,14 +59,14 @@ def open_file(parent: QWidget, title: str, pattern: str, *, purpose: str) -> Pat
         purpose: under which its folder is remembered.
     """
     words = f"{_('可用的文件')} ({pattern})"
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(_folder(purpose)), words)
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(_start(purpose, pattern)), words)
     return _remember(purpose, chosen)
 
 
 def open_files(parent: QWidget, title: str, pattern: str, *, purpose: str) -> list[Path]:
     """Choose files that are there; none where the person changed their mind. As `open_file`."""
     words = f"{_('可用的文件')} ({pattern})"
-    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(_folder(purpose)), words)
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(_start(purpose, pattern)), words)
     if chosen:
         _remember(purpose, chosen[0])
     return [Path(each) for each in chosen]

@@ -2,10 +2,12 @@
 
 import re
 import sys
+from contextlib import suppress
 from functools import cache
 
 from PySide6.QtGui import QFontDatabase, QRawFont
 
+from literacy_desktop.base.packed import is_shipped, unpacked
 from literacy_desktop.base.paths import asset
 
 WINDOWS_UI = "Microsoft YaHei UI"
@@ -25,8 +27,8 @@ def families() -> list[str]:
 
 
 def load() -> None:
-    """Make the everyday font known; does nothing the second time."""
-    if sys.platform != "win32":
+    """Make the everyday font known where the system has none; does nothing the second time."""
+    if sys.platform != "win32" or not QFontDatabase.hasFamily(WINDOWS_UI):
         for name in _OWN_FILES:
             _add(name)
 
@@ -46,11 +48,16 @@ def cover(text: str) -> str:
 
 @cache
 def _own_shows(char: str) -> bool:
-    return QRawFont(str(asset("fonts", _OWN_FILES[0])), 16).supportsCharacter(ord(char))
+    try:
+        file = unpacked(asset("fonts", _OWN_FILES[0]))
+    except OSError:
+        return False
+    return QRawFont(str(file), 16).supportsCharacter(ord(char))
 
 
 def _add(name: str) -> None:
     path = asset("fonts", name)
-    if name not in _loaded and path.exists():
-        QFontDatabase.addApplicationFont(str(path))
+    if name not in _loaded and is_shipped(path):
+        with suppress(OSError):  # a full disk: the window shows boxes, and goes on
+            QFontDatabase.addApplicationFont(str(unpacked(path)))
     _loaded.add(name)

@@ -6,7 +6,10 @@ go on to the widget that has the keyboard, because at the first of them nobody c
 Enter is swallowed and the text that stood there comes back.
 
 A Chinese input method would make words of the letters: from the third quick character on it is told that
-something secret is being typed, and leaves them alone. Codes that begin with digits arrive whole.
+something secret is being typed, and leaves them alone. Codes that begin with digits arrive whole. Of one that
+begins with letters, while such an input method is on, the first are in its window already, and a digit behind
+them chooses a word. That is noticed by its speed, too: the field is put back as it was, `missed` is
+told, and the input method is kept out long enough for the code to be scanned again.
 """
 
 from collections.abc import Callable
@@ -24,7 +27,12 @@ SHORTEST = 6
 SURE = 3
 """So many quick characters: the input method is asked to keep out."""
 
+MANGLED = 5
+"""So many quick pieces of an input method's work: no hand makes it compose so fast."""
+
 PAUSE = 300
+AGAIN = 10_000
+"""Milliseconds that the input method is kept out after it has swallowed a code."""
 OWN = "scans"
 """A field with this property reads codes itself: what is scanned into it stays there, Enter and all."""
 
@@ -41,6 +49,7 @@ class Scanner(QObject):
     """Listens at a native window and tells what was scanned: letters, digits and hyphens."""
 
     scanned = Signal(str)
+    missed = Signal()
 
     def __init__(self, window: QWindow, clock: Callable[[], float] = monotonic) -> None:
         """`clock` gives seconds; a test has one of its own."""
@@ -50,6 +59,7 @@ class Scanner(QObject):
         self._last = 0.0
         self._field: _Field | None = None
         self._quiet = _Quiet(self)
+        self._composed = _Composed(self)
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -65,6 +75,8 @@ class Scanner(QObject):
         quick, self._last = now - self._last < QUICK, now
         if event.key() in _ENDS:
             text, self._text = self._text, ""
+            if self._composed.is_sure() and now - self._composed.last < QUICK:
+                return self._composed.give_up()
             return quick and len(text) >= SHORTEST and self._take(text)
         typed = event.text()
         if len(typed) != 1 or not ((typed.isascii() and typed.isalnum()) or typed == "-"):
@@ -77,6 +89,15 @@ class Scanner(QObject):
             self._quiet.begin()
         return False
 
+    def now(self) -> float:
+        """Seconds of the clock that keys are told by."""
+        return self._clock()
+
+    def missed_one(self) -> None:
+        """An input method swallowed a code: the next one shall come through."""
+        self._quiet.begin(AGAIN)
+        QTimer.singleShot(0, self, self.missed.emit)
+
     def _take(self, text: str) -> bool:
         widget = QApplication.focusWidget()
         if widget is not None and widget.property(OWN):
@@ -85,6 +106,59 @@ class Scanner(QObject):
             self._field.restore()
         self._quiet.end()
         QTimer.singleShot(0, self, lambda: self.scanned.emit(text))  # the key is over by then
+        return True
+
+
+class _Composed(QObject):
+    """What an input method makes of the keys of a scanner, heard at the widget that has the keyboard."""
+
+    def __init__(self, scanner: Scanner) -> None:
+        super().__init__(scanner)
+        self._scanner = scanner
+        self._pieces, self.last = 0, 0.0
+        self._field: _Field | None = None
+        self._watched: QObject | None = None
+        self._end = QTimer(self, singleShot=True, interval=PAUSE)
+        self._end.timeout.connect(self._settle)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusObjectChanged.connect(self._watch)
+        self._watch(QGuiApplication.focusObject())
+
+    def _watch(self, widget: QObject | None) -> None:
+        if self._watched is not None and shiboken6.isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = widget if isinstance(widget, QWidget) else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
+        self._pieces = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.InputMethod:
+            now = self._scanner.now()
+            if not self._pieces or now - self.last >= QUICK:
+                self._pieces, self._field = 0, _Field.in_focus()
+            self._pieces, self.last = self._pieces + 1, now
+            self._end.start()
+        return False
+
+    def is_sure(self) -> bool:
+        """Whether so much was composed so fast that nobody typed it."""
+        return self._pieces >= MANGLED
+
+    def _settle(self) -> None:
+        """The Enter may have been swallowed, too."""
+        if self.is_sure():
+            self.give_up()
+        self._pieces = 0
+
+    def give_up(self) -> bool:
+        """Put the field back, and keep the input method out for another try. Returns: True."""
+        self._pieces = 0
+        self._end.stop()
+        if self._field is not None:
+            self._field.restore()
+        self._scanner.missed_one()
         return True
 
 
@@ -129,14 +203,14 @@ class _Quiet(QObject):
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.end)
 
-    def begin(self) -> None:
-        """Ask it to keep out, for a moment."""
+    def begin(self, pause: int = PAUSE) -> None:
+        """Ask it to keep out for so many milliseconds."""
         self.end()
         widget = QApplication.focusWidget()
         if widget is not None:
             self._widget, self._hints = widget, widget.inputMethodHints()
             widget.setInputMethodHints(self._hints | _SECRET)
-            self._timer.start()
+            self._timer.start(pause)
 
     def end(self) -> None:
         """Let it in again."""

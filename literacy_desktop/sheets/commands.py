@@ -52,7 +52,7 @@ def print_(console: Console, /, code: str, numbers: tuple[int, ...], out: Path, 
 
 
 @sheets.command("read", help=N_("读拍下来或扫描的签到表。不加 --apply 只看结果，不记入。"))
-@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--apply", "wanted", is_flag=True, help=N_("记入考勤；拿不准的留着不记。"))
 @click.option("--absent-rest", is_flag=True, help=N_("名单上没有打勾的人记缺勤。"))
 @pass_console
@@ -116,7 +116,7 @@ def _page_line(page: PageRead) -> str:
     elif page.differs:
         line += _("；与上次读的有 {n} 格不同").format(n=len(page.differs))
     if page.copy or page.grey:
-        line += _("；像是复印件，淡的笔迹和红手印可能看不出来")
+        line += _("；没有一点颜色，像是复印件，淡的笔迹和红手印可能看不出来")
     return line
 
 

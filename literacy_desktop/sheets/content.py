@@ -63,6 +63,11 @@ def class_ticks(times: Sequence[tuple[int, datetime, bytes]]) -> tuple[Tick, ...
     )
 
 
+def notice_with(notice: str, signs: Sequence[str]) -> str:
+    """The notice at the foot; where an office has statuses of its own, their signs to be written by hand."""
+    return f"{notice}　其他情况在姓名旁写符号：{'、'.join(signs)}。" if signs else notice
+
+
 @dataclass(frozen=True)
 class SheetRow:
     """A row of the list; one without an attendee is empty, or holds only what is known of a walk-in."""

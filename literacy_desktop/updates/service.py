@@ -16,6 +16,7 @@ from literacy_desktop.base.migrations import migration_files
 from literacy_desktop.base.paths import asset, data_home
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
+from literacy_desktop.base.received import received_folders
 from literacy_desktop.base.sticks import sticks
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.updates.model import ENDING, Update, WayBack, is_version, order
@@ -72,7 +73,7 @@ def inspect(path: Path, report: Report = silent, *, keys: Iterable[str] | None =
 
 
 def find_updates(places: Iterable[Path] | None = None) -> list[Path]:
-    """Update files at the top of sticks and in the person's download folder, the newest file first."""
+    """Update files at the top of sticks, in the download folder and where WeChat lays files, newest first."""
     found = []
     for place in drives() if places is None else places:
         with suppress(OSError):
@@ -81,9 +82,14 @@ def find_updates(places: Iterable[Path] | None = None) -> list[Path]:
 
 
 def drives() -> list[Path]:
-    """Where a stick may be mounted, and the folder that downloads go to."""
+    """Where a stick may be mounted, and the folders that downloads and files from WeChat go to."""
     home = Path.home()
-    return [*(one.path for one in sticks()), home / "Downloads", home / "Desktop"]
+    return [
+        *(one.path for one in sticks()),
+        home / "Downloads",
+        home / "Desktop",
+        *received_folders(home / "Documents"),
+    ]
 
 
 def install(ws: Workspace, update: Update, report: Report = silent, *, launch: Launch | None = None) -> Path:

@@ -41,12 +41,14 @@ class Program(QObject):
         self.app, self.ws = app, ws
         self.window: MainWindow | None = None
         self._translator: QTranslator | None = None
+        self._look_waits = False
         self.locker = self._locker(ws)
         app.styleHints().colorSchemeChanged.connect(self._on_system_look)
 
     def _locker(self, ws: Workspace) -> Locker:
         made = Locker(self.app, ws)
         made.handed_over.connect(self.rebuild)
+        made.unlocked.connect(self._on_unlocked)
         return made
 
     def build(self, page: str = "") -> MainWindow:
@@ -146,10 +148,18 @@ class Program(QObject):
         old = self.window
         if old is None:
             return
+        if self.locker.locked():
+            self._look_waits = True
+            return
         if old.shell.busy():
             old.shell.toast(_("正在做的工作做完以后再换，或者下次打开时生效。"))
             return
         self.build(self._leave()).show()
+
+    def _on_unlocked(self) -> None:
+        if self._look_waits:
+            self._look_waits = False
+            self.rebuild()
 
     def _on_system_look(self) -> None:
         if recall("look/theme", "system") == "system":

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from literacy_desktop.access.page.unlock import UnlockDialog
 from literacy_desktop.base import keyring
@@ -26,11 +26,16 @@ _SIGNS_OF_LIFE = {
 }
 
 
+def _means_lock(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_L and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
 class Locker(QObject):
     """Locks and unlocks the program's windows; idle where no passphrase is set."""
 
     handed_over = Signal()
     """Somebody else unlocked it than worked here before."""
+    unlocked = Signal()
 
     def __init__(self, app: QApplication, ws: Workspace, clock: Callable[[], float] = monotonic) -> None:
         """A test gives a clock of its own, in seconds."""
@@ -64,7 +69,14 @@ class Locker(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             self._last = self._clock()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _means_lock(event):
+            return self.lock_if_possible()
         return False
+
+    def lock_if_possible(self) -> bool:
+        """Ctrl+L also over a dialog, where the main window hears no key; whether it is locked now."""
+        self.lock()
+        return self.locked()
 
     def look(self) -> None:
         """Lock if nobody was there for as long as the office's setting says."""
@@ -89,18 +101,33 @@ class Locker(QObject):
         path = self.ws.path
         if self.locked() or path is None or not self.can_lock():
             return
-        parent = self._app.activeModalWidget() or self._app.activeWindow()
-        shown = UnlockDialog(path, Locked(keyring.load(path)), self.ws.now, closable=False, parent=parent)
+        told = Locked(keyring.load(path))
+        shown = UnlockDialog(path, told, self.ws.now, closable=False, parent=self._main())
         shown.setModal(True)
+        shown.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         shown.unlocked.connect(self._on_unlocked)
+        shown.destroyed.connect(self._lost)
         self.dialog = shown
         self._curtains = Curtains(self._app, shown)
         shown.show()
         shown.activateWindow()
 
+    def _main(self) -> QWidget | None:
+        """The window that lives longest: a dialog may be closed by its own work meanwhile."""
+        windows = (window for window in self._app.topLevelWidgets() if window.isVisible())
+        return next((window for window in windows if isinstance(window, QMainWindow)), None)
+
+    def _lost(self) -> None:
+        """The lock's window went with the one it belongs to: another one takes its place."""
+        curtains, self.dialog = self._curtains, None
+        if curtains is not None:
+            self._curtains = None
+            curtains.lift()
+            self.lock()
+
     def _on_unlocked(self, opened: Opened) -> None:
-        dialog, curtains, before = self.dialog, self._curtains, self.ws.seat
-        if dialog is None or curtains is None:
+        dialog, before = self.dialog, self.ws.seat
+        if dialog is None:
             return
         self.ws.hand_over(opened.user_id)
         try:
@@ -110,16 +137,24 @@ class Locker(QObject):
             if dialog.passphrase is not None:
                 dialog.passphrase.tell(problem)
             return
-        self._curtains, self.dialog = None, None
-        dialog.hide()
-        dialog.deleteLater()
-        curtains.lift()
+        self._uncover()
         self._last = self._clock()
+        self.unlocked.emit()
         if before is None or before.id != opened.user_id:
             self.handed_over.emit()
 
+    def _uncover(self) -> None:
+        dialog, curtains, self.dialog, self._curtains = self.dialog, self._curtains, None, None
+        if dialog is not None:
+            dialog.destroyed.disconnect(self._lost)
+            dialog.hide()
+            dialog.deleteLater()
+        if curtains is not None:
+            curtains.lift()
+
     def close(self) -> None:
         """Watch no more."""
+        self._uncover()
         self._timer.stop()
         self._app.focusWindowChanged.disconnect(self._watch)
         self._watch(None)

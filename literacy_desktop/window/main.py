@@ -30,6 +30,7 @@ from literacy_desktop.window.sign import window_icon
 from literacy_desktop.window.statusbar import StatusBar
 
 if TYPE_CHECKING:
+    from literacy_desktop.hub.page.timer import HubTimer
     from literacy_desktop.window.keeping import Keeper
     from literacy_desktop.window.rounds import Rounds
 
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self._scanner: Scanner | None = None
         self._keeper: Keeper | None = None
         self._rounds: Rounds | None = None
+        self._meeting: HubTimer | None = None
         self.setWindowIcon(window_icon())
         self.setMinimumSize(SMALLEST)
         self._lay_out()
@@ -159,6 +161,9 @@ class MainWindow(QMainWindow):
         if not self.page().scanned(code):
             open_person(self.shell, code)
 
+    def _on_missed(self) -> None:
+        self.shell.toast(_("中文输入法挡住了这次扫码，已经让开，请再扫一次。"))
+
     # -- what it shows itself
 
     def _on_committed(self, committed: Committed) -> None:
@@ -182,6 +187,7 @@ class MainWindow(QMainWindow):
         if self._scanner is None and handle is not None:
             self._scanner = Scanner(handle)
             self._scanner.scanned.connect(self._on_scan)
+            self._scanner.missed.connect(self._on_missed)
 
     def _begin_keeping(self) -> None:
         """What looks after the data file is loaded when everything is painted."""
@@ -190,10 +196,12 @@ class MainWindow(QMainWindow):
 
     def _keep(self) -> None:
         if self._keeper is None and not self._closed:
-            from literacy_desktop.window.keeping import Keeper  # not before the window is there
+            from literacy_desktop.hub.page.timer import HubTimer  # not before the window is there
+            from literacy_desktop.window.keeping import Keeper
             from literacy_desktop.window.rounds import Rounds
 
             self._keeper, self._rounds = Keeper(self.ws, self.shell), Rounds(self.shell)
+            self._meeting = HubTimer(self.ws, self.shell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -226,8 +234,7 @@ class MainWindow(QMainWindow):
             self._closed = True
             keep("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
             keep("window/page", self.page_name())
-            if self._keeper is not None:
-                self._keeper.close()
-            if self._rounds is not None:
-                self._rounds.close()
+            for one in (self._meeting, self._rounds, self._keeper):
+                if one is not None:
+                    one.close()
             self.shell.close()

@@ -69,7 +69,7 @@ PAGES = (
     _entry("papers", "file-text", N_("打印中心"), "papers.page:PapersPage"),
     _entry("sites", "map-pin", N_("教学点"), "sites.page:SitesPage"),
     _entry("topics", "smartphone", N_("教学内容"), "topics.page:TopicsPage"),
-    _entry("exchange", "usb", N_("数据交换"), "exchange.page:ExchangePage", at_foot=True),
+    _entry("exchange", "usb", N_("数据交换"), "hub.page:ConnectedExchangePage", at_foot=True),
     _entry("users", "users", N_("用户和口令"), "access.page:UsersPage", under="settings"),
     _entry("settings", "settings", N_("设置"), "vault.page:SettingsPage", at_foot=True),
 )

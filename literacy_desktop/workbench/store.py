@@ -5,7 +5,7 @@ from datetime import date
 from literacy_desktop.base.database import Connection
 
 _THERE = """
-SELECT s.starts, c.site_id, 1 AS marked, m.status IN ('present', 'late', 'early') AS there
+SELECT s.starts, c.site_id, 1 AS marked, m.status IN attended_status AS there
 FROM session s JOIN attendance m ON m.session_id = s.id AND m.deleted IS NULL
 JOIN class c ON c.id = s.class_id AND c.deleted IS NULL
 WHERE s.starts >= :first AND s.starts < :end AND s.deleted IS NULL AND s.state <> 'cancelled'

@@ -3,11 +3,14 @@
 import ast
 import inspect
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from literacy_desktop.attendees import service as attendees
+from literacy_desktop.attendees.model import Filter
 from literacy_desktop.base.changes import Shared
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.rights import ROLES
@@ -59,6 +62,22 @@ def test_each_role_may_do_what_is_its_own_and_no_more(at_work: Office, name: str
     assert "马主任" in told.value.then
     assert _length(ws) == before
     assert not ws.conn.in_transaction
+
+
+def test_full_numbers_leave_only_for_ones_own_part(at_work: Office, tmp_path: Path) -> None:
+    ws = at_work.ws
+    wish = attendees.ExportWish(unmasked=True, reason="高龄津贴认证", password="Abcd-2468")
+    far = make.attendee(ws, "钱远", region_code="410922100000")
+    ws.conn.execute("UPDATE attendee SET site_id = NULL WHERE id = ?", (far.id,))
+    make.signed_in(ws, "admin", regions=["410928000000"])
+    with pytest.raises(Problem, match="别的教学点或地区"):
+        attendees.export(ws, tmp_path / "全.xlsx", wish)
+    assert not (tmp_path / "全.xlsx").exists()
+    near = [attendees.find(ws, "钱远")[0].n]
+    with pytest.raises(Problem, match="别的教学点或地区"):
+        attendees.export(ws, tmp_path / "全.xlsx", replace(wish, numbers=near))
+    own = [row.n for row in attendees.list_rows(ws, attendees.listing(ws, Filter())) if row.n not in near]
+    assert attendees.export(ws, tmp_path / "全.xlsx", replace(wish, numbers=own)) == len(own)
 
 
 def test_a_sheet_that_was_read_binds_too(tmp_path: Path) -> None:

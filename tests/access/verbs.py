@@ -14,6 +14,7 @@ import openpyxl
 from PIL import Image
 
 from literacy_desktop.attendance import service as attendance
+from literacy_desktop.attendance.model import Status
 from literacy_desktop.attendees import service as attendees
 from literacy_desktop.attendees.model import CustomField, Typed
 from literacy_desktop.attendees.service import duplicates, erasing, merging, privacy
@@ -31,7 +32,7 @@ from literacy_desktop.regions import service as regions
 from literacy_desktop.regions.model import Population, Unit
 from literacy_desktop.sheets import service as sheets
 from literacy_desktop.sites import service as sites
-from literacy_desktop.sites.model import Partner, Plaque, Programme, Room
+from literacy_desktop.sites.model import Partner, Plaque, Programme, Room, StaffDay
 from literacy_desktop.skills import service as skills
 from literacy_desktop.skills.model import Judgement
 from literacy_desktop.topics import service as topics
@@ -235,7 +236,30 @@ def _marks() -> dict[str, tuple[set[str], Made]]:
         made = helped(o)
         return lambda: drop_in.delete_entry(o.ws, made.id)
 
+    def status(verb: Callable[[Office, Any], object]) -> Made:
+        def prepared(o: Office) -> Verb:
+            made = attendance.add_status(o.ws, Status("", "公假", "公"))
+            return lambda: verb(o, made)
+
+        return prepared
+
+    def revive(o: Office) -> Verb:
+        made = attendance.add_status(o.ws, Status("", "公假", "公"))
+        attendance.retire_status(o.ws, made)
+        return lambda: attendance.revive_status(o.ws, attendance.own_status(o.ws, "公假"))
+
     return {
+        "add a status": (
+            CLERKS,
+            lambda o: lambda: attendance.add_status(o.ws, Status("", "公假", "公")),
+        ),
+        "change a status": (
+            CLERKS,
+            status(lambda o, one: attendance.change_status(o.ws, replace(one, name="因公"))),
+        ),
+        "retire a status": (CLERKS, status(lambda o, one: attendance.retire_status(o.ws, one))),
+        "bring a status back": (CLERKS, revive),
+        "delete a status": (CLERKS, status(lambda o, one: attendance.delete_status(o.ws, one))),
         "mark": (HANDS, lambda o: lambda: attendance.mark(o.ws, o.session, [o.person], "present")),
         "mark a walk-in": (
             HANDS,
@@ -414,6 +438,11 @@ def _certificates() -> dict[str, tuple[set[str], Made]]:
         certificates.set_rules(o.ws, None, "completion", RuleSet((Rule("sessions", 4),)))
         return lambda: certificates.reset_rules(o.ws, None, "completion")
 
+    def by_hours(o: Office) -> Verb:
+        staff = make.staff(o.ws, "李娜")
+        sites.assign(o.ws, o.over.id, staff.id, "volunteer")
+        return lambda: certificates.issue_hours(o.ws, [staff.id])
+
     def with_one(verb: Callable[[Office, Any], object]) -> Made:
         def prepared(o: Office) -> Verb:
             found = o.issued()[0]
@@ -450,6 +479,7 @@ def _certificates() -> dict[str, tuple[set[str], Made]]:
                 )
             ),
         ),
+        "issue by recorded hours": (CLERKS, by_hours),
         "issue again": (CLERKS, with_one(lambda o, one: certificates.reissue(o.ws, one.id, "遗失"))),
         "void": (CLERKS, with_one(lambda o, one: certificates.void(o.ws, one.id, "写错了"))),
         "print certificates": (
@@ -534,6 +564,11 @@ def _places() -> dict[str, tuple[set[str], Made]]:
         sites.assign_session(o.ws, o.session.id, made.id)
         return made
 
+    def away(o: Office) -> Any:
+        staff = (sites.all_staff(o.ws) or [make.staff(o.ws)])[0]
+        day = StaffDay(b"", staff.id, date(2026, 12, 1), date(2026, 12, 2), reason="探亲")
+        return sites.add_staff_day(o.ws, day)
+
     def counted(o: Office) -> Any:
         made = unit(o)
         regions.save_platform_count(o.ws, made.id, date(2026, 1, 1), 30)
@@ -597,6 +632,12 @@ def _places() -> dict[str, tuple[set[str], Made]]:
             CLERKS,
             drop(at_session, lambda o, one: sites.unassign_session(o.ws, o.session.id, one.id)),
         ),
+        "join a partner in several roles": (
+            CLERKS,
+            drop(partner, lambda o, one: sites.join_as(o.ws, site(o).id, one.name, ["host", "support"])),
+        ),
+        "note days somebody is away": (CLERKS, lambda o: lambda: away(o)),
+        "take days away back": (CLERKS, drop(away, lambda o, one: sites.drop_staff_day(o.ws, one))),
         "replace a teacher": (
             CLERKS,
             drop(

@@ -139,10 +139,10 @@ def test_undo_takes_one_key_back_and_the_grid_shows_it(alone: Alone) -> None:
     alone.press(Qt.Key.Key_1, Qt.Key.Key_5)
     alone.page.shell.undo()
     audit.settle()
-    assert alone.page.model.status(20, 3) == "present"
+    assert alone.page.model.value(20, 3) == "present"
     alone.page.shell.redo()
     audit.settle()
-    assert alone.page.model.status(20, 3) == "absent"
+    assert alone.page.model.value(20, 3) == "absent"
 
 
 def test_the_same_key_twice_is_one_change(alone: Alone) -> None:
@@ -225,6 +225,7 @@ def test_the_heading_opens_what_can_be_done_with_its_session(alone: Alone) -> No
         "打印签到表",
         "打印考勤表（全部课次）",
         "改时间、换内容",
+        "管理考勤状态…",
     ]
     shown[0].close()
     session = alone.page.session()
@@ -408,7 +409,7 @@ def test_a_session_that_moves_keeps_its_marks_in_view(alone: Alone) -> None:
     move_session(alone.ws, session, session.starts.replace(hour=15))
     audit.settle()
     assert "15:00" in alone.page._where.text()
-    assert alone.page.model.status(0, 3) == "present"
+    assert alone.page.model.value(0, 3) == "present"
 
 
 def test_a_heading_that_asks_for_what_is_gone_gets_nothing(alone: Alone) -> None:

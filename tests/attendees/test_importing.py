@@ -15,6 +15,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.service import import_roster, roster
 from literacy_desktop.vault.service import check, history
 from tests import make
+from tests.attendees.kills import kill_again_and_again
 
 Cells = Sequence[Sequence[object]]
 Plan = Callable[[str, Cells], ImportPlan]
@@ -418,3 +419,8 @@ def test_a_masked_export_comes_back_without_harm(ws: Workspace, tmp_path: Path) 
     service.export(ws, path)
     plan = service.plan_import(ws, path)
     assert (plan.counts["same"], plan.counts["refused"]) == (1, 0)
+
+
+def test_a_kill_in_the_middle_leaves_whole_imports_and_every_index(tmp_path: Path) -> None:
+    _acknowledged, wrong = kill_again_and_again(tmp_path, kills=2, longest=0.1)
+    assert wrong == []

@@ -486,7 +486,9 @@ def test_rows_are_joined_by_what_they_say() -> None:
     assert joined("attendance", None, []) is None
     assert joined("attendance", row("absent"), [row("late"), row("excused")]) == row("late")
     assert joined("attendance", row("present", "x"), [row("absent")]) == row("absent")
-    assert joined("attendance", row("odd"), [row("absent")]) == row("absent")
+    assert joined("attendance", row("公假"), [row("absent")]) == row("公假"), "a status of an office's own"
+    assert joined("attendance", row("公假"), [row("late")]) == row("late")
+    assert joined("enrolment", row("odd"), [row("withdrawn")]) == row("withdrawn")
     assert joined("tag", {"a": "", "deleted": None}, [{"a": "w", "deleted": None}])["a"] == "w"  # type: ignore[index]  # never None here
 
 

@@ -758,6 +758,7 @@ def test_everything_that_happened_is_shown_and_narrowed(
         seen.append([str(row[2]) for row in rows(dialog.table)])
         dialog.kind.set_value("tag")
         dialog.show_events()
+        assert dialog.whole.text().startswith(dialog._shown[0].what + "（")
         seen.append([str(row[2]) for row in rows(dialog.table)])
         return 0
 

@@ -13,7 +13,7 @@ from literacy_desktop.backups.model import DAILY, EXIT, HAND, MERGE, START
 from literacy_desktop.backups.service.checking import CHECKED, CUT_OFF, WEEKLY
 from literacy_desktop.backups.service.housekeeping import settle_down, tend
 from literacy_desktop.base import backups as base
-from literacy_desktop.base import database, drives, reserve
+from literacy_desktop.base import chain, database, drives, reserve
 from literacy_desktop.base.fence import LOST
 from literacy_desktop.base.keyring import keyring_path
 from literacy_desktop.base.problems import Cancelled, Problem
@@ -379,6 +379,25 @@ def test_an_erased_person_is_no_tampering(office: Workspace) -> None:
     assert findings(office) == {}
     office.conn.execute("UPDATE sync_log SET payload = NULL WHERE payload NOT NULL AND seq = 1")
     assert "被抹掉" in next(iter(findings(office).values()))
+
+
+def test_a_gap_in_another_pc_s_entries_is_no_tampering_while_packages_come(office: Workspace) -> None:
+    conn = office.conn
+    conn.execute(
+        "INSERT INTO sync_log (rid, seq, hash, prev, hlc, payload_hash)"
+        " SELECT x'11111111111111111111111111111111', 7, zeroblob(32), zeroblob(32), hlc, payload_hash"
+        " FROM sync_log WHERE seq = 1"
+    )
+    kinds = {one.kind for one in chain.faults(conn) if one.rid == b"\x11" * 16}
+    assert "gap" in kinds
+    assert any("前面的一条不见了" in text for text in findings(office).values())
+    conn.execute(
+        "INSERT INTO exchange_package (hash, direction, peer_id, n, kind)"
+        " VALUES (zeroblob(32), 'in', zeroblob(16), 1, 'log')"
+    )
+    assert not any("前面的一条不见了" in text for text in findings(office).values())
+    (told,) = [one.details for one in service.check(office) if one.what == "别的电脑的变更日志"]
+    assert told.startswith("1 处")
 
 
 def test_when_to_look_by_itself(office: Workspace, clock: make.Clock) -> None:

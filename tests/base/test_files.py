@@ -2,14 +2,16 @@
 
 import errno
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from literacy_desktop.base.faults import explain
+from literacy_desktop.base.faults import explain, known_faults
 from literacy_desktop.base.files import LONGEST_NAME, file_name, replacing
+from literacy_desktop.base.problems import Problem
 
 
 def write(path: Path, content: bytes, fault: BaseException | None = None) -> None:
@@ -95,3 +97,23 @@ def test_any_text_becomes_a_name_that_windows_takes(text: str) -> None:
 def test_a_chinese_name_stays_as_it_is() -> None:
     assert file_name("秋季手机基础班（2026）签到表") == "秋季手机基础班（2026）签到表"
     assert file_name("一班/二班: 名单?") == "一班_二班_ 名单_"
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere an open file can be replaced")
+def test_a_file_that_wps_holds_open_stays_and_the_person_is_told_to_close_it(tmp_path: Path) -> None:
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(b"old")
+    with path.open("rb"), pytest.raises(Problem) as told, known_faults(), replacing(path) as out:
+        out.write(b"new")
+    assert "名单.xlsx" in told.value.what
+    assert "WPS" in told.value.then
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("depth", [3, 12])
+def test_a_deep_folder_with_a_chinese_name_takes_files(tmp_path: Path, depth: int) -> None:
+    folder = tmp_path.joinpath(*["智慧助老 培训班名单"] * depth)
+    with replacing(folder / "名单.xlsx") as out:
+        out.write(b"new")
+    assert (folder / "名单.xlsx").read_bytes() == b"new"

@@ -77,7 +77,7 @@ def test_a_statement_without_its_end_is_not_passed_over(text: str) -> None:
 def test_every_migration_reads_as_statements_that_run(ws: Workspace) -> None:
     for file in migration_files():
         text = file.read_text(encoding="utf-8")
-        made = set(re.findall(r"^CREATE (?:UNIQUE )?(?:TABLE|INDEX|TRIGGER) (\w+)", text, re.MULTILINE))
+        made = set(re.findall(r"^CREATE (?:UNIQUE )?(?:TABLE|INDEX|TRIGGER|VIEW) (\w+)", text, re.MULTILINE))
         named = {row[0] for row in ws.conn.execute("SELECT name FROM sqlite_master")}
         assert made <= named
         changes = re.findall(r"^(?:ALTER|INSERT|DROP|UPDATE) ", text, re.MULTILINE)

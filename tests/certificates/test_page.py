@@ -116,7 +116,7 @@ def test_while_a_class_runs_nobody_is_warned_of_what_is_missing() -> None:
 def test_without_any_class_the_page_leads_to_the_classes(qtbot: QtBot, ws: Workspace) -> None:
     with page_of(ws) as page:
         assert "还没有班级" in words(page)
-        assert offered(page) == {"给个人发证…": True, "核验": True}
+        assert offered(page) == {"给个人发证…": True, "志愿者发证…": True, "核验": True}
 
 
 def test_another_page_opens_its_class(qtbot: QtBot, ws: Workspace, office: Class) -> None:

@@ -9,7 +9,8 @@ from literacy_desktop.attendance.service import grid, mark
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.certificates.service import standings
+from literacy_desktop.certificates.model import COMPLETION, Rule, RuleSet
+from literacy_desktop.certificates.service import set_rules, standings
 from literacy_desktop.classes import service
 from literacy_desktop.classes.model import Class, Session
 from tests import make
@@ -258,6 +259,36 @@ def test_merging_moves_everybody_with_their_marks(ws: Workspace) -> None:
     assert service.class_by_id(ws, source.id).state == "open"
     assert make.roll(ws, source) == people
     assert service.tellings(ws) == []
+
+
+def test_what_the_other_class_never_teaches_is_kept_and_counts(ws: Workspace) -> None:
+    people = make.people(ws, 3)
+    for code in ("X1", "X2", "X3"):
+        make.topic(ws, f"内容{code}", code=code)
+    source = make.class_(ws, 3, people, name="周二班", topics=("X1", "X2", "X3"), first=date(2026, 11, 3))
+    target = make.class_(ws, 2, people[2:], name="周三班", topics=("X3", "X1"), first=date(2026, 11, 25))
+    mark(ws, held(ws, source, 1), people, "present")
+    mark(ws, held(ws, source, 2), [people[0], people[2]], "late")
+    mark(ws, held(ws, source, 2), [people[1]], "absent")
+    set_rules(ws, None, COMPLETION, RuleSet((Rule("topics", 2),)))
+    service.merge_classes(ws, service.plan_merge(ws, source.id, target.id, "不满"))
+    found = {one.attendee_id: one for one in standings(ws, target.id)}
+    assert {who: (one.attended, one.expected) for who, one in found.items()} == {
+        people[0]: (2, 3),  # X1 stands at the session that teaches it, X2 is kept on both sides
+        people[1]: (1, 2),  # what was missed elsewhere is held against nobody
+        people[2]: (2, 3),  # in both classes before: nothing is lost either
+    }
+    assert [found[who].earned for who in people] == [True, False, True], "two topics learnt, wherever"
+    rows = {one.member.attendee_id: one for one in grid(ws, target.id).rows}
+    ((kept,),) = [rows[who].kept for who in people[:1]]
+    assert (kept.class_name, kept.mark.status) == ("周二班", "late")
+    third = make.class_(ws, 2, 0, name="周五班", topics=("X1", "X3"), first=date(2026, 12, 4))
+    service.merge_classes(ws, service.plan_merge(ws, target.id, third.id, "还是不满"))
+    moved = {one.attendee_id: one.attended for one in standings(ws, third.id)}
+    assert moved[people[0]] == 2, "kept through a second merge"
+    for _merge_class_merge in range(3):
+        ws.undo()
+    assert [one.kept for one in grid(ws, target.id).rows] == [[]]
 
 
 def test_sessions_without_a_topic_count_by_their_number(ws: Workspace) -> None:

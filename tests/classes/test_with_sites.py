@@ -1,7 +1,7 @@
 """Classes and the places and people they take: rooms, staff, closed days, market days, opening hours."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from literacy_desktop.classes import service
 from literacy_desktop.classes.model import ClassDraft, ClassPlan
 from literacy_desktop.classes.page.choices import room_names, teachers
 from literacy_desktop.sites import service as sites
-from literacy_desktop.sites.model import Room, Site, Staff
+from literacy_desktop.sites.model import Room, Site, Staff, StaffDay
 from tests import make
 
 TUESDAY = date(2026, 12, 1)
@@ -102,7 +102,36 @@ def test_a_volunteer_cannot_be_in_two_places(ws: Workspace) -> None:
         sites.assign(ws, one.id, helper.id, "volunteer")
     session = service.sessions(ws, second.id)[0]
     plan = service.plan_move(ws, session, datetime.combine(TUESDAY, time(10)))
-    assert plan.notices == ("教师冲突：李娜 12月1日 周二 要给微信班上课（09:00–10:30）。",)
+    assert plan.notices == ("志愿者冲突：李娜 12月1日 周二 要到微信班帮忙（09:00–10:30）。",)
+
+
+def test_who_teaches_here_and_helps_there_is_told_as_what_they_are(ws: Workspace) -> None:
+    site = make.office(ws)
+    person = sites.save_staff(ws, Staff(b"", "李娜"))
+    class_ = make.class_(ws, people=0, name="微信班", site_id=site.id, first=TUESDAY, teacher="周敏")
+    sites.assign(ws, class_.id, person.id, "volunteer")
+    plan = planned(ws, site_id=site.id, room="二楼", teacher="李娜")
+    assert plan.notices[0] == "教师冲突：李娜 12月1日 周二 要到微信班帮忙（09:00–10:30）。"
+
+
+def test_who_cannot_come_is_told_and_nobody_is_stopped(ws: Workspace) -> None:
+    site = make.office(ws)
+    teacher = sites.save_staff(ws, Staff(b"", "周敏", roles=("teacher",), available="周三 9:00-11:00"))
+    plan = planned(ws, site_id=site.id, teacher="周敏")
+    told = "周敏可能来不了：12月1日 周二、12月8日 周二（平常周三 09:00-11:00能来）。"
+    assert plan.notices == (told,)
+    assert not plan.clashes
+    many = planned(ws, site_id=site.id, teacher="周敏", count=5).notices[0]
+    assert "等 5 次（平常" in many
+    sites.add_staff_day(ws, StaffDay(b"", teacher.id, TUESDAY, date(2026, 12, 31), can_come=True))
+    assert planned(ws, site_id=site.id, teacher="周敏").notices == ()
+    sites.add_staff_day(ws, StaffDay(b"", teacher.id, TUESDAY, TUESDAY, reason="开会"))
+    class_ = service.create_class(ws, planned(ws, site_id=site.id, teacher="周敏"))
+    first = service.sessions(ws, class_.id)[0]
+    plan_move = service.plan_move(ws, first, first.starts + timedelta(hours=1))
+    assert plan_move.notices == ("周敏可能来不了：12月1日 周二（开会）。",)
+    edited = service.plan_edit(ws, replace(service.class_by_id(ws, class_.id), name="新名"))
+    assert edited.notices == plan_move.notices
 
 
 def test_two_people_of_one_name_do_not_clash(ws: Workspace) -> None:

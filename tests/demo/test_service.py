@@ -84,6 +84,23 @@ def test_some_are_registered_twice(tmp_path: Path) -> None:
         assert attendees.count(ws) == 240
 
 
+def test_the_office_has_words_and_fields_of_its_own_and_took_in_a_roster(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=80) as ws:
+        (done,) = attendees.imports(ws)
+        counts = done.counts
+        assert (done.file_name, counts["new"], counts["update"], counts["refused"]) == (
+            "春季报名表.xlsx",
+            12,
+            8,
+            2,
+        )
+        assert {word for word, _people in attendees.tags(ws)} == {"班长", "志愿骨干", "需要上门", "听力不好"}
+        uses = {one.title: attendees.field_uses(ws, one.id) for one in attendees.fields(ws)}
+        assert uses["谁常来帮忙"] == 20
+        assert uses["兴趣爱好"] > 8
+        assert attendees.plan_undo(ws, done.id).counts["removed"] == 12
+
+
 def test_some_were_asked_and_one_died(tmp_path: Path) -> None:
     with make_demo(tmp_path / "示例.db", attendees=60) as ws:
         asked = ws.conn.execute("SELECT count(DISTINCT attendee_id) FROM consent").fetchone()[0]

@@ -1,5 +1,6 @@
 """The SQL of the hub is what Citus and YugabyteDB accept too; its schema says how rows are spread."""
 
+import ast
 import re
 
 import pytest
@@ -97,3 +98,13 @@ def test_no_table_is_called_a_reference_that_does_not_exist(ws: Workspace) -> No
 def test_the_schema_for_reading_is_that_of_the_program(ws: Workspace) -> None:
     """Renewed by `python -m tests.project.schema`."""
     assert database_file("hub.sql").read_text(encoding="utf-8") == reading_text(tables_of(ws))
+
+
+def test_only_the_connection_knows_psycopg() -> None:
+    users = {
+        module.path
+        for module in modules()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Import) and "psycopg" in {name.name.split(".")[0] for name in node.names}
+    }
+    assert users == {"literacy_desktop/hub/store/server.py"}

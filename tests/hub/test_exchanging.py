@@ -212,6 +212,21 @@ def test_a_damaged_package_is_refused_by_name_and_the_rest_goes_on(
     assert again.unmerged == 1
 
 
+def test_what_the_server_cannot_hold_is_refused_by_name(office: Office, hub: Hub, county: Workspace) -> None:
+    city = second(office, hub)
+    with city.change("改") as _change:
+        city.conn.execute("INSERT INTO setting (name, value) VALUES ('note', 'a' || char(0) || 'b')")
+    service.found(county, hub.admin, mode=RELAY)
+    service.push(city)
+    service.found(county, hub.admin, mode="full")
+    with pytest.raises(Problem, match="存不下"):
+        service.push(city)
+    with hub.by_hand() as conn:
+        refused = conn.execute("SELECT refused FROM hub_package WHERE merged IS NULL").fetchall()
+    assert len(refused) == 1
+    assert "存不下" in str(refused)
+
+
 def test_files_from_a_stick_come_into_the_hub_and_out_of_it(
     office: Office, hub: Hub, county: Workspace, tmp_path: Path
 ) -> None:

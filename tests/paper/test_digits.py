@@ -107,4 +107,4 @@ def test_more_digits_than_the_tables_take_are_drawn_by_the_library() -> None:
 
 
 def test_no_version_takes_more_than_the_standard_allows() -> None:
-    assert {version: digits._symbol(version).most for version in MOST} == MOST
+    assert {version: digits._most(version) for version in MOST} == MOST

@@ -1,6 +1,7 @@
 """Every Chinese character prints, copies and can be searched, whichever face it comes from."""
 
 import io
+import lzma
 import struct
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Table
 
+from literacy_desktop.base.paths import asset, data_home
 from literacy_desktop.paper import fonts
 from literacy_desktop.paper.fonts import faces, stacks
 from literacy_desktop.paper.fonts.dynamic import register
@@ -216,3 +218,19 @@ def test_reportlab_prints_rare_names_everywhere(draw_on: Any) -> None:
 
 def test_a_reportlab_page_brings_no_font_of_its_own() -> None:
     assert b"Helvetica" not in _draw_with_reportlab(_draw_string)
+
+
+def test_a_packed_face_is_drawn_even_where_no_copy_can_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed_font = tmp_path / "a.ttf.xz"
+    packed_font.write_bytes(lzma.compress(asset("fonts", "BabelStone-GHI.ttf").read_bytes(), preset=0))
+    face = faces.Face(tmp_path / "a.ttf")
+    assert face.glyph(0x30000)
+    assert list(data_home().rglob("a.ttf"))
+
+    def full(path: Path) -> Path:
+        raise OSError(28, "full", str(path))
+
+    monkeypatch.setattr(faces, "unpacked", full)
+    assert faces.Face(tmp_path / "a.ttf").glyph(0x30000)

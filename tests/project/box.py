@@ -6,6 +6,7 @@
 
 It lies in LITERACY_BOX, or /var/tmp/literacy-box. Wine hides variables that begin with QT_; they are handed
 on as WINEQT_. Measured: no slower than Linux but for the start of a process; PySide6 6.8 shows its windows.
+One folder at a time: the server that Wine keeps running opens files as its first program saw them.
 """
 
 import hashlib
@@ -50,7 +51,8 @@ exec chroot "$box/root" /usr/bin/env -i "$@"
 INSTALL = """
 export DEBIAN_FRONTEND=noninteractive
 dpkg --add-architecture i386; apt-get update -qq
-apt-get install -y --no-install-recommends wine wine64 wine32:i386 fonts-wine fonts-wqy-microhei locales
+apt-get install -y --no-install-recommends wine wine64 wine32:i386 fonts-wine fonts-wqy-microhei locales \\
+    cups cups-daemon cups-client printer-driver-cups-pdf
 echo zh_CN.UTF-8 UTF-8 >>/etc/locale.gen; locale-gen
 """
 
@@ -82,15 +84,18 @@ def run(command: Sequence[str], *, here: Path = ROOT, **variables: str) -> subpr
     words = ["sh", "-c", 'cd /here && exec "$@"', "sh", *command]
     whole = ["unshare", "-m", "bash", "-c", INSIDE, "bash", str(BOX), str(here), *settings, *words]
     # Python for Windows does not start on a console that Wine makes up: no input, and output through a pipe.
-    return subprocess.run(
-        whole,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
+    done = subprocess.run(
+        whole, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
     )
+    return subprocess.CompletedProcess(whole, done.returncode, told_in(done.stdout))
+
+
+def told_in(said: bytes) -> str:
+    """What a program said: in UTF-8 if it can be, else in the code page of a Chinese Windows."""
+    try:
+        return said.decode("utf-8")
+    except UnicodeDecodeError:
+        return said.decode("gb18030", "replace")
 
 
 def wine(*words: str, here: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -193,7 +193,7 @@ def _prepare(folder: Path) -> tuple[list[str], dict[str, Any]]:
     who = _own(folder, _unprivileged())
     data = str(folder / "data")
     made = [str(bin_folder / "initdb"), "-D", data, "-U", "postgres", "--auth=trust", "--no-sync"]
-    subprocess.run([*made, "--locale=C", "--encoding=UTF8"], check=True, cwd="/", **who)
+    subprocess.run([*made, "--locale=C", "--encoding=UTF8"], check=True, cwd="/", timeout=PATIENCE, **who)
     (folder / "data/pg_hba.conf").write_text(WHO_MAY, encoding="utf-8")
     tls = ["ssl=on", f"ssl_cert_file={folder}/server.pem", f"ssl_key_file={folder}/server.key"]
     place = ["listen_addresses=127.0.0.1,127.0.0.2", f"port={port}", f"unix_socket_directories={folder}"]

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from literacy_desktop import __version__
+from literacy_desktop.__main__ import OURS
 from literacy_desktop.updates import service
 from tests.project import bundle
 from tests.project.source import ROOT
@@ -111,3 +112,17 @@ def test_the_setup_script_never_deletes_data_unless_somebody_says_so_twice() -> 
     assert uninstall.count("MB_YESNO") == 2
     assert uninstall.index("${Silent}") < uninstall.index("MB_YESNO")
     assert uninstall.index("Return") < uninstall.index("MB_YESNO")
+
+
+def test_the_setup_script_gives_windows_every_kind_of_file_that_the_program_opens() -> None:
+    script = (ROOT / "assets/installer/setup.nsi").read_text(encoding="utf-8")
+    for ending in OURS:
+        assert f'!insertmacro OPENS "{ending}"' in script
+        assert f'DeleteRegKey HKCU "Software\\Classes\\{ending}"' in script
+
+
+def test_the_bundle_holds_every_font_packed_and_the_removal_takes_the_copies_away() -> None:
+    spec = (ROOT / "build.spec").read_text(encoding="utf-8")
+    script = (ROOT / "assets/installer/setup.nsi").read_text(encoding="utf-8")
+    assert 'glob("*.ttf")' in spec
+    assert 'RMDir /r "${DATA}\\unpacked"' in script

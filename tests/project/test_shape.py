@@ -139,3 +139,19 @@ def test_a_docstring_costs_a_function_no_length() -> None:
 )
 def test_the_rule_asks_for_a_reason(comment: str, caught: bool) -> None:
     assert bool(list(reasonless(parse(f"x = 1  {comment}\n")))) is caught
+
+
+STATUS_LIST = re.compile(r"status\s*(IN\s*\(|=|<>)\s*\(?\s*'(present|late|early|excused|absent)'")
+
+
+def test_no_sql_lists_the_marks_that_say_somebody_was_there() -> None:
+    """An office adds statuses of its own: `m.status IN attended_status` knows them, a list does not."""
+    found = [
+        f"{module.path}:{node.lineno}"
+        for module in modules()
+        for node, text in strings(module.tree)
+        if STATUS_LIST.search(text)
+    ]
+    assert found == []
+    assert STATUS_LIST.search("AND m.status IN ('present', 'late')")
+    assert not STATUS_LIST.search("m.status IN attended_status")

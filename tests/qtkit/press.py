@@ -31,7 +31,9 @@ def wait_for(signal: object) -> None:
 
 def press(file: Path, printer: str) -> dict[str, object]:
     """Open the file, choose the printer, press 打印, wait until it has everything."""
-    preview = Preview(file, title="打印", name=file.name)
+    preview = Preview(
+        file, title="打印", name=file.name, purpose=file.stem
+    )  # each file as if it were the first
     preview.show()
     wait_for(preview._work.found)
     combo = preview.panel.printer.combo

@@ -16,16 +16,13 @@ from pathlib import Path
 
 import pytest
 
-from literacy_desktop.paper.raster import Pages, Picture
-from literacy_desktop.sheets.content import ATTENDANCE
-from literacy_desktop.sheets.layout import make_layout
-from literacy_desktop.sheets.model import SESSION
+from literacy_desktop.paper.raster import Pages
 from tests.bench.content import make_certificates, make_sheets
+from tests.qtkit.ruler import DPI, offsets, reds, upright
 
 _BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
 _PPD = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd")
 _ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
-_DPI = 508  # twenty pixels a millimetre
 
 pytestmark = pytest.mark.skipif(
     not (_ROOT and shutil.which("cupsd") and _BACKEND.exists()),
@@ -172,24 +169,9 @@ def test_marks_stand_within_a_third_of_a_millimetre(queue: Queue, tmp_path: Path
     with Pages(queue.printed(sheet)) as pages:
         assert len(pages) == 2
         assert pages.size(0) == pytest.approx((210, 297), abs=0.5)
-        off = [gap for place in range(2) for gap in _offsets(pages.draw(place, _DPI, "grey"))]
+        off = [gap for place in range(2) for gap in offsets(pages.draw(place, DPI, "grey"))]
     assert len(off) == 2 * 36 * 4
     assert max(map(abs, off)) <= 0.3
-
-
-def _offsets(picture: Picture) -> Iterator[float]:
-    """How far each edge of each mark is from its place, in millimetres."""
-    scale = _DPI / 25.4
-    for mark in make_layout(SESSION, ATTENDANCE).markers:
-        left, top, side = int((mark.x - 2) * scale), int((mark.y - 2) * scale), int((mark.side + 4) * scale)
-        rows = [picture.data[(top + row) * picture.stride + left :][:side] for row in range(side)]
-        least = mark.side * scale / 3
-        down = [y for y, row in enumerate(rows) if sum(value < 128 for value in row) > least]
-        across = [x for x in range(side) if sum(row[x] < 128 for row in rows) > least]
-        for start, dark in ((mark.x, across), (mark.y, down)):
-            first = (left if dark is across else top) / scale
-            yield first + dark[0] / scale - start
-            yield first + (dark[-1] + 1) / scale - start - mark.side
 
 
 def test_a_certificate_is_neither_turned_nor_scaled_and_keeps_its_colours(
@@ -203,28 +185,8 @@ def test_a_certificate_is_neither_turned_nor_scaled_and_keeps_its_colours(
     file.write_bytes(drawn.getvalue())
     came = queue.printed(file)
     with Pages(file) as wanted, Pages(came) as pages:
-        assert _upright(pages, 0) == pytest.approx(_upright(wanted, 0), abs=0.3)
-        assert _reds(pages) > 500
-
-
-def _upright(pages: Pages, place: int) -> tuple[float, ...]:
-    """The first and last ink across and down in millimetres, a page on its side seen as across."""
-    picture = pages.draw(place, 254, "grey")
-    rows = [picture.data[y * picture.stride :][: picture.width] for y in range(picture.height)]
-    if picture.height > picture.width:
-        rows = [bytes(row[x] for row in rows) for x in reversed(range(picture.width))]
-    down = [y for y, row in enumerate(rows) if min(row) < 160]
-    across = [x for x in range(len(rows[0])) if min(row[x] for row in rows) < 160]
-    return tuple(value / 10 for value in (across[0], across[-1], down[0], down[-1]))
-
-
-def _reds(pages: Pages) -> int:
-    """How many pixels are the cinnabar of the title."""
-    pixels = pages.draw(0, 72).data
-    return sum(
-        r > 120 and g < 80 and b < 80
-        for b, g, r in zip(pixels[0::4], pixels[1::4], pixels[2::4], strict=True)
-    )
+        assert upright(pages, 0) == pytest.approx(upright(wanted, 0), abs=0.3)
+        assert reds(pages) > 500
 
 
 def test_a_queue_that_was_stopped_reports_a_fault(queue: Queue) -> None:

@@ -1,5 +1,6 @@
 """Choosing files: each purpose remembers where it was last."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,43 @@ def test_cancelling_gives_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch)
     qtbot.addWidget(parent)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given: ("", ""))
     assert open_file(parent, "导入", "*.xlsx", purpose="import") is None
+
+
+def test_the_dialog_begins_where_wechat_laid_a_fitting_file_since(
+    qtbot: QtBot, tmp_path: Path, asked: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("literacy_desktop.qtkit.files._documents", lambda: tmp_path)
+    month = tmp_path / "WeChat Files" / "wxid" / "FileStorage" / "File" / "2026-11"
+    month.mkdir(parents=True)
+    (month / "名单.xlsx").write_bytes(b"x")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def choose(_parent: QWidget, _title: str, start: str, _pattern: str) -> tuple[str, str]:
+        asked.append((start, ""))
+        return str(tmp_path / "别处.xlsx"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    for pattern in ("*.jpg", "*.xlsx", "*.xlsx"):
+        open_file(parent, "导入", pattern, purpose="received" if pattern == "*.xlsx" else "photo")
+    assert [start for start, _ in asked] == [str(tmp_path), str(month), str(tmp_path)]
+
+
+def test_a_file_that_wechat_received_long_ago_is_not_offered(
+    qtbot: QtBot, tmp_path: Path, asked: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("literacy_desktop.qtkit.files._documents", lambda: tmp_path)
+    month = tmp_path / "xwechat_files" / "wxid" / "msg" / "file" / "2026-10"
+    month.mkdir(parents=True)
+    (month / "名单.xlsx").write_bytes(b"x")
+    os.utime(month / "名单.xlsx", (1_700_000_000, 1_700_000_000))
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def choose(_parent: QWidget, _title: str, start: str, _pattern: str) -> tuple[str, str]:
+        asked.append((start, ""))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    open_file(parent, "导入", "*.xlsx", purpose="old")
+    assert asked[0][0] == str(tmp_path)

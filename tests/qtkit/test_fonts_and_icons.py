@@ -70,3 +70,30 @@ def test_a_disabled_button_has_a_paler_drawing(qapp: QApplication) -> None:
     audit.dress()
     made = icons.icon("printer", "text", 18, gap=4)
     assert made.actualSize(icons.icon_size(22)).width() == 22
+
+
+def test_on_windows_without_its_chinese_font_our_own_is_loaded(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(fonts, "_add", asked.append)
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr(fonts, "WINDOWS_UI", "Noto Sans SC")
+    fonts.load()
+    assert asked == []
+    monkeypatch.setattr(fonts, "WINDOWS_UI", "a font that is not there")
+    fonts.load()
+    assert asked == ["NotoSansSC_400Regular.ttf", "NotoSansSC_500Medium.ttf"]
+
+
+def test_a_full_disk_keeps_no_window_from_being_shown(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path) -> Path:
+        raise OSError(28, "full", str(path))
+
+    monkeypatch.setattr(fonts, "unpacked", full)
+    monkeypatch.setattr(fonts, "_loaded", set())
+    fonts._own_shows.cache_clear()
+    assert fonts.cover("𬱖") == "𬱖"
+    fonts._own_shows.cache_clear()

@@ -4,8 +4,17 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.qtkit.scanner import OWN, PAUSE, Scanner
@@ -169,3 +178,54 @@ def test_a_field_that_reads_codes_itself_keeps_them_and_hears_enter(bench: Bench
     bench.field.setFocus()
     bench.type("123456789")
     assert (bench.heard, bench.field.text(), bench.entered) == ([], "123456789", [1])
+
+
+# -- with a Chinese input method that is on
+
+
+def compose(bench: Bench, *pieces: tuple[str, str], apart: float = 0.008) -> None:
+    """What an input method does with keys it keeps to itself: (what is being composed, what is put in)."""
+    for preedit, commit in pieces:
+        bench.moment += apart
+        event = QInputMethodEvent(preedit, [])
+        event.setCommitString(commit)
+        QApplication.sendEvent(bench.field, event)
+
+
+SWALLOWED = (("s", ""), ("s'h", ""), ("", "是"), ("k", ""), ("", "看"), ("x", ""), ("", "想"))
+
+
+@pytest.mark.parametrize("enter", [True, False])
+def test_a_code_that_an_input_method_swallows_leaves_no_words_and_comes_through_next_time(
+    bench: Bench, enter: bool
+) -> None:
+    missed: list[int] = []
+    bench.scanner.missed.connect(lambda: missed.append(1))
+    bench.field.setText("王秀")
+    bench.field.setFocus()
+    compose(bench, *SWALLOWED)
+    assert bench.field.text() != "王秀"
+    bench.type("", enter=enter)
+    QTest.qWait(1 if enter else PAUSE + 100)
+    assert (bench.field.text(), bench.entered, bench.heard, missed) == ("王秀", [], [], [1])
+    assert bench.field.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+    bench.moment += 3
+    bench.type("s0001234")
+    assert (bench.heard, bench.field.text()) == (["s0001234"], "王秀")
+
+
+def test_words_that_people_compose_stay(bench: Bench) -> None:
+    bench.field.setFocus()
+    compose(
+        bench, ("w", ""), ("wa", ""), ("wan", ""), ("wang", ""), ("", "王"), ("x", ""), ("", "秀"), apart=0.09
+    )
+    bench.type("")
+    assert (bench.field.text(), bench.entered) == ("王秀", [1])
+
+
+def test_a_code_of_digits_is_no_matter_for_an_input_method(bench: Bench) -> None:
+    bench.field.setFocus()
+    bench.type("019c7f", enter=False)
+    assert bench.field.inputMethodHints() & Qt.InputMethodHint.ImhHiddenText  # it is out before any letter
+    bench.type("36711374")
+    assert bench.heard == ["019c7f36711374"]

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -101,6 +101,10 @@ def test_a_whole_review_becomes_attendance_and_can_be_undone(page: ReadingPage, 
     page.desk.answer(EMPTY)
     page.desk.put_off()
     page.desk.answer(MARKED)
+    page.desk.who_card.line.setText("没有这个人")
+    assert "可以在下面新登记" in page.desk.who_card.found.item(0).text()
+    page.desk.who_card._take()
+    assert page.desk.review.walk_ins[0] == {}, "nobody is not somebody"
     page.desk.who_card.line.setText("高长")
     assert page.desk.who_card.found.count() == 1
     page.desk.who_card._take()
@@ -212,6 +216,9 @@ def test_files_dropped_on_the_page_are_read(page: ReadingPage, printed: Printed,
     enter = QDragEnterEvent(QPoint(5, 5), place, data, Qt.MouseButton.LeftButton, none)
     page.dragEnterEvent(enter)
     assert enter.isAccepted()
+    assert "松开鼠标就开始读" in words(page)
+    page.dragLeaveEvent(QDragLeaveEvent())
+    assert "松开鼠标就开始读" not in words(page)
     page.dropEvent(QDropEvent(QPointF(5, 5), place, data, Qt.MouseButton.LeftButton, none))
     audit.settle()
     assert [each.file for each in page.desk.review.pages] == ["拍的 照片.png"]

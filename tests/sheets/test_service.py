@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from literacy_desktop.attendance.model import Status
+from literacy_desktop.attendance.service import add_status
+from literacy_desktop.attendees.service.privacy import mark_deceased
 from literacy_desktop.base.problems import Cancelled, Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Class
-from literacy_desktop.classes.service import cancel_session, withdraw
+from literacy_desktop.classes.service import cancel_session, everybody, withdraw
 from literacy_desktop.paper.raster import Pages
 from literacy_desktop.sheets import service
 from literacy_desktop.sheets.model import CLASS
@@ -172,3 +175,38 @@ def test_a_lecture_has_empty_rows_even_where_nobody_is_enrolled(ws: Workspace, t
     class_ = make.class_(ws, people=0, sessions=1)
     pages = service.print_sheets(ws, class_.id, tmp_path / "x.pdf", form=service.Form(blank_rows=30))
     assert [page.attendees for page in pages] == [(None,) * 18] * 2
+
+
+def test_who_has_died_or_left_is_quietly_left_out(ws: Workspace, class_: Class, tmp_path: Path) -> None:
+    gone, left, *rest = make.roll(ws, class_)
+    mark_deceased(ws, gone)
+    withdraw(ws, class_.id, [left], "搬走了")
+    out = tmp_path / "签到表.pdf"
+    service.print_sheets(ws, class_.id, out, numbers=[1])
+    (code,) = codes(ws)
+    printed = service.printed_sheet(ws, code)
+    assert printed is not None
+    assert list(printed.people) == rest
+    names = {one.attendee_id: one.name for one in everybody(ws, class_.id)}
+    with Pages(out) as pages:
+        text = pages.text(0)
+    assert [name in text for name in map(names.get, (gone, left, *rest)) if name] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    for one in rest:
+        mark_deceased(ws, one)
+    with pytest.raises(Problem, match="还没有学员"):
+        service.print_sheets(ws, class_.id, out)
+
+
+def test_the_signs_of_an_office_s_own_statuses_stand_at_the_foot(
+    ws: Workspace, class_: Class, tmp_path: Path
+) -> None:
+    add_status(ws, Status("", "公假", "公"))
+    out = tmp_path / "签到表.pdf"
+    service.print_sheets(ws, class_.id, out, numbers=[1])
+    with Pages(out) as pages:
+        assert "其他情况在姓名旁写符号：公公假" in "".join(pages.text(0).split())

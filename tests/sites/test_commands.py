@@ -197,3 +197,42 @@ def test_partners_join_classes_sessions_and_series(console: Console, code: str) 
     assert ask(console, partners, "series", "list") == []
     with pytest.raises(Problem, match="没有唯一叫“大讲堂”的系列活动"):
         ask(console, partners, "series", "join", "大讲堂", "--class", code)
+
+
+def test_days_that_are_different_are_noted_listed_and_taken_back(console: Console) -> None:
+    ask(console, staff, "add", "周敏", "--available", "周二 9:00-11:00", "--available-note", "放学以前")
+    base = ("days", "周敏")
+    ask(
+        console,
+        staff,
+        *base,
+        "--from",
+        "2026-12-1",
+        "--starts",
+        "9:00",
+        "--ends",
+        "11:00",
+        "--reason",
+        "开会",
+    )
+    (one,) = ask(console, staff, *base)
+    assert one == {
+        "first": "2026-12-01",
+        "last": "2026-12-01",
+        "starts": "09:00",
+        "ends": "11:00",
+        "can_come": False,
+        "reason": "开会",
+    }
+    ask(console, staff, *base, "--from", "2026-12-5", "--to", "2026-12-6", "--can-come")
+    assert "能来  2026-12-05 – 2026-12-06" in plainly(console, staff, *base)
+    assert len(ask(console, staff, *base, "--from", "2026-12-1", "--remove")) == 1
+    assert ask(console, staff, "list")[0]["available_note"] == "放学以前"
+
+
+def test_a_partner_has_several_roles_on_the_command_line(console: Console, code: str) -> None:
+    base = ("join", "通信公司", "--class", code)
+    here = ask(console, partners, *base, "--role", "host", "--role", "support")
+    assert here == [{"name": "通信公司", "role": "host"}, {"name": "通信公司", "role": "support"}]
+    assert ask(console, partners, *base, "--role", "host", "--remove") == here[1:]
+    assert ask(console, partners, *base, "--remove") == []

@@ -50,17 +50,20 @@ def test_people_partners_and_series_of_a_class(ws: Workspace, window: QWidget) -
     dialog = dialog_of(ws, window)
     audit.answer("安排", look=fill(谁=person.id, 做什么="volunteer"))
     press(dialog, "安排师资")
-    audit.answer("添加", look=fill(单位名称="市民政局", 承担什么="host"))
+    audit.answer("添加", look=fill(单位名称="市民政局", 主办=True))
     press(dialog, "添加合作单位")
     audit.settle()
     assert {"周敏", "市民政局"} <= set(words(dialog))
+    assert [one.role for one in service.class_partners(ws, class_.id)] == ["host", "support"]
     (box,) = [each for each in inside(dialog, CheckField) if each.isVisible()]
     box.box.setChecked(True)
     assert service.class_programmes(ws, class_.id) == [series]
     box.box.setChecked(False)
     assert service.class_programmes(ws, class_.id) == []
     press(dialog, "移除周敏")
-    press(dialog, "移除市民政局")
+    press(dialog, "移除市民政局（主办）")
+    assert [one.role for one in service.class_partners(ws, class_.id)] == ["support"]
+    press(dialog, "移除市民政局（支持）")
     assert service.class_staff(ws, class_.id) == []
     assert service.class_partners(ws, class_.id) == []
     dialog.close()
@@ -83,7 +86,7 @@ def test_people_and_partners_of_one_session(ws: Workspace, window: QWidget) -> N
     press(dialog, "移除赵梅")
     audit.answer("添加", look=fill(单位名称="协会"))
     press(dialog, "添加合作单位")
-    press(dialog, "移除协会")
+    press(dialog, "移除协会（支持）")
     assert service.session_partners(ws, session.id) == []
     assert teacher in service.all_staff(ws)
     dialog.close()

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit.fields import Field
+from literacy_desktop.qtkit.fields import CheckField, Field
 from literacy_desktop.qtkit.toast import Toast
 from literacy_desktop.regions.model import TOWN
 from literacy_desktop.regions.page import RegionFields
@@ -155,7 +155,7 @@ def test_partners_are_added_and_removed(qtbot: QtBot, ws: Workspace) -> None:
         page.places.add_partner(site.id)
         audit.settle()
         assert "濮阳市民政局" in words(page.places.pane)
-        press(page.places.pane, "移除濮阳市民政局")
+        press(page.places.pane, "移除濮阳市民政局（主办）")
         audit.settle()
         assert service.site_partners(ws, site.id) == []
         assert toasts(page) == ["已移除：濮阳市民政局"]
@@ -164,7 +164,9 @@ def test_partners_are_added_and_removed(qtbot: QtBot, ws: Workspace) -> None:
 def _fill_partner(dialog: QDialog) -> None:
     field(dialog, "单位名称").set_value("濮阳市民政局")
     field(dialog, "单位类型").set_value("government")
-    field(dialog, "承担什么").set_value("host")
+    roles = {each.box.text(): each for each in inside(dialog, CheckField)}
+    roles["主办"].set_value(True)
+    roles["支持"].set_value(False)
 
 
 def test_a_partner_that_is_known_brings_its_kind(qtbot: QtBot, ws: Workspace) -> None:

@@ -26,6 +26,7 @@ from literacy_desktop.sites.page import SitesPage
 from literacy_desktop.sites.page.details import ClosureForm, PlaqueForm, RoomForm
 from literacy_desktop.sites.page.partners import PartnerDetails, ProgrammeForm
 from literacy_desktop.sites.page.staff import StaffForm
+from literacy_desktop.sites.page.week import WeekField
 from tests import make
 from tests.qtkit import audit
 from tests.qtkit.find import inside, press, words
@@ -216,12 +217,14 @@ def test_staff_are_added_edited_and_deleted(qtbot: QtBot, ws: Workspace) -> None
             授课教师=True,
             志愿者=False,
             会教什么="微信，支付",
-            什么时候能来="周二 9:00-11:00",
+            平常什么时候能来="周二 9:00-11:00",
+            能来的时间说明="放学以前",
         )
         page.staff.add()
         audit.settle()
         (made,) = service.all_staff(ws)
         assert (made.roles, made.skills) == (("teacher",), ("微信", "支付"))
+        assert (made.available, made.available_note) == ("周二 09:00-11:00", "放学以前")
         assert part.table.current() == made.id
         ask("保存", 姓名="周慧敏")
         press(part.pane, "修改")
@@ -390,3 +393,47 @@ def test_another_page_leads_to_a_teacher(qtbot: QtBot, ws: Workspace) -> None:
         page.open(("staff", service.find_staff(ws, "赵梅").id))
         assert page.part() is page.staff
         assert "赵梅" in words(page.staff.pane)
+
+
+def test_hours_of_the_week_are_chosen_by_days_and_times(qtbot: QtBot) -> None:
+    audit.dress()
+    field = WeekField("平常什么时候能来")
+    qtbot.addWidget(field)
+    assert (field.value(), field.empty()) == ("", True)
+    field.set_value("周二、周四 9:00-11:00；周日 14:00-16:00")
+    assert field.value() == "周二 09:00-11:00；周四 09:00-11:00；周日 14:00-16:00"
+    assert len(field.rows.stretches) == 2
+    field.rows.more.click()
+    added = field.rows.stretches[-1]
+    assert field.value().startswith("周一 09:00-11:00")
+    for day in (1, 3, 5):
+        added.days[day].setChecked(False)
+    added.ends.set_value("12:00")
+    assert field.value() == "周二 09:00-11:00 09:00-12:00；周四 09:00-11:00 09:00-12:00；周日 14:00-16:00"
+    added.ends.set_value("8:00")
+    assert not field.validate()
+    added.ends.set_value("12:00")
+    for day in (2, 4):
+        added.days[day].setChecked(False)
+    with pytest.raises(Problem, match="还没有选周几"):
+        field.value()
+    field.rows.remove(added)
+    assert field.validate()
+
+
+def test_days_on_which_somebody_cannot_come_are_noted_in_the_pane(qtbot: QtBot, ws: Workspace) -> None:
+    stir(ws)
+    one = service.find_staff(ws, "周敏")
+    with page_of(ws) as page:
+        part = page.show_part("staff")
+        page.staff.go(one.id)
+        assert "没有登记" in "\n".join(words(part.pane))
+        ask("登记", 第一天="2026-12-01", 从几点="9:00", 到几点="11:00", 原因="开会")
+        press(part.pane, "登记来不了的日子")
+        audit.settle()
+        (day,) = service.staff_days(ws, one.id)
+        assert (day.last, day.reason, day.can_come) == (date(2026, 12, 1), "开会", False)
+        assert "2026-12-01 09:00–11:00  开会" in words(part.pane)
+        press(part.pane, "取消登记")
+        audit.settle()
+        assert service.staff_days(ws, one.id) == []

@@ -204,3 +204,18 @@ def test_a_programme_that_cannot_be_is_told(ws: Workspace, programme: Programme,
     with pytest.raises(Problem, match=told):
         service.save_programme(ws, programme)
     assert len(service.programmes(ws)) == 1
+
+
+def test_a_partner_has_several_roles_in_one_class_and_leaves_them_one_by_one(ws: Workspace) -> None:
+    class_ = make.class_(ws, 1)
+    partner = service.join_as(ws, class_.id, "通信公司", ["support", "host"], kind="carrier", owner="class")
+    assert [one.role for one in service.class_partners(ws, class_.id)] == ["host", "support"]
+    assert service.partner_roles(ws, partner.id)["class"] == 1
+    service.leave_partner(ws, class_.id, partner.id, owner="class", role="host")
+    assert [one.role for one in service.class_partners(ws, class_.id)] == ["support"]
+    ws.undo()
+    assert [one.role for one in service.class_partners(ws, class_.id)] == ["host", "support"]
+    ws.undo()
+    assert service.class_partners(ws, class_.id) == []
+    with pytest.raises(Problem, match="还没有选"):
+        service.join_as(ws, class_.id, "通信公司", [], owner="class")

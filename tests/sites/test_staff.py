@@ -9,7 +9,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.service import mark_done, save_session
 from literacy_desktop.sites import service
-from literacy_desktop.sites.model import Assigned, ServiceTime, Staff
+from literacy_desktop.sites.model import Assigned, Availability, ServiceTime, Staff, StaffDay
 from tests import make
 
 
@@ -62,13 +62,63 @@ def test_two_of_one_name_are_told_apart_by_their_telephones(ws: Workspace) -> No
     assert service.find_staff(ws, "0002").phone == "15400000002"
 
 
-def test_somebody_can_come_within_their_hours_until_they_leave(ws: Workspace) -> None:
-    one = make.staff(ws, available="周一 9:00-11:00", left_on=date(2026, 12, 1))
+def test_somebody_can_come_within_their_hours_until_they_leave() -> None:
+    one = Availability(Staff(b"x", "周敏", available="周一 09:00-11:00", left_on=date(2026, 12, 1)))
     monday = datetime.combine(date(2026, 11, 23), time(9))
     later = monday + timedelta(weeks=2)
-    assert one.can_come(monday, monday.replace(hour=11))
-    assert not one.can_come(monday, monday.replace(hour=11, minute=1))
-    assert not one.can_come(later, later.replace(hour=10))
+    assert one.why_not(monday, monday.replace(hour=11)) == ""
+    assert one.why_not(monday, monday.replace(hour=11, minute=1)) == "平常周一 09:00-11:00能来"
+    assert one.why_not(later, later.replace(hour=10)) == "已在 2026-12-01 离开"
+    assert Availability(Staff(b"x", "周敏")).why_not(monday, monday.replace(hour=23)) == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (StaffDay(b"", b"x", date(2026, 11, 23), date(2026, 11, 25), reason="住院"), "住院"),
+        (StaffDay(b"", b"x", date(2026, 11, 20), date(2026, 11, 23)), "登记过来不了"),
+        (StaffDay(b"", b"x", date(2026, 11, 23), date(2026, 11, 23), time(8), time(9)), ""),
+        (StaffDay(b"", b"x", date(2026, 11, 23), date(2026, 11, 23), time(8), time(9, 1)), "登记过来不了"),
+        (StaffDay(b"", b"x", date(2026, 11, 24), date(2026, 11, 30)), ""),
+    ],
+)
+def test_a_day_off_counts_before_the_usual_hours(day: StaffDay, told: str) -> None:
+    monday = datetime.combine(date(2026, 11, 23), time(9))
+    one = Availability(Staff(b"x", "周敏", available="周一 09:00-11:00"), [day])
+    assert one.why_not(monday, monday.replace(hour=10)) == told
+
+
+def test_an_extra_day_counts_beside_the_usual_hours_and_after_a_day_off() -> None:
+    tuesday = datetime.combine(date(2026, 11, 24), time(9))
+    day = StaffDay(b"", b"x", tuesday.date(), tuesday.date(), time(9), time(12), can_come=True)
+    staff = Staff(b"x", "周敏", available="周一 09:00-11:00")
+    assert Availability(staff, [day]).why_not(tuesday, tuesday.replace(hour=12)) == ""
+    assert Availability(staff, [day]).why_not(tuesday, tuesday.replace(hour=13)).startswith("平常")
+    whole = replace(day, starts=None, ends=None)
+    assert Availability(staff, [whole]).why_not(tuesday, tuesday.replace(hour=13)) == ""
+    off = replace(day, can_come=False, reason="看病")
+    assert Availability(staff, [whole, off]).why_not(tuesday, tuesday.replace(hour=10)) == "看病"
+
+
+def test_days_are_noted_and_taken_back(ws: Workspace) -> None:
+    one = make.staff(ws)
+    first = date(2026, 12, 1)
+    made = service.add_staff_day(ws, StaffDay(b"", one.id, first, first, time(9), time(11), reason=" 开会 "))
+    assert service.staff_days(ws, one.id) == [made]
+    assert (made.reason, made.words) == ("开会", "2026-12-01 09:00–11:00")
+    assert service.availability(ws)[one.id].days == [made]
+    service.drop_staff_day(ws, made)
+    assert service.staff_days(ws, one.id) == []
+    ws.undo()
+    assert service.staff_days(ws, one.id) == [made]
+    for wrong in (
+        replace(made, last=date(2026, 11, 30)),
+        replace(made, ends=None),
+        replace(made, ends=time(9)),
+        replace(made, staff_id=bytes(16)),
+    ):
+        with pytest.raises(Problem):
+            service.add_staff_day(ws, replace(wrong, id=b""))
 
 
 def test_a_session_has_the_people_of_its_class_until_it_names_its_own(ws: Workspace) -> None:

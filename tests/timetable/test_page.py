@@ -15,6 +15,8 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
 from literacy_desktop.classes.model import ClassDraft
 from literacy_desktop.classes.page.replanning import MoveForm
+from literacy_desktop.sites.model import Room
+from literacy_desktop.sites.service import save_room
 from literacy_desktop.timetable.page import TimetablePage, papers
 from literacy_desktop.timetable.page.board import Board
 from literacy_desktop.timetable.page.holidays import HolidayForm
@@ -347,7 +349,10 @@ def test_a_cancelled_session_is_not_dragged(alone: Alone) -> None:
 def test_a_day_is_shown_by_rooms_teachers_or_sites(alone: Alone) -> None:
     alone.view("day")
     grid = alone.page.one_day
-    assert [column.title for column in grid.columns] == ["昆吾社区日间照料中心 302 教室"]
+    assert [(column.title.split()[-1], len(column.sessions)) for column in grid.columns] == [
+        ("教室", 1),
+        ("活动室", 0),
+    ]
     alone.page.show_columns("teacher")
     alone.window.grab()
     assert [column.title for column in grid.columns] == ["周建国"]
@@ -503,3 +508,75 @@ def test_chosen_views_are_remembered(qtbot: QtBot) -> None:
     first.view("week")
     second = Alone(qtbot, ws)
     assert second.page.view == "week"
+
+
+def columns_of(alone: Alone) -> list[str]:
+    return [column.title for column in alone.page.one_day.columns]
+
+
+def test_a_session_dragged_into_another_room_is_held_there(alone: Alone) -> None:
+    session = service.session_of_number(alone.ws, alone.running, 4)
+    site_id = service.class_by_id(alone.ws, alone.running).site_id
+    assert site_id is not None
+    save_room(alone.ws, Room(b"", site_id, "二楼教室", 20))
+    alone.page.go(session.starts.date())
+    alone.view("day")
+    titles = columns_of(alone)
+    assert [title.split()[-1] for title in titles] == ["教室", "二楼教室", "活动室"], (
+        "free rooms are shown too"
+    )
+    start = alone.box_of(4)
+    free = next(place for place, title in enumerate(titles) if title.endswith("二楼教室"))
+    aside = QPointF(alone.page.one_day._left(free) + 20, start.y())
+    alone.drag(start, aside)
+    moved = service.session_of_number(alone.ws, alone.running, 4)
+    assert (moved.starts, moved.room) == (session.starts, "二楼教室")
+    assert moved.room_id is not None
+    assert alone.board.current() is not None
+    alone.ws.undo()
+    audit.settle()
+    assert service.session_of_number(alone.ws, alone.running, 4) == session
+    alone.board.choose(alone.board.of_day()[0])
+    shift, left, right = Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Left, Qt.Key.Key_Right
+    for key, room in (
+        (left, ""),
+        (right, "二楼教室"),
+        (right, "活动室"),
+        (right, "活动室"),
+        (left, "二楼教室"),
+    ):
+        QApplication.sendEvent(alone.board, QKeyEvent(QEvent.Type.KeyPress, key, shift))
+        audit.settle()
+        assert service.session_of_number(alone.ws, alone.running, 4).room == room
+
+
+def test_a_room_that_is_taken_is_asked_about(alone: Alone) -> None:
+    session = service.session_of_number(alone.ws, alone.running, 4)
+    class_ = service.class_by_id(alone.ws, alone.running)
+    assert class_.site_id is not None
+    room = save_room(alone.ws, Room(b"", class_.site_id, "二楼教室", 20))
+    draft = ClassDraft(
+        "书法班", session.starts.date(), session.starts.time(), 1, site_id=class_.site_id, room=room.name
+    )
+    service.create_class(alone.ws, service.plan_class(alone.ws, draft))
+    alone.page.go(session.starts.date())
+    alone.view("day")
+    audit.answer("取消")
+    alone.page.move_to(session.id, session.starts, next(t for t in columns_of(alone) if "二楼" in t))
+    assert service.session_of_number(alone.ws, alone.running, 4) == session
+    audit.answer("仍然这样排")
+    alone.page.move_to(session.id, session.starts, next(t for t in columns_of(alone) if "二楼" in t))
+    assert service.session_of_number(alone.ws, alone.running, 4).room == "二楼教室"
+    alone.page.move_to(session.id, session.starts, "没有这间")
+
+
+def test_the_room_of_one_session_is_changed_in_the_form_too(alone: Alone) -> None:
+    session = service.session_of_number(alone.ws, alone.running, 5)
+    form = MoveForm(alone.ws, session, alone.page)
+    form.room.set_value("三楼")
+    plan = form.plan()
+    assert [after.room for _before, after in plan.changed] == ["三楼"]
+    form.room.set_value(form._room)
+    assert [after for _before, after in form.plan().changed] == [session]
+    form.untouched()
+    form.reject()

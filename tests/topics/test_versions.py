@@ -5,8 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from literacy_desktop.attendance.service import mark
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.classes.model import Session
+from literacy_desktop.classes.service import save_session, session_by_id
 from literacy_desktop.topics import service
 from literacy_desktop.topics.model import Topic, moved_steps
 from tests import make
@@ -40,10 +43,11 @@ def test_saving_without_a_change_or_trying_on_a_phone_makes_no_version(ws: Works
     assert len(service.versions(ws, topic.id)) == 1
 
 
-def test_an_old_version_is_put_back_as_the_newest(ws: Workspace) -> None:
+def test_an_old_version_is_put_back_as_the_newest(ws: Workspace, clock: make.Clock) -> None:
     topic = service.confirm_topic(ws, make.topic(ws, steps=("打开",)), "8.0")
     service.save_topic(ws, replace(topic, steps=("点开",), title="新标题"))
     first = service.version_numbered(ws, topic, 1)
+    clock.advance(days=1)
     restored = service.restore_version(ws, first)
     assert restored == topic
     assert [one.note for one in service.versions(ws, topic.id)][-1] == "恢复第 1 版"
@@ -140,3 +144,40 @@ def test_sessions_of_the_next_days_are_listed(ws: Workspace) -> None:
     ]
     assert len(service.lessons_ahead(ws, span=timedelta(days=3))) == 1
     assert service.lessons_ahead(ws, make.topic(ws).id) == []
+
+
+def test_the_version_is_noted_when_a_session_is_held_and_no_date_changes_it(
+    ws: Workspace, clock: make.Clock
+) -> None:
+    (topic,) = service.topics_by_code(ws, ["B02"])
+    class_ = make.class_(ws, 3, topics=("B02", "B02", "B01"), people=1)
+    first, second, third = make.held(ws, class_)
+    mark(ws, first, make.roll(ws, class_), "present")
+    assert [one.note for one in service.versions(ws, topic.id)] == ["最初的内容"], "known from now on"
+    clock.advance(days=1)
+    service.save_topic(ws, replace(topic, steps=("新的一步",)))
+    ws.conn.execute("UPDATE topic_version SET made_at = '2020-01-01T00:00' WHERE made_at <> ''")
+    assert [number(ws, one) for one in (first, second)] == [1, 2], "held ones stay, to come ones follow"
+    mark(ws, second, make.roll(ws, class_), "absent")
+    assert number(ws, second) == 2
+    service.restore_version(ws, service.version_numbered(ws, topic, 1))
+    assert number(ws, second) == 2
+    ws.undo()
+    ws.undo()
+    noted = [row[0] for row in ws.conn.execute("SELECT topic_version FROM session ORDER BY number")]
+    assert [one is None for one in noted] == [False, True, True]
+    held = session_by_id(ws, first.id)
+    save_session(ws, replace(held, topic_id=third.topic_id))
+    (other,) = service.topics_by_code(ws, ["B01"])
+    (kept,) = service.versions(ws, other.id)
+    taught = service.taught_version(ws, first.id)
+    assert taught == kept
+    assert kept.id
+    save_session(ws, replace(session_by_id(ws, first.id), topic_id=None))
+    assert service.taught_version(ws, first.id) is None
+
+
+def number(ws: Workspace, session: Session) -> int:
+    taught = service.taught_version(ws, session.id)
+    assert taught is not None
+    return taught.number

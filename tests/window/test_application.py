@@ -144,6 +144,22 @@ def test_the_lock_leads_to_where_a_passphrase_is_set_if_there_is_none(
     end(program)
 
 
+def test_a_new_look_waits_until_the_window_is_unlocked(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = program.window
+    with monkeypatch.context() as locked:
+        locked.setattr(program.locker, "locked", lambda: True)
+        program.rebuild()
+        assert program.window is old
+    program.locker.unlocked.emit()
+    assert program.window is not old
+    newer = program.window
+    program.locker.unlocked.emit()
+    assert program.window is newer
+    end(program)
+
+
 def test_a_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
     first, second, other = (Single(tmp_path / name) for name in ("a.db", "a.db", "b.db"))
     assert first.claim()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QWindow
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -208,6 +208,38 @@ def test_a_sign_of_life_puts_it_off(
     assert not locker.locked()
     locker._forget()
     assert locker._watched is None
+
+
+def test_ctrl_l_locks_also_over_a_dialog(locker: Locker, window: Window) -> None:
+    dialog = QDialog(window)
+    dialog.setModal(True)
+    dialog.resize(400, 300)
+    dialog.show()
+    audit.settle()
+    handle = dialog.windowHandle()
+    assert isinstance(handle, QWindow)
+    locker._watch(handle)
+    control = Qt.KeyboardModifier.ControlModifier
+    for key in (Qt.Key.Key_K, Qt.Key.Key_L):
+        assert not locker.locked()
+        QApplication.sendEvent(handle, QKeyEvent(QEvent.Type.KeyPress, key, control))
+    assert locker.locked()
+    come_back(locker)
+    dialog.close()
+
+
+def test_the_lock_outlives_the_window_it_belongs_to(locker: Locker, window: Window) -> None:
+    locker.lock()
+    first = locker.dialog
+    assert first is not None
+    first.deleteLater()
+    audit.settle()
+    assert locker.locked()
+    assert locker.dialog is not None
+    assert locker.dialog is not first
+    assert contrast(window) < 12
+    come_back(locker)
+    assert contrast(window) > 100
 
 
 def test_never_means_never(locker: Locker, ws: Workspace, seconds: Seconds) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -64,11 +65,10 @@ class Face(Card):
         self.fault.setAccessibleName(str(problem or ""))
         self.fault.setVisible(problem is not None)
 
-    def begin(self, icon: str, title: str, about: str) -> None:
+    def begin(self, icon: str, title: str, told: QLabel) -> None:
         """The drawing, the title and a line below it."""
         self.body.addWidget(IconTile(icon, "brand", 52), 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(label(title, "h2"), 0, Qt.AlignmentFlag.AlignHCenter)
-        told = Wrapped(about, "muted")
         told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(told)
         self.body.addWidget(self.fault)
@@ -80,7 +80,7 @@ class PassphraseFace(Face):
 
     def __init__(self, path: Path, clock: Clock, locked: Locked) -> None:
         super().__init__(path, clock, locked)
-        self.begin("lock", _("请输入口令"), _("数据锁着，没有口令谁也看不到。"))
+        self.begin("lock", _("请输入口令"), label(_("数据锁着，没有口令谁也看不到。"), "muted"))
         self.passphrase = PassphraseField(_("口令"))
         self.passphrase.edit.returnPressed.connect(self.submit)
         if len(locked.users) > 1:
@@ -135,7 +135,7 @@ class RecoveryFace(Face):
     def __init__(self, path: Path, clock: Clock, locked: Locked) -> None:
         super().__init__(path, clock, locked)
         about = _("请找出编号 {label} 的恢复纸，把 8 组数字照着输入，或者用扫码枪扫方码。")
-        self.begin("file-text", _("用恢复纸打开"), about.format(label=locked.recovery))
+        self.begin("file-text", _("用恢复纸打开"), Wrapped(about.format(label=locked.recovery), "muted"))
         self.digits = AreaField(_("恢复密钥（48 个数字）"), required=True, lines=2)
         self.body.addWidget(self.digits)
         self.new = PassphraseField(

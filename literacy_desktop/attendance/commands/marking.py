@@ -7,7 +7,7 @@ import click
 
 from literacy_desktop.attendance import service
 from literacy_desktop.attendance.commands.group import attendance
-from literacy_desktop.attendance.model import STATUSES, Grid, Mark, Signs, percent
+from literacy_desktop.attendance.model import AttendeeRow, Grid, Mark, Signs, percent
 from literacy_desktop.base.console import FILE, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
@@ -20,7 +20,10 @@ CLEAR = "clear"
 
 @attendance.command(
     "mark",
-    help=N_("登记考勤。STATUS：present 出勤、late 迟到、early 早退、excused 请假、absent 缺勤、clear 清除。"),
+    help=N_(
+        "登记考勤。STATUS：present 出勤、late 迟到、early 早退、excused 请假、absent 缺勤、clear 清除，"
+        "或本单位自己加的名称。"
+    ),
 )
 @click.option("--class", "code", required=True, help=N_("班级编号。"))
 @click.option("--session", "number", required=True, type=int, help=N_("第几次课。"))
@@ -62,11 +65,15 @@ def show(console: Console, code: str) -> None:
     """Show the grid of a class."""
     ws = console.workspace()
     class_ = class_of_code(ws, code)
-    grid, symbols = service.grid(ws, class_.id), service.signs(ws).symbols
+    grid, signs = service.grid(ws, class_.id), service.signs(ws)
     counted = grid.counted
     lines = [
-        "".join(symbols[row.marks[one.id].status] if one.id in row.marks else "·" for one in grid.sessions)
-        + f"  {row.attended(counted)}/{len(counted)}  {row.member.name}"
+        "".join(
+            signs.status(row.marks[one.id].status).sign if one.id in row.marks else "·"
+            for one in grid.sessions
+        )
+        + "  {}/{}".format(*row.rate(counted))
+        + f"  {row.member.name}"
         for row in grid.rows
     ]
     lines += [
@@ -89,7 +96,6 @@ def print_(console: Console, code: str, out: Path) -> None:
 
 
 def _described(grid: Grid) -> dict[str, Any]:
-    counted = grid.counted
     return {
         "sessions": [
             {
@@ -102,21 +108,21 @@ def _described(grid: Grid) -> dict[str, Any]:
             }
             for one in grid.sessions
         ],
-        "attendees": [
-            {
-                "id": row.member.attendee_id,
-                "name": row.member.name,
-                "marks": {
-                    str(one.number): row.marks[one.id].status for one in grid.sessions if one.id in row.marks
-                },
-                "made": {
-                    str(one.number): _made(row.marks[one.id]) for one in grid.sessions if one.id in row.marks
-                },
-                "attended": row.attended(counted),
-                "percent": percent(row.attended(counted), len(counted)),
-            }
-            for row in grid.rows
-        ],
+        "attendees": [_described_row(grid, row) for row in grid.rows],
+    }
+
+
+def _described_row(grid: Grid, row: AttendeeRow) -> dict[str, Any]:
+    attended, asked = row.rate(grid.counted)
+    marks = {str(one.number): row.marks[one.id] for one in grid.sessions if one.id in row.marks}
+    return {
+        "id": row.member.attendee_id,
+        "name": row.member.name,
+        "marks": {number: mark.status for number, mark in marks.items()},
+        "made": {number: _made(mark) for number, mark in marks.items()},
+        "attended": attended,
+        "percent": percent(attended, asked),
+        "kept": len(row.kept),
     }
 
 
@@ -127,12 +133,12 @@ def _made(one: Mark) -> dict[str, Any]:
 def _status(signs: Signs, text: str) -> str | None:
     if text == CLEAR:
         return None
-    for key in STATUSES:
-        if text in {key, STATUSES[key], signs.name(key), signs.symbols[key]}:
-            return key
+    found = signs.named(text)
+    if found is not None:
+        return found.code
     raise Problem(
         _("没有“{status}”这种考勤状态。").format(status=text),
-        _("可以用：{names}。").format(names="、".join([*STATUSES, CLEAR])),
+        _("可以用：{names}。").format(names="、".join([*(one.code for one in signs.offered), CLEAR])),
     )
 
 

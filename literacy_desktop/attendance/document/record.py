@@ -38,6 +38,7 @@ class RecordRow:
 
     Attributes:
         standing: completed, not_completed, earned (enough sessions), guest (not on the roll), or empty.
+        kept: how many of the attended ones were in a class the person came from, of what is not taught here.
     """
 
     name: str
@@ -45,6 +46,7 @@ class RecordRow:
     statuses: tuple[str, ...]
     attended: int
     standing: str = ""
+    kept: int = 0
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ class Record:
     @property
     def counted_words(self) -> str:
         """Which marks besides 出勤 count in the rate."""
-        more = [self.signs.names[one] for one in self.signs.names if one in self.signs.counted - {"present"}]
+        given = {status for row in self.rows for status in row.statuses}
+        shown = [one for one in self.signs.statuses if not one.retired or one.code in given]
+        more = [one.name for one in shown if one.counts and one.code != "present"]
         return f"{'、'.join(more)}计入出勤" if more else ""
 
     @property
@@ -135,11 +139,12 @@ def _session_columns(sessions: Sequence[RecordSession]) -> list[Column]:
 
 def _row(record: Record, index: int, places: range, *, last: bool) -> tuple[str, ...]:
     row = record.rows[index]
-    marks = (record.signs.symbols.get(row.statuses[place], "") for place in places)
+    statuses = (row.statuses[place] for place in places)
+    marks = (record.signs.status(one).sign if one else "" for one in statuses)
     person = (str(index + 1), row.name, _SEX_WORDS.get(row.sex, ""))
     if not last:
         return *person, *marks
-    rate = "" if row.standing == "guest" else f"{percent(row.attended, len(record.sessions))}%"
+    rate = "" if row.standing == "guest" else f"{percent(row.attended, len(record.sessions) + row.kept)}%"
     return *person, *marks, str(row.attended), rate, _STANDINGS.get(row.standing, "")
 
 
@@ -157,6 +162,5 @@ def _totals(record: Record, sessions: Sequence[RecordSession], *, last: bool) ->
 
 
 def _legend(record: Record) -> str:
-    names = record.signs.names
-    signs = "，".join(f"{sign}{names[status]}" for status, sign in record.signs.symbols.items())
+    signs = record.signs.legend(status for row in record.rows for status in row.statuses)
     return f"{signs}，空格为没有记录。达标：出勤率达到 {record.needed}%。旁听：来听课而不在名单上，计入实到。"

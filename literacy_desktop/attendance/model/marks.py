@@ -13,12 +13,13 @@ STATUSES = {
     "excused": N_("请假"),
     "absent": N_("缺勤"),
 }
+"""The five marks that every office has."""
 
 SYMBOLS = {"present": "√", "late": "△", "early": "◁", "excused": "○", "absent": "×"}
 """The signs of the paper attendance sheet: √出勤 △迟到 ◁早退 ○请假 ×缺勤."""
 
 ATTENDED = frozenset({"present", "late", "early"})
-"""Whoever came, even late, was there."""
+"""Whoever came, even late, was there; an office's own statuses of that kind stand in its Signs."""
 
 GUEST = "guest"
 """The status of who came without being on the roll."""
@@ -45,6 +46,15 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A mark that a person brought from another class, of a topic that is never taught here."""
+
+    mark: Mark
+    topic_id: Id | None
+    class_name: str
+
+
+@dataclass(frozen=True)
 class HeadCount:
     """People who came to a session and gave no name."""
 
@@ -62,6 +72,7 @@ class AttendeeRow:
         counted: which marks count as attended here.
         joined_late: how many sessions had been held when the person joined; 0 for most.
         made_up: sessions that were missed and made up for, here or elsewhere.
+        kept: what counts besides: learnt in a class the person came from, and never taught here.
     """
 
     member: Member
@@ -69,6 +80,15 @@ class AttendeeRow:
     counted: frozenset[str] = ATTENDED
     joined_late: int = 0
     made_up: set[Id] = field(default_factory=set)
+    kept: list[Kept] = field(default_factory=list)
+
+    def rate(self, sessions: list[Session]) -> tuple[int, int]:
+        """Of these sessions and those kept from another class: how many the person attended, of how many.
+
+        What was learnt elsewhere counts on both sides, so that a rate never passes 100%; what was missed
+        elsewhere is held against nobody.
+        """
+        return self.attended(sessions) + len(self.kept), len(sessions) + len(self.kept)
 
     def came_later(self, session: Session) -> bool:
         """Whether a session was held before the person joined the class, which had begun by then."""
@@ -92,12 +112,14 @@ class Grid:
     Attributes:
         heads: those who gave no name, by session id.
         frozen: sessions whose marks are only corrected with a reason.
+        there: the statuses of who was there.
     """
 
     sessions: list[Session]
     rows: list[AttendeeRow]
     heads: dict[Id, HeadCount] = field(default_factory=dict)
     frozen: frozenset[Id] = frozenset()
+    there: frozenset[str] = ATTENDED
 
     @property
     def counted(self) -> list[Session]:
@@ -109,7 +131,7 @@ class Grid:
         return sum(
             1
             for row in self.rows
-            if (mark := row.marks.get(session_id)) and mark.status in ATTENDED and mark.source != BROUGHT
+            if (mark := row.marks.get(session_id)) and mark.status in self.there and mark.source != BROUGHT
         )
 
     def expected_at(self, session_id: Id) -> int:

@@ -11,10 +11,11 @@ from literacy_desktop.attendance.model import GUEST, Grid
 from literacy_desktop.attendance.page import joining, papers, states
 from literacy_desktop.attendance.page.absences import Absences
 from literacy_desktop.attendance.page.card import GridCard
-from literacy_desktop.attendance.page.legend import Calls, Legend, ink_actions, mark_actions, session_actions
+from literacy_desktop.attendance.page.legend import Calls, Legend, cell_actions, ink_actions, session_actions
 from literacy_desktop.attendance.page.marking import Marking
 from literacy_desktop.attendance.page.model import GridModel
 from literacy_desktop.attendance.page.start import begin_column, classes_offered, likely_class
+from literacy_desktop.attendance.page.statuses import show_statuses
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
@@ -37,7 +38,9 @@ class AttendancePage(Page):
 
     TITLE = N_("考勤")
     SHOWS = (
-        frozenset({"attendance", "session", "class", "enrolment", "attendee", "topic", "setting"}) | BESIDE
+        frozenset({"attendance", "attendance_status", "session", "class", "enrolment", "attendee", "topic"})
+        | {"setting"}
+        | BESIDE
     )
 
     def __init__(self, ws: Workspace, shell: Shell, parent: QWidget | None = None) -> None:
@@ -58,9 +61,12 @@ class AttendancePage(Page):
         self._fill_toolbar()
         self._stack = states.Stack(self.card)
         self.body.addWidget(self._stack, 1)
-        self.legend = Legend(self.put_here)
+        self._manage = partial(show_statuses, self)
+        self.legend = Legend(self.put_here, self._manage)
         self.body.addWidget(self.legend)
-        self.set_actions(refuse(self._own_actions(), self.ws.refusal("marks"), "printer", "scan-line", "graduation-cap"))
+        self.set_actions(
+            refuse(self._own_actions(), self.ws.refusal("marks"), "printer", "scan-line", "graduation-cap")
+        )
 
     def _own_actions(self) -> list[Action]:
         return [
@@ -159,6 +165,7 @@ class AttendancePage(Page):
         needed = self.ws.settings.pass_percent
         self.model.signs = service.signs(self.ws)
         self.legend.show_signs(self.model.signs)
+        view.show_signs()
         other = self.model.show_grid(grid, self._topics, self.ws.today(), needed)
         usable = bool(grid.rows and grid.sessions)
         self._stack.show_instead(None if usable else self._instead())
@@ -242,7 +249,7 @@ class AttendancePage(Page):
 
     def _cell_menu(self, row: int, column: int, at: QPoint) -> None:
         self.card.view.go(row, column)
-        actions = mark_actions(self.model.signs, lambda status: self.marking.put(row, column, status))
+        actions = cell_actions(self.model.signs, lambda status: self.marking.put(row, column, status))
         name = self.model.grid.rows[row].member.attendee_id
         show = partial(self.shell.open, "attendees", name)
         look = Action(text=_("查看这位学员"), icon="user", separated=True, call=show)
@@ -264,11 +271,9 @@ class AttendancePage(Page):
         look = partial(self.shell.open, "classes", self.class_id)
         if session is None:
             return []
-        desk = partial(self.shell.open, "desk", session.id)
-        return session_actions(
-            session,
-            Calls(self.fill, self.clear, self.count_heads, desk, self.print_sheet, self.print_record, look),
-        )
+        marks = (self.fill, self.clear, self.count_heads, partial(self.shell.open, "desk", session.id))
+        calls = Calls(*marks, self.print_sheet, self.print_record, look, self._manage)
+        return session_actions(session, calls)
 
     # -- people and paper
 

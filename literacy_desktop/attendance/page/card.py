@@ -5,11 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QScrollBar, QTableView, QWidget
 
 from literacy_desktop.attendance.model import percent
-from literacy_desktop.attendance.page.cells import HEAD, LOW_HEAD, ROW
+from literacy_desktop.attendance.page.cells import HEAD, LOW_HEAD
 from literacy_desktop.attendance.page.model import GridModel
 from literacy_desktop.attendance.page.view import GridView
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit.marking import ROW
 from literacy_desktop.qtkit.table import Bar, Column, Pill
 from literacy_desktop.qtkit.table.delegate import CellDelegate
 from literacy_desktop.qtkit.table.model import Row, RowsModel

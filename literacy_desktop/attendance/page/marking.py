@@ -23,7 +23,7 @@ class Marking:
     def put(self, row: int, column: int, status: str | None) -> None:
         """Give a person a mark in a session, or take it away."""
         page = self._page
-        if status == self._model.status(row, column):
+        if status == self._model.value(row, column):
             return
         session, member = self._model.grid.sessions[column], self._model.grid.rows[row].member
         if session.id in self._model.grid.frozen:

@@ -3,11 +3,14 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPen, QPixmap, QPolygonF
 
+from literacy_desktop.attendance.model import Status
 from literacy_desktop.qtkit import theme
+from literacy_desktop.qtkit.tokens import BODY
 
-TONES = {"present": "brand", "late": "warn", "early": "accent", "excused": "info", "absent": "bad"}
-KEYS = {"present": "1", "late": "2", "early": "3", "excused": "4", "absent": "5"}
-"""Which digit gives which mark."""
+_INKS = {"plain": "text2"}
+_SOFT = {"brand": "soft", "control": "surface", "text2": "sunken"}
+_LETTER = 0.56
+"""How large the letter of an office's own sign is, of the side of its box."""
 
 _SIGNS = {
     "present": ((-0.30, 0.02), (-0.08, 0.24), (0.32, -0.24)),
@@ -16,11 +19,11 @@ _SIGNS = {
 }
 
 
-def tile(status: str, side: int, gap: int = 0) -> QPixmap:
+def tile(status: Status | None, side: int, gap: int = 0) -> QPixmap:
     """A mark as a small picture, sharp at this screen's scale.
 
     Args:
-        status: which mark; empty for a box where none was made yet.
+        status: which mark; None for a box where none was made yet.
         side: in pixels of the text size in use.
         gap: empty pixels to its right.
     """
@@ -35,35 +38,38 @@ def tile(status: str, side: int, gap: int = 0) -> QPixmap:
     return made
 
 
-def paint_mark(painter: QPainter, box: QRectF, status: str) -> None:
+def paint_mark(painter: QPainter, box: QRectF, status: Status | None) -> None:
     """Draw a mark into a square; without a status the empty box that waits for one."""
-    tone = TONES.get(status, "control")
+    tone = _INKS.get(status.tone, status.tone) if status is not None else "control"
     ink = theme.colour(tone)
-    soft = {"brand": "soft", "control": "surface"}.get(tone, f"{tone}_soft")
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour("line2") if tone == "control" else ink, 1))
-    painter.setBrush(theme.colour(soft))
+    painter.setPen(QPen(theme.colour("line2") if status is None else ink, 1))
+    painter.setBrush(theme.colour(_SOFT.get(tone, f"{tone}_soft")))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-    if not status:
-        painter.restore()
-        return
-    pen = QPen(ink, max(2.0, box.width() / 12))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    _paint_sign(painter, box, status)
+    if status is not None:
+        pen = QPen(ink, max(2.0, box.width() / 12))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        _paint_sign(painter, box, status)
     painter.restore()
 
 
-def _paint_sign(painter: QPainter, box: QRectF, status: str) -> None:
+def _paint_sign(painter: QPainter, box: QRectF, status: Status) -> None:
     side, middle = box.width(), box.center()
-    if status == "excused":
+    if status.own:
+        letter = theme.font(BODY, 600)
+        letter.setPixelSize(round(side * _LETTER))
+        painter.setFont(letter)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), status.sign)
+    elif status.code == "excused":
         painter.drawEllipse(middle, side * 0.25, side * 0.25)
-    elif status == "absent":
+    elif status.code == "absent":
         reach = side * 0.22
         painter.drawLine(middle + QPointF(-reach, -reach), middle + QPointF(reach, reach))
         painter.drawLine(middle + QPointF(-reach, reach), middle + QPointF(reach, -reach))
     else:
-        painter.drawPolyline(QPolygonF([middle + QPointF(x * side, y * side) for x, y in _SIGNS[status]]))
+        signs = _SIGNS[status.code]
+        painter.drawPolyline(QPolygonF([middle + QPointF(x * side, y * side) for x, y in signs]))

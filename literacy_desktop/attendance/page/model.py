@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from literacy_desktop.attendance.model import (
     BROUGHT,
@@ -20,6 +20,7 @@ from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.classes.model import Session
 from literacy_desktop.qtkit import fonts
+from literacy_desktop.qtkit.marking import MarkModel, Named
 from literacy_desktop.qtkit.table import Bar, Pill
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -27,7 +28,7 @@ _NOWHERE = QModelIndex()
 _TOLD = {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
 
 
-class GridModel(QAbstractTableModel):
+class GridModel(MarkModel):
     """Marks by row and column; `show_grid` tells the view only what has changed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -84,10 +85,17 @@ class GridModel(QAbstractTableModel):
         """The mark of a person in a session, with where it comes from."""
         return self.grid.rows[row].marks.get(self.grid.sessions[column].id)
 
-    def status(self, row: int, column: int) -> str | None:
+    def value(self, row: int, column: int) -> str | None:
         """The status of that mark."""
         mark = self.mark(row, column)
         return mark.status if mark is not None else None
+
+    def named(self, row: int) -> Named:
+        """The person of a row, and whether they came late to the class or are no part of it."""
+        found = self.grid.rows[row]
+        if found.member.status == GUEST:
+            return Named(found.member.name, note=_("临时"), note_ink="accent")
+        return Named(found.member.name, note=_("插班") if found.joined_late else "")
 
     @staticmethod
     def own(row: AttendeeRow, session_id: Id) -> bool:
@@ -174,9 +182,10 @@ class GridModel(QAbstractTableModel):
         held, counted = self.held, self.grid.counted
         found: list[tuple[str, Bar | None, Pill | None]] = []
         for row in rows:
-            came, share = row.attended(held), percent(row.attended(held), len(held))
-            bar = Bar(share / 100, f"{share}%", share < self.pass_percent) if held else None
-            found.append((f"{came} / {len(held)}", bar, self._standing(row.attended(counted), len(counted))))
+            came, of = row.rate(held)
+            share = percent(came, of)
+            bar = Bar(share / 100, f"{share}%", share < self.pass_percent) if of else None
+            found.append((f"{came} / {of}", bar, self._standing(*row.rate(counted))))
         return found
 
     def _standing(self, came: int, expected: int) -> Pill | None:
@@ -212,7 +221,7 @@ class GridModel(QAbstractTableModel):
         return None
 
     def _word(self, row: int, column: int) -> str:
-        status = self.status(row, column)
+        status = self.value(row, column)
         if status:
             return self.signs.name(status)
         return _("入班以前") if self.before_joining(row, column) else _("未记录")

@@ -6,11 +6,23 @@ from literacy_desktop.attendance.service.freezing import freeze, frozen
 from literacy_desktop.attendance.service.lookup import grid, history, mark_of, signs
 from literacy_desktop.attendance.service.marking import correct, fill, mark
 from literacy_desktop.attendance.service.record import conclude, print_record
+from literacy_desktop.attendance.service.statuses import (
+    add_status,
+    change_status,
+    delete_status,
+    own_status,
+    retire_status,
+    revive_status,
+    times_given,
+)
 
 __all__ = [
+    "add_status",
+    "change_status",
     "conclude",
     "correct",
     "count_heads",
+    "delete_status",
     "fill",
     "freeze",
     "frozen",
@@ -20,8 +32,12 @@ __all__ = [
     "mark",
     "mark_of",
     "note_visit",
+    "own_status",
     "print_record",
     "print_warnings",
+    "retire_status",
+    "revive_status",
     "signs",
+    "times_given",
     "warnings",
 ]

@@ -3,11 +3,20 @@
 from collections.abc import Iterator, Mapping
 
 from literacy_desktop.attendance import store
-from literacy_desktop.attendance.model import BROUGHT, AttendeeRow, Grid, Mark, Signs, is_frozen, signs_of
+from literacy_desktop.attendance.model import (
+    BROUGHT,
+    AttendeeRow,
+    Grid,
+    Kept,
+    Mark,
+    Signs,
+    is_frozen,
+    signs_of,
+)
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.classes.model import Member, Session
-from literacy_desktop.classes.service import late_joiners, made_up, roster, sessions
+from literacy_desktop.classes.model import Member, Session, expected
+from literacy_desktop.classes.service import came_from, class_by_id, late_joiners, made_up, roster, sessions
 
 
 def grid(ws: Workspace, class_id: Id) -> Grid:
@@ -17,7 +26,8 @@ def grid(ws: Workspace, class_id: Id) -> Grid:
     that were held before they came.
     """
     settings, today = ws.settings, ws.today()
-    counted, late = signs_of(settings).counted, late_joiners(ws, class_id)
+    office = signs_of(settings, store.statuses(ws.conn))
+    counted, late = office.counted, late_joiners(ws, class_id)
     held = sessions(ws, class_id)
     people = [*roster(ws, class_id), *store.guests(ws.conn, class_id)]
     marks: dict[Id, dict[Id, Mark]] = {one.attendee_id: {} for one in people}
@@ -32,8 +42,11 @@ def grid(ws: Workspace, class_id: Id) -> Grid:
     for session_id, attendee_id in made_up(ws, class_id):
         if attendee_id in rows:
             rows[attendee_id].made_up.add(session_id)
+    for kept in _kept(ws, class_id, held):
+        if kept.mark.attendee_id in rows and kept.mark.status in counted:
+            rows[kept.mark.attendee_id].kept.append(kept)
     frozen = frozenset(one.id for one in held if is_frozen(one.starts.date(), settings, today))
-    return Grid(held, list(rows.values()), store.head_counts(ws.conn, class_id), frozen)
+    return Grid(held, list(rows.values()), store.head_counts(ws.conn, class_id), frozen, office.there)
 
 
 def _brought(ws: Workspace, people: list[Member], held: list[Session]) -> Iterator[Mark]:
@@ -56,6 +69,32 @@ def _brought(ws: Workspace, people: list[Member], held: list[Session]) -> Iterat
                 yield Mark(
                     session.id, one.attendee_id, made.status, BROUGHT, False, made.marked_at, made.marked_by
                 )
+
+
+def _kept(ws: Workspace, class_id: Id, held: list[Session]) -> Iterator[Kept]:
+    """The marks that people made in classes they came from, of what this class never teaches.
+
+    A mark that stands at a session here already, by topic, by number or by a credit, is none of them.
+    """
+    people: dict[Id, set[Id]] = {}
+    for attendee_id, other in came_from(ws, class_id):
+        people.setdefault(other, set()).add(attendee_id)
+    if not people:
+        return
+    taught = {one.topic_id for one in held if one.counts and one.topic_id is not None}
+    used, told = store.credited(ws.conn, class_id), set[tuple[Id, Id]]()
+    for other in sorted(people):
+        theirs = sessions(ws, other)
+        stands = set(counterparts(held, theirs).values())
+        apart = {one.id: one for one in expected(theirs) if one.state == "done" and one.id not in stands}
+        for mark in store.marks_of_class(ws.conn, other):
+            session = apart.get(mark.session_id)
+            if session is None or mark.attendee_id not in people[other] or session.topic_id in taught:
+                continue
+            subject = (mark.attendee_id, session.topic_id or session.id)
+            if (mark.session_id, mark.attendee_id) not in used and subject not in told:
+                told.add(subject)
+                yield Kept(mark, session.topic_id, class_by_id(ws, other).name)
 
 
 def counterparts(here: list[Session], there: list[Session]) -> Mapping[Id, Id]:
@@ -84,4 +123,4 @@ def history(ws: Workspace, attendee_id: Id) -> list[tuple[str, str, str]]:
 
 def signs(ws: Workspace) -> Signs:
     """How this office calls and writes the marks, and which count."""
-    return signs_of(ws.settings)
+    return signs_of(ws.settings, store.statuses(ws.conn))

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from literacy_desktop.attendance import store
-from literacy_desktop.attendance.model import GUEST, SOURCES, STATUSES, Mark
+from literacy_desktop.attendance.model import GUEST, SOURCES, Mark
 from literacy_desktop.attendance.service.freezing import guard, refuse_frozen
 from literacy_desktop.attendance.service.lookup import grid, signs
 from literacy_desktop.base.i18n import _
@@ -14,8 +14,8 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Session
 from literacy_desktop.classes.service import mark_done, roster, session_by_id
 
-HELD = frozenset({"present", "late", "early", "absent"})
-"""A mark of these says that the session took place; an excuse is taken beforehand."""
+TAKEN_OVER = frozenset({"desk", "paper", "import"})
+"""From there a status may come that was retired meanwhile: it was given before."""
 
 
 def mark(
@@ -33,7 +33,7 @@ def mark(
         ws: the workspace.
         session: which session; it counts as held as soon as somebody was there.
         attendee_ids: whom.
-        status: a key of STATUSES, or None to clear.
+        status: a key of STATUSES or the code of an office's own, or None to clear.
         source: where the mark comes from, a key of SOURCES.
         walk_in: whether they came without being enrolled.
 
@@ -41,7 +41,7 @@ def mark(
         Problem: the status is unknown, the session was cancelled, or it is frozen (then `correct` it).
     """
     now = session_by_id(ws, session.id)
-    _check(now, status, source)
+    _check(ws, now, status, source)
     refuse_frozen(ws, now, "")
     _write(ws, now, attendee_ids, _Given(status, source, walk_in))
 
@@ -61,7 +61,7 @@ def correct(
         Problem: no reason is given, the status is unknown, or the session was cancelled.
     """
     now = session_by_id(ws, session.id)
-    _check(now, status, source)
+    _check(ws, now, status, source)
     if not reason.strip():
         raise Problem(_("更正考勤要写明原因。"), _("例如“签到表上有签名，当时漏登”。"))
     roll = {member.attendee_id for member in roster(ws, now.class_id)}
@@ -83,11 +83,11 @@ class _Given:
 def _write(ws: Workspace, now: Session, attendee_ids: Collection[Id], given: _Given) -> None:
     if not attendee_ids:
         return
-    status = given.status
+    status, office = given.status, signs(ws)
     label = _("第 {number} 次课 {count} 人：{status}").format(
         number=now.number,
         count=len(attendee_ids),
-        status=signs(ws).name(status) if status else _("清除"),
+        status=office.name(status) if status else _("清除"),
     )
     with ws.change(f"{label}（{given.reason}）" if given.reason else label) as change:
         guard(change, now)
@@ -106,8 +106,8 @@ def _write(ws: Workspace, now: Session, attendee_ids: Collection[Id], given: _Gi
                     given.reason,
                 )
                 store.put_mark(ws.conn, made)
-        if status in HELD:
-            mark_done(ws, now)
+        if status is not None and office.status(status).kind != "excused":
+            mark_done(ws, now)  # an excuse is taken beforehand; any other mark says that it took place
 
 
 def fill(ws: Workspace, class_id: Id, session: Session, status: str = "present") -> int:
@@ -130,12 +130,14 @@ def fill(ws: Workspace, class_id: Id, session: Session, status: str = "present")
     return len(unmarked)
 
 
-def _check(session: Session, status: str | None, source: str) -> None:
-    if status is not None and status not in STATUSES:
+def _check(ws: Workspace, session: Session, status: str | None, source: str) -> None:
+    office = signs(ws)
+    known = office.symbols if source in TAKEN_OVER else {one.code for one in office.offered}
+    if status is not None and status not in known:
         raise Problem(
-            _("没有“{status}”这种考勤状态。").format(status=status),
+            _("没有“{status}”这种考勤状态，或者它已经停用。").format(status=status),
             _("可以用：{names}。").format(
-                names="、".join(f"{key}（{_(name)}）" for key, name in STATUSES.items())
+                names="、".join(f"{one.code}（{office.name(one.code)}）" for one in office.offered)
             ),
         )
     if source not in SOURCES:

@@ -58,12 +58,12 @@ def _record_session(found: Grid, session: Session) -> RecordSession:
 
 
 def _record_row(row: AttendeeRow, counted: list[Session], needed: int) -> RecordRow:
-    member, attended = row.member, row.attended(counted)
+    member, (attended, asked) = row.member, row.rate(counted)
     statuses = tuple(row.marks[one.id].status if one.id in row.marks else "" for one in counted)
     standing = member.status if member.status in {"completed", "not_completed", "guest"} else ""
-    if not standing and reaches(attended, len(counted), needed):
+    if not standing and reaches(attended, asked, needed):
         standing = "earned"
-    return RecordRow(member.name, member.sex, statuses, attended, standing)
+    return RecordRow(member.name, member.sex, statuses, attended, standing, len(row.kept))
 
 
 def conclude(ws: Workspace, class_id: Id) -> tuple[list[Id], list[Id]]:
@@ -83,7 +83,7 @@ def conclude(ws: Workspace, class_id: Id) -> tuple[list[Id], list[Id]]:
     people = [row for row in found.rows if row.member.status == "enrolled"]
     if not people:
         raise Problem(_("这个班没有在读的人。"), _("可能已经结业了，请在班级里查看名单。"))
-    passed = [row for row in people if reaches(row.attended(found.counted), len(found.counted), needed)]
+    passed = [row for row in people if reaches(*row.rate(found.counted), needed)]
     done = [row.member.attendee_id for row in passed]
     rest = [row.member.attendee_id for row in people if row not in passed]
     with ws.change(_("班级结业：{n} 人结业，{rest} 人未结业").format(n=len(done), rest=len(rest))):

@@ -4,15 +4,19 @@ from literacy_desktop.attendance.store.absences import missed, put_visit, specia
 from literacy_desktop.attendance.store.heads import drop_head_count, head_counts, put_head_count
 from literacy_desktop.attendance.store.marks import (
     clear_mark,
+    credited,
     guests,
     history,
     mark_of,
     marks_of_class,
     put_mark,
 )
+from literacy_desktop.attendance.store.statuses import delete_status, put_status, statuses, times_given
 
 __all__ = [
     "clear_mark",
+    "credited",
+    "delete_status",
     "drop_head_count",
     "guests",
     "head_counts",
@@ -22,7 +26,10 @@ __all__ = [
     "missed",
     "put_head_count",
     "put_mark",
+    "put_status",
     "put_visit",
     "special_people",
+    "statuses",
+    "times_given",
     "visits",
 ]

@@ -14,10 +14,10 @@ FROM class c JOIN enrolment e ON e.class_id = c.id AND e.deleted IS NULL
 JOIN attendee a ON a.id = e.attendee_id AND a.deleted IS NULL AND a.deceased_on IS NULL
 JOIN session s ON s.class_id = c.id AND s.deleted IS NULL AND s.state = 'done'
 JOIN attendance m ON m.session_id = s.id AND m.attendee_id = a.id AND m.deleted IS NULL
-    AND m.status = 'absent'
+    AND m.status IN absent_status
 WHERE c.deleted IS NULL AND s.starts > coalesce((SELECT max(t.starts) FROM session t
     JOIN attendance n ON n.session_id = t.id AND n.attendee_id = a.id AND n.deleted IS NULL
-        AND n.status IN ('present', 'late', 'early')
+        AND n.status IN attended_status
     WHERE t.class_id = c.id AND t.deleted IS NULL AND t.state <> 'cancelled'), '')
 AND EXISTS (SELECT 1 FROM session l WHERE l.class_id = c.id AND l.deleted IS NULL
     AND l.state IN ('planned', 'done') AND l.starts >= ?)

@@ -85,3 +85,13 @@ def history(conn: Connection, attendee_id: Id) -> list[tuple[str, str, str]]:
         (attendee_id,),
     )
     return [(row[0], row[1], row[2]) for row in found]
+
+
+def credited(conn: Connection, class_id: Id) -> set[tuple[Id, Id]]:
+    """(session, person) for each mark made elsewhere that counts for a session of this class already."""
+    found = conn.execute(
+        "SELECT k.held_in, k.attendee_id FROM session s JOIN credit k ON k.session_id = s.id"
+        " WHERE s.class_id = ? AND s.deleted IS NULL AND k.deleted IS NULL AND k.held_in IS NOT NULL",
+        (class_id,),
+    )
+    return {(row[0], row[1]) for row in found}

@@ -11,6 +11,8 @@ EVENT_KINDS = {
     "certificate": N_("证书"),
     "skill": N_("过关"),
     "tag": N_("标签"),
+    "visit": N_("探访"),
+    "merge": N_("合并"),
     "other": N_("其他"),
 }
 

@@ -14,8 +14,11 @@ Values = Mapping[str, Any]
 APART = frozenset({"attendee_erased"})
 """Tables that name a person and stay with the record they were written for: a tombstone is no possession."""
 
+OTHER = ""
+"""Stands for every value that an order does not name, such as a status of an office's own."""
+
 BETTER = {
-    "attendance": ("status", ("present", "late", "early", "excused", "absent")),
+    "attendance": ("status", ("present", "late", "early", OTHER, "excused", "absent")),
     "skill_mark": ("level", ("can", "prompted", "cannot")),
     "enrolment": (
         "status",
@@ -177,8 +180,13 @@ def _better(table: str, one: Values, other: Values) -> Values:
     if table not in BETTER:
         return {column: other[column] if one[column] in {None, ""} else one[column] for column in one}
     column, order = BETTER[table]
-    ranks = [order.index(row[column]) if row[column] in order else len(order) for row in (one, other)]
+    ranks = [_rank(order, row[column]) for row in (one, other)]
     return other if ranks[1] < ranks[0] else one
+
+
+def _rank(order: Sequence[str], value: str) -> int:
+    known = value if value in order else OTHER
+    return order.index(known) if known in order else len(order)
 
 
 def root(keepers: Mapping[Id, Id], person: Id) -> Id:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from literacy_desktop.attendees.model import EVENT_KINDS, Attendee, Event
@@ -21,7 +22,15 @@ COLUMNS = (
     Column(key="label", title=N_("在哪一步"), width=190, kind="muted", hidden=True),
     Column(key="actor", title=N_("谁"), width=92),
 )
-TONES = {"class": "info", "mark": "ok", "certificate": "brand", "skill": "ok", "tag": "accent"}
+TONES = {
+    "visit": "accent",
+    "merge": "warn",
+    "class": "info",
+    "mark": "ok",
+    "certificate": "brand",
+    "skill": "ok",
+    "tag": "accent",
+}
 
 
 class Happenings(Framed):
@@ -30,6 +39,7 @@ class Happenings(Framed):
     def __init__(self, person: Attendee, events: Sequence[Event], parent: QWidget | None = None) -> None:
         super().__init__(_("{name}的全部经历").format(name=person.name), parent, width=900)
         self._events = list(events)
+        self._shown: list[Event] = []
         self.body.addWidget(label(self.accessibleName(), "h2"))
         hint = _("从登记那天起，谁在什么时候做了什么，都在这里；号码只显示一部分。")
         self.body.addWidget(Wrapped(hint, "muted"))
@@ -44,9 +54,14 @@ class Happenings(Framed):
         self.table = Table(COLUMNS, "happenings")
         row.addWidget(self.table.columns_button())
         self.body.addLayout(row)
-        self.table.setMinimumHeight(theme.px(380))
+        self.table.setMinimumHeight(theme.px(300))
         self.table.set_empty(EmptyState("history", _("还没有记录"), ""))
         self.body.addWidget(self.table, 1)
+        self.whole = Wrapped("")
+        self.whole.setMinimumHeight(theme.px(66))
+        self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.whole)
+        self.table.current_changed.connect(self._tell)
         self.set_buttons([Action(text=_("关闭"), call=self.accept)])
         self.show_events()
 
@@ -55,7 +70,21 @@ class Happenings(Framed):
         wanted = self.kind.value()
         shown = [event for event in self._events if wanted in {None, event.kind}]
         self._count.setText(_("共 {n} 条").format(n=len(shown)))
+        self._shown = shown
         self.table.set_rows([_cells(event) for event in shown], range(len(shown)))
+        if shown:
+            self.table.set_current(0)
+        self._tell(self.table.current())
+
+    def _tell(self, place: int | None) -> None:
+        """The whole of what happened, however long, and who did it on which PC."""
+        event = self._shown[place] if place is not None and place < len(self._shown) else None
+        who = (
+            _("（{who}，电脑 {device}）").format(who=event.actor or _("没有写名字"), device=event.device)
+            if event
+            else ""
+        )
+        self.whole.setText(f"{event.what}{who}" if event else "")
 
 
 def _cells(event: Event) -> tuple[object, ...]:

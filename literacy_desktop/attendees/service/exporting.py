@@ -16,7 +16,7 @@ from literacy_desktop.attendees.model import (
     More,
     category_words,
 )
-from literacy_desktop.attendees.service.lookup import listing
+from literacy_desktop.attendees.service.lookup import ids, listing
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.masks import mask_id, mask_phone
 from literacy_desktop.base.problems import Problem
@@ -95,6 +95,7 @@ def export(ws: Workspace, path: Path, wish: ExportWish | None = None, report: Re
     wish = wish or ExportWish()
     ws.require("export_full" if wish.unmasked else "export")
     _check(ws, path, wish)
+    _check_place(ws, wish)
     customs = tuple(store.fields(ws.conn))
     total = store.count(ws.conn) if wish.numbers is None else len(wish.numbers)
     sheet = excel.Sheet(list(wish.columns), customs, total, wish.password)
@@ -113,6 +114,14 @@ def _noted(path: Path, wish: ExportWish, total: int) -> dict[str, object]:
         "unmasked": int(wish.unmasked),
         "reason": wish.reason.strip(),
     }
+
+
+def _check_place(ws: Workspace, wish: ExportWish) -> None:
+    """Who answers for a part only writes out full numbers of that part only."""
+    seat = ws.seat
+    if wish.unmasked and seat is not None and not seat.unlimited:
+        numbers = list(listing(ws, Filter())) if wish.numbers is None else wish.numbers
+        ws.require_place("attendee", ids(ws, numbers), _("导出完整号码"))
 
 
 def _check(ws: Workspace, path: Path, wish: ExportWish) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from literacy_desktop.attendees import store
 from literacy_desktop.attendees.model import FIELDS, LIVING, MARKS, PHONE_SYSTEMS, SEXES, Event
+from literacy_desktop.attendees.service import told
 from literacy_desktop.base.changelog import Entry, RowChange
 from literacy_desktop.base.dates import birth_words
 from literacy_desktop.base.i18n import N_, _
@@ -40,7 +41,7 @@ def events(ws: Workspace, attendee_id: Id, report: Report = silent) -> list[Even
         report: hears how much of the log is read; it may cancel.
     """
     teller = _Teller(ws, attendee_id)
-    ids = {attendee_id, *teller.certificates}
+    ids = {attendee_id, *teller.certificates, *teller.merged}
     found = [
         Event(entry.at, kind, what, entry.label, entry.actor, entry.device)
         for entry in store.entries_about(ws.conn, ids, report)
@@ -58,16 +59,23 @@ class _Teller:
         self._classes = store.class_names(ws.conn)
         self._sites = store.site_names(ws.conn)
         self._sessions = store.session_times(ws.conn, attendee_id)
+        self.merged = store.merged_names(ws.conn, attendee_id)
         self._regions: RegionTree = tree(ws)
 
     def told(self, entry: Entry) -> Iterator[tuple[str, str]]:
-        """What an entry did to the person: (kind, words)."""
+        """What an entry did to the person: (kind, words); a merge with all that went along in a sentence."""
+        if any(row.table == "attendee_merge" and self._is_of(row) for row in entry.rows):
+            yield from told.merges(entry.rows, self._id, self.merged, self._value)
+            return
         ways = {
             "attendee": self._record,
             "enrolment": self._enrolment,
             "attendance": self._mark,
             "certificate": self._certificate,
             "attendee_tag": self._tag,
+            "absence_visit": self._visit,
+            "skill_follow_up": self._follow_up,
+            "desk_entry": self._help,
         }
         others = [row for row in entry.rows if row.table not in ways and self._is_of(row)]
         for row in entry.rows:
@@ -75,14 +83,32 @@ class _Teller:
                 yield from ways[row.table](row)
         skills = Counter(row.new.get("level") for row in others if row.table == "skill_mark")
         if skills:
-            told = [_(words).format(n=skills[level]) for level, words in LEVELS.items() if skills[level]]
-            yield "skill", _("过关检查：{told}").format(told=_("、").join(told))
+            levels = [_(words).format(n=skills[level]) for level, words in LEVELS.items() if skills[level]]
+            yield "skill", _("过关检查：{told}").format(told=_("、").join(levels))
         elif others:
-            merged = any(row.table == "attendee_merge" for row in others)
-            yield "record" if merged else "other", entry.label
+            yield "other", entry.label
 
     def _is_of(self, row: RowChange) -> bool:
+        if row.table == "attendee_merge":
+            return row.key[0] in self.merged
         return self._id in row.key or self._id in row.new.values()
+
+    def _visit(self, row: RowChange) -> Iterator[tuple[str, str]]:
+        if row.key[0] == self._id:
+            yield "visit", told.visit(row, self._lesson(row.key[1]))
+
+    def _follow_up(self, row: RowChange) -> Iterator[tuple[str, str]]:
+        if row.key[1] == self._id:
+            yield "visit", told.follow_up(row, self._lesson(row.key[0]))
+
+    def _help(self, row: RowChange) -> Iterator[tuple[str, str]]:
+        if row.new.get("attendee_id") == self._id:
+            yield "other", told.help_given(row)
+
+    def _lesson(self, session_id: Id) -> str:
+        """A session by its class and day."""
+        class_id, starts = self._sessions.get(session_id, (b"", ""))
+        return f"{self._classes.get(class_id, '')} {_day(starts)}".strip()
 
     def _record(self, row: RowChange) -> Iterator[tuple[str, str]]:
         if row.key != (self._id,):
@@ -101,8 +127,7 @@ class _Teller:
             yield "record", "；".join(changes)
 
     def _changed(self, name: str, old: object, new: object) -> str:
-        words = _("{field}：{old} → {new}")
-        return words.format(field=_(FIELDS[name]), old=self._value(name, old), new=self._value(name, new))
+        return told.change(_(FIELDS[name]), self._value(name, old), self._value(name, new))
 
     def _value(self, name: str, value: Any) -> str:
         """A field's value as a list may show it."""
@@ -145,7 +170,8 @@ class _Teller:
         if row.new.get("deleted"):
             yield "mark", _("{name} {day}：撤掉考勤").format(name=name, day=day)
         elif "status" in row.new:
-            mark = _(MARKS[row.new["status"]])
+            status = row.new["status"]
+            mark = _(MARKS[status]) if status in MARKS else status
             yield "mark", _("{name} {day}：{mark}").format(name=name, day=day, mark=mark)
 
     def _certificate(self, row: RowChange) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from literacy_desktop.attendees.store.history import (
     certificate_ids,
     class_names,
     entries_about,
+    merged_names,
     session_times,
     site_names,
 )
@@ -142,6 +143,7 @@ __all__ = [
     "make_near",
     "make_sets",
     "mark_near_stale",
+    "merged_names",
     "more",
     "more_of",
     "names",

@@ -23,7 +23,9 @@ def rows_naming(conn: Connection, reference: Reference, attendee_id: Id) -> list
 def marks(conn: Connection, attendee_id: Id) -> list[Row]:
     """A person's marks: (start, class, topic, status, source, by), the oldest first."""
     return conn.execute(
-        "SELECT s.starts, c.name, coalesce(t.title, ''), m.status, m.source, m.marked_by FROM attendance m"
+        "SELECT s.starts, c.name, coalesce(t.title, ''),"
+        " coalesce((SELECT o.name FROM attendance_status o WHERE o.code = m.status), m.status),"
+        " m.source, m.marked_by FROM attendance m"
         " JOIN session s ON s.id = m.session_id JOIN class c ON c.id = s.class_id"
         " LEFT JOIN topic t ON t.id = s.topic_id WHERE m.attendee_id = ? AND m.deleted IS NULL"
         " ORDER BY s.starts",

@@ -47,10 +47,23 @@ def site_names(conn: Connection) -> dict[Id, str]:
 
 
 def session_times(conn: Connection, attendee_id: Id) -> dict[Id, tuple[Id, str]]:
-    """The sessions a person has a mark for: class and start by id."""
+    """The sessions a person has a mark, a visit or a call for: class and start by id."""
     found = conn.execute(
-        "SELECT s.id, s.class_id, s.starts FROM attendance m JOIN session s ON s.id = m.session_id"
-        " WHERE m.attendee_id = ?",
-        (attendee_id,),
+        "SELECT s.id, s.class_id, s.starts FROM session s WHERE s.id IN ("
+        "SELECT session_id FROM attendance WHERE attendee_id = :who"
+        " UNION SELECT session_id FROM absence_visit WHERE attendee_id = :who"
+        " UNION SELECT session_id FROM skill_follow_up WHERE attendee_id = :who)",
+        {"who": attendee_id},
     )
     return {row[0]: (row[1], row[2]) for row in found}
+
+
+def merged_names(conn: Connection, attendee_id: Id) -> dict[Id, str]:
+    """The merges of a person, also those that ended: the other's name by the id of who was merged."""
+    found = conn.execute(
+        "SELECT m.loser_id, a.name FROM attendee_merge m JOIN attendee a"
+        " ON a.id = iif(m.loser_id = :who, m.keeper_id, m.loser_id)"
+        " WHERE :who IN (m.loser_id, m.keeper_id)",
+        {"who": attendee_id},
+    )
+    return {row[0]: row[1] for row in found}

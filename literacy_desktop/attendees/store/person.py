@@ -18,7 +18,9 @@ def sessions_of(conn: Connection, attendee_id: Id) -> list[Row]:
             SELECT s.class_id FROM attendance m JOIN session s ON s.id = m.session_id
             WHERE m.attendee_id = :who AND m.deleted IS NULL AND s.deleted IS NULL
         )
-        SELECT c.id, c.name, coalesce(e.status, 'guest'), s.starts, s.state, coalesce(t.title, ''), m.status
+        SELECT c.id, c.name, coalesce(e.status, 'guest'), s.starts, s.state, coalesce(t.title, ''),
+            coalesce((SELECT CASE o.kind WHEN 'there' THEN 'present' ELSE o.kind END
+                FROM attendance_status o WHERE o.code = m.status), m.status)
         FROM mine JOIN class c ON c.id = mine.class_id AND c.deleted IS NULL
         LEFT JOIN enrolment e ON e.class_id = c.id AND e.attendee_id = :who AND e.deleted IS NULL
         LEFT JOIN session s

@@ -22,7 +22,7 @@ _COUNTS = """
         JOIN enrolment e ON e.class_id = c.id AND e.attendee_id = a.id AND e.deleted IS NULL
         AND e.status IN ('applied', 'enrolled', 'completed', 'not_completed')
         WHERE m.attendee_id = a.id AND m.deleted IS NULL AND s.deleted IS NULL AND s.state = 'done'
-        AND m.status IN ('present', 'late', 'early')),
+        AND m.status IN attended_status),
     (SELECT count(*) FROM enrolment e JOIN session s ON s.class_id = e.class_id
         JOIN class c ON c.id = e.class_id AND c.deleted IS NULL
         WHERE e.attendee_id = a.id AND e.deleted IS NULL AND s.deleted IS NULL AND s.state = 'done'

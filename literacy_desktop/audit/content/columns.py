@@ -158,6 +158,7 @@ COLUMNS = {
     "rounded": N_("四舍五入"),
     "rules": N_("条件"),
     "safety": N_("安全提醒"),
+    "scope": N_("负责的范围"),
     "seats": N_("座位"),
     "seed": N_("种子"),
     "sensitive_consent": N_("敏感信息同意日期"),

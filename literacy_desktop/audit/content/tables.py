@@ -71,6 +71,7 @@ TABLES = {
     "topic_version": N_("教学内容旧版"),
     "setting": N_("设置"),
     "office_user": N_("用户"),
+    "device": N_("电脑"),
     "log_redaction": N_("清除的操作记录"),
 }
 """Every table whose rows the log tells of."""
@@ -183,6 +184,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "setting",
             "office_user",
+            "device",
         ),
     ),
 }
@@ -193,6 +195,7 @@ NAMED = {
     "class": "name",
     "course": "name",
     "custom_field": "title",
+    "device": "name",
     "desk_entry": "need",
     "office_user": "name",
     "partner": "name",

@@ -19,8 +19,19 @@ from literacy_desktop.certificates.commands.group import (
     standing_fields,
     standing_line,
 )
-from literacy_desktop.certificates.model import ALL_TOPICS, KINDS, Certificate, Grant, Rule, RuleSet, Standing
+from literacy_desktop.certificates.model import (
+    ALL_TOPICS,
+    KINDS,
+    Certificate,
+    Grant,
+    Rule,
+    RuleSet,
+    Standing,
+    Volunteer,
+)
+from literacy_desktop.certificates.model.volunteers import HOUR
 from literacy_desktop.classes.service import all_courses, class_of_code
+from literacy_desktop.sites.service import find_staff
 
 SEXES = {"man": 1, "woman": 2}
 
@@ -87,6 +98,52 @@ def _issue_class(
     kind, template_id = wanted
     chosen = {parse_id(text) for text in attendees} if attendees else None
     return service.issue(ws, class_id, chosen, kind=kind, template_id=template_id)
+
+
+@click.command("volunteers", help=N_("志愿者的服务时长，和还没有发过证的部分；写 --issue 就按时长发证。"))
+@click.option("--from", "first", type=DAY, default=None, help=N_("从哪天起；不写就从头算。"))
+@click.option("--to", "last", type=DAY, default=None, help=N_("到哪天为止。"))
+@click.option("--person", "people", multiple=True, help=N_("只看（只发给）这些人：姓名或电话，可以多次。"))
+@click.option("--least", type=click.IntRange(1, 9999), default=1, show_default=True, help=N_("至少几小时。"))
+@click.option("--template", "template", default=None, help=N_("用这个模板（名称）。"))
+@click.option("--issue", "issuing", is_flag=True, help=N_("给够时长的人发志愿服务证书。"))
+@pass_console
+def volunteers(console: Console, /, people: tuple[str, ...], least: int, **given: Any) -> None:
+    """Tell the hours of volunteers, and issue certificates of them."""
+    ws = console.workspace()
+    span, wanted = (given["first"], given["last"]), {find_staff(ws, text).id for text in people}
+    found = [one for one in service.volunteers(ws, span) if not wanted or one.staff.id in wanted]
+    issued: list[Certificate] = []
+    if given["issuing"]:
+        template_id = service.find_template(ws, given["template"]).id if given["template"] else None
+        ready = wanted or {one.staff.id for one in found if not one.lacking(least)}
+        issued = service.issue_hours(ws, ready, span, template_id=template_id, least=least)
+    lines = [_("已发证 {count} 张").format(count=len(issued))] if given["issuing"] else []
+    lines += [certificate_line(one) for one in issued]
+    lines += [] if given["issuing"] else [_volunteer_line(one, least) for one in found]
+    told = [_volunteer_fields(one, least) for one in found]
+    console.give({"issued": [certificate_fields(one) for one in issued], "volunteers": told}, lines)
+
+
+def _volunteer_fields(one: Volunteer, least: int) -> dict[str, Any]:
+    first, last = one.span or (None, None)
+    return {
+        "name": one.staff.name,
+        "sessions": len(one.done),
+        "minutes": one.minutes,
+        "hours": one.hours,
+        "from": first,
+        "to": last,
+        "lacking": one.lacking(least),
+        "number": one.number,
+    }
+
+
+def _volunteer_line(one: Volunteer, least: int) -> str:
+    words = _("{name}  {n} 场 {hours} 小时").format(
+        name=one.staff.name, n=len(one.done), hours=f"{one.minutes / HOUR:.1f}".removesuffix(".0")
+    )
+    return f"{words}  {one.lacking(least) or _('可以发证')}  {one.number}".rstrip()
 
 
 @click.command("void", help=N_("作废一张证书；编号保留在登记簿里。"))

@@ -34,6 +34,7 @@ from literacy_desktop.certificates.model.template import (
     fill,
     used_fields,
 )
+from literacy_desktop.certificates.model.volunteers import Certified, Volunteer, volunteers_of
 
 __all__ = [
     "ADDRESSES",
@@ -50,6 +51,7 @@ __all__ = [
     "PAPERS",
     "REQUIRED",
     "Certificate",
+    "Certified",
     "Grant",
     "KeptRow",
     "Kind",
@@ -59,9 +61,11 @@ __all__ = [
     "RuleSet",
     "Standing",
     "Template",
+    "Volunteer",
     "check_wording",
     "default_rules",
     "fill",
     "read_rules",
     "used_fields",
+    "volunteers_of",
 ]

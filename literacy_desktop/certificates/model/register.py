@@ -52,6 +52,8 @@ class Certificate:
         page_hash: SHA-256 of the page as it was drawn at issue.
         first_id: of the certificate that this one was issued again for.
         reissue: how many times it was issued again; 0 for a first one.
+        staff_id, served_from, served_to, served_minutes: of one issued from recorded hours: whose, the first
+            and last day of them (ISO text), and how long it was.
     """
 
     id: Id
@@ -69,6 +71,10 @@ class Certificate:
     page_hash: str = ""
     first_id: Id | None = None
     reissue: int = 0
+    staff_id: Id | None = None
+    served_from: str | None = None
+    served_to: str | None = None
+    served_minutes: int | None = None
 
 
 @dataclass(frozen=True)

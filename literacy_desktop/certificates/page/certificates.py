@@ -13,6 +13,7 @@ from literacy_desktop.certificates.page.issuing import IssuePanel
 from literacy_desktop.certificates.page.paper import preview, show_register
 from literacy_desktop.certificates.page.register import STATES, RegisterPanel
 from literacy_desktop.certificates.page.templates import TemplatePanel
+from literacy_desktop.certificates.page.volunteers import VolunteersDialog
 from literacy_desktop.classes.model import PHASES, ClassSummary
 from literacy_desktop.classes.service import all_classes, all_courses, class_by_id
 from literacy_desktop.qtkit import theme
@@ -142,10 +143,13 @@ class CertificatesPage(Page):
         self.issuing.kind = self.kind.value()
         self.issuing.show_class(self._classes.get(self.choice.value() or b""))
         self.set_fact(self.issuing.fact())
-        ready = len(self.issuing.ready())
         issued = any(one.number for one in self.issuing.standings.values())
+        self._offer_class(len(self.issuing.ready()), issued=issued)
+
+    def _offer_class(self, ready: int, *, issued: bool) -> None:
         grant = Action(text=_("给个人发证…"), icon="user-plus", call=self.grant)
         rules = Action(text=_("发证条件…"), icon="list-checks", call=self.set_rules)
+        volunteers = self._volunteers_action()
         printing = Action(
             text=_("预览并打印"),
             icon="printer",
@@ -157,19 +161,31 @@ class CertificatesPage(Page):
         self.set_actions(
             [
                 *refuse([rules, grant], self.ws.refusal("certificates")),
+                volunteers,
                 Action(text=_("套打…"), icon="printer", call=self.overprint, enabled=issued),
                 *([self._list_action()] if issued else []),
                 printing,
                 *([self._issue_action(ready)] if ready else []),
             ]
             if self._classes
-            else [grant, Action(text=_("核验"), icon="scan-line", call=lambda: self.open("verify"))]
+            else [
+                grant,
+                volunteers,
+                Action(text=_("核验"), icon="scan-line", call=lambda: self.open("verify")),
+            ]
         )
 
     def _issue_action(self, ready: int) -> Action:
         words = _("给达标的 {n} 人发证").format(n=ready)
         refused = self.ws.refusal("certificates")
         return Action(text=words, icon="award", call=self.issuing.issue_all, kind="primary", refused=refused)
+
+    def _volunteers_action(self) -> Action:
+        tip = _("按记录的服务时长发志愿服务证书")
+        refused = self.ws.refusal("certificates")
+        return Action(
+            text=_("志愿者发证…"), refused=refused, icon="heart-handshake", call=self.certify, tip=tip
+        )
 
     def _list_action(self) -> Action:
         tip = _("发证时签名用的登记表")
@@ -179,6 +195,7 @@ class CertificatesPage(Page):
         panel = self.register
         self.set_actions(
             [
+                self._volunteers_action(),
                 self._list_action(),
                 Action(text=_("作废…"), refused=self.ws.refusal("certificates"), icon="x", call=panel.void),
                 Action(
@@ -220,6 +237,14 @@ class CertificatesPage(Page):
             preview(self, [issued], _("证书.pdf"))
         form.deleteLater()
 
+    def certify(self, staff_id: Id | None = None) -> None:
+        """Ask which volunteers get a certificate of their hours; of one alone, or of everybody."""
+        dialog = VolunteersDialog(self, staff_id)
+        if accepted(dialog):
+            self.shell.toast(_("已发证 {n} 张，可以预览并打印了").format(n=len(dialog.issued)))
+            preview(self, dialog.issued, _("证书.pdf"))
+        dialog.deleteLater()
+
     def overprint(self) -> None:
         """Ask how far print is moved, and print on bought paper."""
         form = OverprintForm(self, self._show_test)
@@ -240,7 +265,12 @@ class CertificatesPage(Page):
             self.issuing.split.set_open(opened=False)
 
     def open(self, key: object) -> None:
-        """A class's id, "register", "template" or "verify"."""
+        """A class's id, "register", "template" or "verify"; ("volunteer", id) asks of somebody's hours."""
+        if isinstance(key, tuple):
+            self.parts.set_value("register")
+            self._show_part()
+            self.certify(key[1])
+            return
         if key in ("register", "template", "verify"):
             self.parts.set_value(key)
         elif isinstance(key, bytes):

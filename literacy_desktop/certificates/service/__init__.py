@@ -33,6 +33,7 @@ from literacy_desktop.certificates.service.templates import (
     save_template,
     template_for,
 )
+from literacy_desktop.certificates.service.volunteers import issue_hours, volunteers
 
 __all__ = [
     "MOST_OFFSET",
@@ -53,6 +54,7 @@ __all__ = [
     "is_unaltered",
     "issue",
     "issue_everywhere",
+    "issue_hours",
     "keep_overprint",
     "keep_picture",
     "kept_overprint",
@@ -72,4 +74,5 @@ __all__ = [
     "template_for",
     "undrawable",
     "void",
+    "volunteers",
 ]

@@ -26,6 +26,9 @@ from literacy_desktop.certificates.service.wording import class_facts, issuer_of
 from literacy_desktop.classes.service import all_classes, roster
 from literacy_desktop.sites.service import own_site, site_by_id
 
+SERVED = ("staff_id", "served_from", "served_to", "served_minutes")
+"""What a certificate of recorded hours is about; one that is issued again is about the same."""
+
 
 def issue(
     ws: Workspace,
@@ -149,21 +152,10 @@ def reissue(ws: Workspace, certificate_id: Id, reason: str) -> Certificate:
     """
     found = _valid(ws, certificate_id, reason, _("补发证书要写明原因。"))
     first = (store.certificate(ws.conn, found.first_id) if found.first_id else None) or found
-    year, block, serial = store.numbering_of(ws.conn, first.id)
     pictures = Pictures(ws)
-    said = frozen(found, pictures)
-    original = Content.from_json(first.content)
-    numbering = Numbering(
-        original.number.split("〔", 1)[0],
-        year,
-        block,
-        serial,
-        original.machine_number.split("-")[1],
-        found.kind,
-        store.last_reissue(ws.conn, first.id) + 1,
-    )
+    numbering = _numbering_again(ws, first, found.kind)
     content = replace(
-        said,
+        frozen(found, pictures),
         number=numbering.number,
         machine_number=numbering.machine_number,
         mark=DUPLICATE,
@@ -175,7 +167,16 @@ def reissue(ws: Workspace, certificate_id: Id, reason: str) -> Certificate:
         void_reason = _("已补发：{reason}").format(reason=reason.strip())
         store.void(ws.conn, found.id, at=change.at, reason=void_reason)
         entry = new_entry(ws, change.at, attendee_id=found.attendee_id, class_id=found.class_id)
-        return enter(ws, content, numbering, replace(entry, first_id=first.id), pictures)
+        again = replace(entry, first_id=first.id, **{name: getattr(found, name) for name in SERVED})
+        return enter(ws, content, numbering, again, pictures)
+
+
+def _numbering_again(ws: Workspace, first: Certificate, kind: str) -> Numbering:
+    year, block, serial = store.numbering_of(ws.conn, first.id)
+    original = Content.from_json(first.content)
+    prefix, region = original.number.split("〔", 1)[0], original.machine_number.split("-")[1]
+    again = store.last_reissue(ws.conn, first.id) + 1
+    return Numbering(prefix, year, block, serial, region, kind, again)
 
 
 def void(ws: Workspace, certificate_id: Id, reason: str) -> None:

@@ -16,6 +16,7 @@ from literacy_desktop.classes.model import Session
 from literacy_desktop.classes.service import all_classes, class_by_id, roster, session_details
 from literacy_desktop.skills.model import Mastery
 from literacy_desktop.skills.service import mastery
+from literacy_desktop.topics.service import topic_by_id
 
 
 def standings(ws: Workspace, class_id: Id, kind: str = COMPLETION) -> list[Standing]:
@@ -35,7 +36,7 @@ def standings(ws: Workspace, class_id: Id, kind: str = COMPLETION) -> list[Stand
         Standing(
             row.member.attendee_id,
             row.member.name,
-            _with_checks(_record(row, counted, topics), row.member.attendee_id, checks),
+            _with_checks(_record(ws, row, counted, topics), row.member.attendee_id, checks),
             rules,
             have.get(row.member.attendee_id, ""),
         )
@@ -50,13 +51,16 @@ def _topics(ws: Workspace, class_id: Id) -> dict[Id, str]:
     return {one.session.topic_id: one.topic for one in details if one.session.topic_id and one.topic}
 
 
-def _record(row: AttendeeRow, counted: list[Session], topics: dict[Id, str]) -> Record:
+def _record(ws: Workspace, row: AttendeeRow, counted: list[Session], topics: dict[Id, str]) -> Record:
     taught = {one.topic_id for one in counted}
     learnt = {one.topic_id for one in counted if row.attended([one])} if topics else set()
+    elsewhere = (topic_by_id(ws, kept.topic_id) for kept in row.kept) if topics else ()
     return Record(
-        row.attended(counted),
-        len(counted),
-        tuple(title for topic, title in topics.items() if topic in learnt),
+        *row.rate(counted),
+        (
+            *(title for topic, title in topics.items() if topic in learnt),
+            *(topic.title for topic in elsewhere if topic is not None),
+        ),
         tuple(title for topic, title in topics.items() if topic in taught - learnt),
     )
 

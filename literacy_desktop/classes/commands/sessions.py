@@ -66,12 +66,13 @@ def add(console: Console, /, code: str, day: date, at: time, **given: Any) -> No
     _finish(console, service.plan_session(ws, draft), given)
 
 
-@sessions.command("move", help=N_("改一次课的时间；--rest 让后面的课一起挪。"))
+@sessions.command("move", help=N_("改一次课的时间或教室；--rest 让后面的课一起挪。"))
 @_CLASS
 @_NUMBER
 @_DATE
 @_TIME
 @click.option("--minutes", type=int, default=None, help=N_("改成多少分钟。"))
+@click.option("--room", default=None, help=N_("换到这间教室，只换这一次课。"))
 @click.option("--rest", is_flag=True, help=N_("后面的课次也挪同样多；碰上不上课的日子再顺延一周。"))
 @_TELL
 @_changing
@@ -82,6 +83,8 @@ def move(console: Console, /, code: str, number: int, **given: Any) -> None:
     if given["minutes"] is not None:
         session = replace(session, minutes=given["minutes"])
     starts = _starts(session, given) or session.starts
+    if given["room"] is not None:
+        session = service.in_room(ws, session, service.spot_named(ws, session, given["room"]))
     plan = service.plan_move(ws, session, starts, rest=given["rest"])
     if _finish(console, plan, given) and given["tell"]:
         service.note_tellings(ws, session.class_id, plan.label)

@@ -35,6 +35,7 @@ class Booking:
         key: the session, or the place of a planned one.
         group: its class: what to call it, and sessions of one class do not share their people twice.
         resources: what it takes.
+        helpers: which of its staff come to help and do not teach.
     """
 
     key: object
@@ -43,6 +44,15 @@ class Booking:
     ends: datetime
     resources: frozenset[Resource]
     words: str = ""
+    helpers: frozenset[Id] = frozenset()
+
+
+@dataclass(frozen=True)
+class Took:
+    """What the sessions of a class take, and which of its staff come to help."""
+
+    resources: frozenset[Resource]
+    helpers: frozenset[Id] = frozenset()
 
 
 @dataclass(frozen=True)

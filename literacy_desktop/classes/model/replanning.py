@@ -2,8 +2,24 @@
 
 from dataclasses import dataclass
 
+from literacy_desktop.base.ids import Id
 from literacy_desktop.classes.model.bookings import Clash
 from literacy_desktop.classes.model.sessions import Session
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A room at a site; `room_id` where it is on the site's list."""
+
+    site_id: Id | None
+    site: str
+    room: str
+    room_id: Id | None = None
+
+    @property
+    def title(self) -> str:
+        """The site with the room, as columns of a day are headed."""
+        return f"{self.site} {self.room}".strip()
 
 
 @dataclass(frozen=True)

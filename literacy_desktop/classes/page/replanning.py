@@ -13,7 +13,8 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import service
 from literacy_desktop.classes.model import FORMS, Session
-from literacy_desktop.classes.model.replanning import Replan
+from literacy_desktop.classes.model.replanning import Replan, Spot
+from literacy_desktop.classes.page.choices import room_names
 from literacy_desktop.qtkit.cards import Note
 from literacy_desktop.qtkit.dayfields import DateField, TimeField
 from literacy_desktop.qtkit.dialogs import confirm
@@ -111,6 +112,11 @@ class MoveForm(WhenForm):
             if one.starts > session.starts and one.state in {"draft", "planned"}
         ]
         hint = _("碰上放假、赶集或不开放的日子，再顺延一周。")
+        found = room_names(ws, session.site_id or service.class_by_id(ws, session.class_id).site_id)
+        self._room = service.room_of(ws, session)
+        self.room = self.add(ChoiceField(_("教室"), found, editable=True, hint=_("只换这一次课的教室")))
+        self.room.set_value(self._room)
+        self.room.changed.connect(self.look)
         self.rest = self.add(CheckField(_("后面的 {n} 次课也一起挪").format(n=len(later)), hint=hint))
         self.rest.setVisible(bool(later))
         self.tell = self.add(tell_field(ws, session.class_id))
@@ -120,6 +126,9 @@ class MoveForm(WhenForm):
 
     def plan(self) -> Replan:
         session = replace(self._session, minutes=self.minutes.value())
+        room = self.room.value().strip()
+        if room and room != self._room:
+            session = service.in_room(self.ws, session, service.spot_named(self.ws, session, room))
         return service.plan_move(self.ws, session, self.starts(), rest=self.rest.value())
 
     def carry(self) -> Replan:
@@ -249,6 +258,11 @@ class Replanning:
     def move_to(self, session: Session, starts: datetime) -> bool:
         """A session dropped on another time."""
         return carry_out(self._parent, self._shell, service.plan_move(self._ws, session, starts))
+
+    def move_into(self, session: Session, spot: Spot, starts: datetime) -> bool:
+        """A session dropped on another room, at the same time or another."""
+        plan = service.plan_room(self._ws, session, spot, starts)
+        return carry_out(self._parent, self._shell, plan)
 
     def cancel(self, session: Session) -> None:
         """取消这次课."""

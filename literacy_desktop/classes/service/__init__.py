@@ -37,6 +37,7 @@ from literacy_desktop.classes.service.limits import objections, places
 from literacy_desktop.classes.service.lookup import (
     all_classes,
     all_courses,
+    came_from,
     class_by_id,
     class_of_code,
     class_summary,
@@ -64,6 +65,7 @@ from literacy_desktop.classes.service.scheduling import (
     restore_session,
     save_session,
 )
+from literacy_desktop.classes.service.spots import in_room, plan_room, room_of, spot_named, spots
 from literacy_desktop.classes.service.standing import change_standing, everybody, steps_of, withdraw
 from literacy_desktop.classes.service.waiting import Offered, applicants, offer, promote, waiting_list
 from literacy_desktop.classes.service.winding import (
@@ -86,6 +88,7 @@ __all__ = [
     "applicants",
     "apply_holidays",
     "apply_replan",
+    "came_from",
     "cancel_session",
     "change_standing",
     "clash_lines",
@@ -109,6 +112,7 @@ __all__ = [
     "holidays",
     "holidays_of",
     "import_roster",
+    "in_room",
     "keeping_of",
     "known_draw",
     "late_joiners",
@@ -131,6 +135,7 @@ __all__ = [
     "plan_makeup",
     "plan_merge",
     "plan_move",
+    "plan_room",
     "plan_session",
     "print_draw",
     "promote",
@@ -138,6 +143,7 @@ __all__ = [
     "read_quotas",
     "refused",
     "restore_session",
+    "room_of",
     "roster",
     "save_class",
     "save_course",
@@ -148,6 +154,8 @@ __all__ = [
     "sessions",
     "sessions_between",
     "short_of_people",
+    "spot_named",
+    "spots",
     "steps_of",
     "tellings",
     "topics_of_course",

@@ -15,8 +15,8 @@ from literacy_desktop.classes.model import (
     Booking,
     Clash,
     Class,
-    Resource,
     Session,
+    Took,
     all_clashes,
     shared_people,
 )
@@ -60,7 +60,12 @@ def _with_staff(booking: Booking, found: Iterable[tuple[Id, str]]) -> Booking:
     """Teachers and helpers by their ids; the teacher's name stands in only where no id is known."""
     known = list(found)
     took = {one for one in booking.resources if one[0] != "teacher" or not _teaches(known)}
-    return replace(booking, resources=frozenset(took | {("staff", one) for one, _role in known}))
+    people = {("staff", one) for one, _role in known}
+    return replace(booking, resources=frozenset(took | people), helpers=_helpers(known))
+
+
+def _helpers(found: Iterable[tuple[Id, str]]) -> frozenset[Id]:
+    return frozenset(one for one, role in found if role == "volunteer")
 
 
 def _teaches(found: Iterable[tuple[Id, str]]) -> bool:
@@ -69,11 +74,12 @@ def _teaches(found: Iterable[tuple[Id, str]]) -> bool:
 
 def booking_of(ws: Workspace, class_: Class, session: Session) -> Booking:
     """A session as a booking, at its own time and place."""
-    took = resources_of(ws, class_, session) | {("class", class_.id)}
-    return Booking(session.id, class_.id, session.starts, session.ends, frozenset(took), class_.name)
+    took = took_by(ws, class_, session)
+    resources = took.resources | {("class", class_.id)}
+    return Booking(session.id, class_.id, session.starts, session.ends, resources, class_.name, took.helpers)
 
 
-def resources_of(ws: Workspace, class_: Class, session: Session | None = None) -> set[Resource]:
+def took_by(ws: Workspace, class_: Class, session: Session | None = None) -> Took:
     """What the sessions of a class take, or one of them where it has a place or people of its own."""
     site_id = (session.site_id if session else None) or class_.site_id
     own_room = session is not None and bool(session.room or session.room_id)
@@ -88,9 +94,8 @@ def resources_of(ws: Workspace, class_: Class, session: Session | None = None) -
     found = [(one.staff.id, one.role) for one in _people(ws, class_, session)]
     if not _teaches(found):
         found += [(one.id, "teacher") for one in all_staff(ws) if teacher and one.name == teacher.strip()][:1]
-    return {one for one in took if one[0] != "teacher" or not _teaches(found)} | {
-        ("staff", one) for one, _role in found
-    }
+    kept = {one for one in took if one[0] != "teacher" or not _teaches(found)}
+    return Took(frozenset(kept | {("staff", one) for one, _role in found}), _helpers(found))
 
 
 def _people(ws: Workspace, class_: Class, session: Session | None) -> list[Assigned]:
@@ -139,8 +144,12 @@ def _line(ws: Workspace, clash: Clash) -> str:
     if kind == "class":
         return _("时间重叠：{day} {name}同一时间已经有课（{time}）。").format(**words)
     one = staff_by_id(ws, who) if isinstance(who, bytes) else None
-    teacher = one.name if one is not None else who
-    return _("教师冲突：{teacher} {day} 要给{name}上课（{time}）。").format(teacher=teacher, **words)
+    person = one.name if one is not None else who
+    here = _("志愿者冲突") if who in clash.one.helpers else _("教师冲突")
+    there = _("要到{name}帮忙") if who in clash.other.helpers else _("要给{name}上课")
+    return _("{kind}：{person} {day} {what}（{time}）。").format(
+        kind=here, person=person, what=there.format(name=words["name"]), day=words["day"], time=words["time"]
+    )
 
 
 def _people_line(ws: Workspace, clashes: Sequence[Clash]) -> str:

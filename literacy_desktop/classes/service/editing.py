@@ -8,6 +8,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
 from literacy_desktop.classes.model import Class, Session
 from literacy_desktop.classes.service.clashing import booking_of, clash_lines, clashes_of, room_named
+from literacy_desktop.classes.service.coming import away_lines
 from literacy_desktop.classes.service.lookup import class_by_id
 from literacy_desktop.classes.service.planning import check_form, check_sizes
 from literacy_desktop.sites.service import site_by_id
@@ -50,9 +51,10 @@ def plan_edit(ws: Workspace, class_: Class) -> ClassEdit:
     )
     pinned = tuple(_pinned(one, before) for one in past if moved and one.site_id is None)
     kept = {one.id: one for one in (*ahead, *released)}
-    clashes = clashes_of(ws, [booking_of(ws, class_, one) for one in kept.values()])
+    bookings = [booking_of(ws, class_, one) for one in kept.values()]
+    warned = [*away_lines(ws, bookings), *clash_lines(ws, clashes_of(ws, bookings))]
     notices = _moved_notices(ws, before, class_, len(pinned), len(kept)) if moved else []
-    return ClassEdit(class_, pinned, released, (*notices, *clash_lines(ws, clashes)))
+    return ClassEdit(class_, pinned, released, (*notices, *warned))
 
 
 def save_class(ws: Workspace, class_: Class) -> None:

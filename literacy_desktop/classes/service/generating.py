@@ -17,8 +17,8 @@ from literacy_desktop.classes.model import (
     Class,
     Keeping,
     PlannedSession,
-    Resource,
     Session,
+    Took,
     Weekly,
     check_times,
     lay_out,
@@ -26,7 +26,8 @@ from literacy_desktop.classes.model import (
     read_pattern,
 )
 from literacy_desktop.classes.model.generation import ClassSessions, Generation, Schedule
-from literacy_desktop.classes.service.clashing import clash_lines, clashes_of, resources_of
+from literacy_desktop.classes.service.clashing import clash_lines, clashes_of, took_by
+from literacy_desktop.classes.service.coming import away_lines
 from literacy_desktop.classes.service.keeping import hours_notice, keeping_of
 from literacy_desktop.classes.service.lookup import class_by_id
 from literacy_desktop.topics.service import topics_by_code
@@ -109,20 +110,28 @@ def plan_generation(ws: Workspace, wanted: Mapping[Id, Schedule]) -> Generation:
         keeping = keepings.setdefault(key, keepings.get(key) or keeping_of(ws, *key))
         one = replace(laid_out(ws, schedule, keeping, _next_number(ws, class_id)), class_=class_)
         planned.append((one, schedule))
-        bookings += bookings_of(one.sessions, schedule.minutes, class_, resources_of(ws, class_))
+        bookings += bookings_of(one.sessions, schedule.minutes, class_, took_by(ws, class_))
     clashes = clashes_of(ws, bookings)
     notices = dict.fromkeys(notice for one, _schedule in planned for notice in one.notices)
-    return Generation(tuple(planned), tuple(clashes), (*notices, *clash_lines(ws, clashes)))
+    return Generation(
+        tuple(planned), tuple(clashes), (*notices, *away_lines(ws, bookings), *clash_lines(ws, clashes))
+    )
 
 
-def bookings_of(
-    planned: Sequence[PlannedSession], minutes: int, class_: Class, took: set[Resource]
-) -> list[Booking]:
+def bookings_of(planned: Sequence[PlannedSession], minutes: int, class_: Class, took: Took) -> list[Booking]:
     """Planned sessions of a class as bookings."""
-    kept = frozenset(took | {("class", class_.id)})
+    kept = took.resources | {("class", class_.id)}
     length = timedelta(minutes=minutes)
     return [
-        Booking((class_.id, one.number), class_.id, one.starts, one.starts + length, kept, class_.name)
+        Booking(
+            (class_.id, one.number),
+            class_.id,
+            one.starts,
+            one.starts + length,
+            kept,
+            class_.name,
+            took.helpers,
+        )
         for one in planned
     ]
 

@@ -124,3 +124,8 @@ def classes_of(ws: Workspace, attendee_id: Id) -> list[tuple[str, str, str]]:
 def made_up(ws: Workspace, class_id: Id) -> set[tuple[Id, Id]]:
     """(session, attendee) of a class that a person missed and made up for, here or elsewhere."""
     return store.credits_of_class(ws.conn, class_id)
+
+
+def came_from(ws: Workspace, class_id: Id) -> list[tuple[Id, Id]]:
+    """(person, class) for every class from which somebody was moved here, however many moves ago."""
+    return store.came_from(ws.conn, class_id)

@@ -9,9 +9,18 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
-from literacy_desktop.classes.model import FORMS, Clash, Class, ClassDraft, ClassPlan, Course, PlannedSession
+from literacy_desktop.classes.model import (
+    FORMS,
+    Booking,
+    Class,
+    ClassDraft,
+    ClassPlan,
+    Course,
+    PlannedSession,
+)
 from literacy_desktop.classes.model.generation import Schedule
-from literacy_desktop.classes.service.clashing import clash_lines, clashes_of, resources_of, room_named
+from literacy_desktop.classes.service.clashing import clash_lines, clashes_of, room_named, took_by
+from literacy_desktop.classes.service.coming import away_lines
 from literacy_desktop.classes.service.generating import bookings_of, laid_out, made_of
 from literacy_desktop.classes.service.keeping import keeping_of
 from literacy_desktop.classes.service.lookup import class_by_id
@@ -35,8 +44,9 @@ def plan_class(ws: Workspace, draft: ClassDraft) -> ClassPlan:
     draft = replace(draft, course=course, site_id=site, room_id=room_id)
     found = laid_out(ws, _schedule(draft), keeping_of(ws, site, draft.skips))
     name = draft.name.strip() or course
-    clashes = _clashes(ws, draft, name, found.sessions)
-    notices = (*found.notices, *clash_lines(ws, clashes))
+    bookings = _bookings(ws, draft, name, found.sessions)
+    clashes = clashes_of(ws, bookings)
+    notices = (*found.notices, *away_lines(ws, bookings), *clash_lines(ws, clashes))
     return ClassPlan(
         replace(draft, pattern=found.pattern), name, found.sessions, found.skipped, notices, tuple(clashes)
     )
@@ -57,9 +67,11 @@ def _schedule(draft: ClassDraft) -> Schedule:
     )
 
 
-def _clashes(ws: Workspace, draft: ClassDraft, name: str, planned: Sequence[PlannedSession]) -> list[Clash]:
+def _bookings(
+    ws: Workspace, draft: ClassDraft, name: str, planned: Sequence[PlannedSession]
+) -> list[Booking]:
     class_ = _class(draft, b"", name, None)
-    return clashes_of(ws, bookings_of(planned, draft.minutes, class_, resources_of(ws, class_)))
+    return bookings_of(planned, draft.minutes, class_, took_by(ws, class_))
 
 
 def create_class(ws: Workspace, plan: ClassPlan) -> Class:

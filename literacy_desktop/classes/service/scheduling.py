@@ -15,8 +15,10 @@ from literacy_desktop.classes.model import Class, Keeping, Session, check_times,
 from literacy_desktop.classes.model.replanning import Replan
 from literacy_desktop.classes.model.telling import Credit
 from literacy_desktop.classes.service.clashing import booking_of, clash_lines, clashes_of
+from literacy_desktop.classes.service.coming import away_lines
 from literacy_desktop.classes.service.keeping import hours_notice, keeping_of
 from literacy_desktop.classes.service.lookup import class_by_id, session_by_id
+from literacy_desktop.topics.service import version_to_note
 
 _TRIES = 60
 _WEEK = timedelta(weeks=1)
@@ -30,7 +32,7 @@ def save_session(ws: Workspace, session: Session) -> None:
     """
     check_times(session.starts, session.minutes)
     with ws.change(_("修改第 {number} 次课").format(number=session.number)):
-        store.update_session(ws.conn, session)
+        _write(ws, session_by_id(ws, session.id), session)
 
 
 def plan_move(ws: Workspace, session: Session, starts: datetime, *, rest: bool = False) -> Replan:
@@ -91,12 +93,13 @@ def _replan(
     added: list[Session] | None = None,
 ) -> Replan:
     fresh = [after for _before, after in changed or []] + (added or [])
-    clashes = clashes_of(ws, [booking_of(ws, class_, one) for one in fresh])
+    bookings = [booking_of(ws, class_, one) for one in fresh]
+    clashes = clashes_of(ws, bookings)
     notices = [_day_line(ws, one, keeping) for one in fresh if not keeping.verdict(one.starts.date()).held]
     absent = years_missing([one.starts.date() for one in fresh], keeping.holidays)
     notices += [missing_notice(absent)] if absent else []
     notices += hours_notice(keeping, [(one.starts, one.minutes) for one in fresh])
-    notices += clash_lines(ws, clashes)
+    notices += [*away_lines(ws, bookings), *clash_lines(ws, clashes)]
     return Replan(label, tuple(changed or ()), tuple(added or ()), tuple(clashes), tuple(notices))
 
 
@@ -119,8 +122,8 @@ def apply_replan(ws: Workspace, replan: Replan) -> list[Session]:
         if store.session(ws.conn, before.id) != before:
             raise Problem(_("第 {n} 次课刚才被别人改过了。").format(n=before.number), _("请刷新后再试。"))
     with ws.change(replan.label):
-        for _before, after in replan.changed:
-            store.update_session(ws.conn, after)
+        for before, after in replan.changed:
+            _write(ws, before, after)
         store.insert_sessions(ws.conn, replan.added)
     return [*(after for _before, after in replan.changed), *replan.added]
 
@@ -248,6 +251,22 @@ def restore_session(ws: Workspace, session: Session) -> None:
 
 
 def mark_done(ws: Workspace, session: Session) -> None:
-    """Note that a session was held; does nothing where that is known already."""
+    """Note that a session was held, and which version of its topic; nothing where that is known already."""
+    if session.state not in {"draft", "planned"}:
+        return
     with ws.change(_("第 {number} 次课已上").format(number=session.number)):
         store.set_done(ws.conn, session.id)
+        _note_version(ws, session)
+
+
+def _write(ws: Workspace, before: Session, after: Session) -> None:
+    """Write an edited session; one that was held and taught something else after all notes its version."""
+    store.update_session(ws.conn, after)
+    if after.state == "done" and after.topic_id != before.topic_id:
+        _note_version(ws, after)
+
+
+def _note_version(ws: Workspace, session: Session) -> None:
+    topic = session.topic_id
+    version = version_to_note(ws, topic, session.starts) if topic is not None else None
+    store.note_version(ws.conn, session.id, version)

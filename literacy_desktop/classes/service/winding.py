@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import _
@@ -141,17 +142,36 @@ def _check_room(target: Class, here: int, coming: int) -> None:
 
 
 def _credits(ws: Workspace, source: Id, target: Id, people: Collection[Id]) -> Iterator[Credit]:
-    """By topic, wherever it lies; sessions without one by their number, where the target's is over."""
+    """What each person's marks count for, also those made in classes they came to this one from.
+
+    By topic, wherever it lies; sessions without one by their number, where the target's is over.
+    """
+    earlier: dict[Id, list[Id]] = {}
+    for person, class_id in store.came_from(ws.conn, source):
+        earlier.setdefault(person, []).append(class_id)
+    ahead = [one for one in store.sessions(ws.conn, target) if one.counts]
+    matches = {one: _matches(ws, one, ahead) for one in {source, *chain.from_iterable(earlier.values())}}
+    for person in people:
+        found: dict[Id, Id] = {}
+        for class_id in (*earlier.get(person, ()), source):
+            found |= matches[class_id]
+        yield from (Credit(session_id, person, held_in) for session_id, held_in in found.items())
+
+
+def _matches(ws: Workspace, source: Id, sessions: Sequence[Session]) -> dict[Id, Id]:
+    """For sessions of a class, those of another one that were held and taught the same."""
     held = [one for one in store.sessions(ws.conn, source) if one.state == "done"]
     topics = {one.topic_id: one for one in held if one.topic_id is not None}
     numbers = {one.number: one for one in held}
-    for one in store.sessions(ws.conn, target):
+    found: dict[Id, Id] = {}
+    for one in sessions:
         match = topics.get(one.topic_id) if one.topic_id is not None else None
         if match is None and one.state == "done":
             same = numbers.get(one.number)
             match = same if same is not None and None in {same.topic_id, one.topic_id} else None
-        if match is not None and one.counts:
-            yield from (Credit(one.id, person, match.id) for person in people)
+        if match is not None:
+            found[one.id] = match.id
+    return found
 
 
 def _merge_words(ws: Workspace, source: Class, target: Class) -> str:

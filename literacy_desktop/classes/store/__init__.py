@@ -24,6 +24,7 @@ from literacy_desktop.classes.store.days import holidays, put_holidays
 from literacy_desktop.classes.store.drawing import draws, drop_draw, insert_draw, put_outcome
 from literacy_desktop.classes.store.enrolment import (
     add_step,
+    came_from,
     classes_of,
     earlier_classes,
     first_marks,
@@ -39,6 +40,7 @@ from literacy_desktop.classes.store.sessions import (
     details_of_class,
     insert_session,
     insert_sessions,
+    note_version,
     session,
     sessions,
     set_done,
@@ -58,6 +60,7 @@ __all__ = [
     "SUMMARY",
     "add_step",
     "attendee_names",
+    "came_from",
     "class_by_code",
     "class_by_id",
     "classes",
@@ -83,6 +86,7 @@ __all__ = [
     "insert_sessions",
     "insert_tellings",
     "note_told",
+    "note_version",
     "people_of",
     "present_at",
     "put_credits",

@@ -99,3 +99,25 @@ def earlier_classes(conn: Connection, attendee_id: Id, but: Id) -> tuple[int, in
         (attendee_id, but),
     ).fetchone()
     return int(row[0]), int(row[1])
+
+
+_CAME_FROM = """
+WITH RECURSIVE came (attendee_id, class_id) AS (
+    SELECT attendee_id, transfer_from FROM enrolment
+    WHERE class_id = ?1 AND deleted IS NULL AND transfer_from IS NOT NULL
+    UNION SELECT e.attendee_id, e.class_id FROM class c JOIN enrolment e ON e.class_id = c.id
+    WHERE c.merged_into = ?1 AND c.deleted IS NULL AND e.deleted IS NULL
+    UNION SELECT w.attendee_id, e.transfer_from FROM came w
+    JOIN enrolment e ON e.class_id = w.class_id AND e.attendee_id = w.attendee_id
+    WHERE e.deleted IS NULL AND e.transfer_from IS NOT NULL
+    UNION SELECT e.attendee_id, e.class_id FROM came w JOIN class c ON c.merged_into = w.class_id
+    JOIN enrolment e ON e.class_id = c.id AND e.attendee_id = w.attendee_id
+    WHERE c.deleted IS NULL AND e.deleted IS NULL
+)
+SELECT DISTINCT attendee_id, class_id FROM came WHERE class_id <> ?1
+"""
+
+
+def came_from(conn: Connection, class_id: Id) -> list[tuple[Id, Id]]:
+    """(person, class) for every class from which somebody was moved here, however many moves ago."""
+    return [(row[0], row[1]) for row in conn.execute(_CAME_FROM, (class_id,))]

@@ -27,7 +27,7 @@ SELECT {COLUMNS},
         WHERE e.class_id = c.id AND e.deleted IS NULL
         AND e.status IN ('applied', 'enrolled', 'completed', 'not_completed')) AS enrolled,
     (SELECT count(*) FROM attendance m WHERE m.session_id = s.id AND m.deleted IS NULL
-        AND m.status IN ('present', 'late', 'early')) AS marked,
+        AND m.status IN attended_status) AS marked,
     coalesce(nullif(s.form, ''), c.form), coalesce(s.site_id, c.site_id),
     r.id, r.deleted IS NOT NULL
 FROM session s JOIN class c ON c.id = s.class_id AND c.deleted IS NULL
@@ -76,6 +76,11 @@ def set_done(conn: Connection, session_id: Id) -> None:
     conn.execute(
         "UPDATE session SET state = 'done' WHERE id = ? AND state IN ('draft', 'planned')", (session_id,)
     )
+
+
+def note_version(conn: Connection, session_id: Id, version_id: Id | None) -> None:
+    """Note which version of its topic a session taught."""
+    rows.update(conn, "session", {"id": session_id}, {"topic_version": version_id})
 
 
 def details_of_class(conn: Connection, class_id: Id) -> list[SessionDetail]:

@@ -53,7 +53,7 @@ def present_at(conn: Connection, session_id: Id) -> set[Id]:
     """Who was at a session."""
     found = conn.execute(
         "SELECT attendee_id FROM attendance WHERE session_id = ? AND deleted IS NULL"
-        " AND status IN ('present', 'late', 'early')",
+        " AND status IN attended_status",
         (session_id,),
     )
     return {row[0] for row in found}
@@ -64,12 +64,12 @@ def credits_of_class(conn: Connection, class_id: Id) -> set[tuple[Id, Id]]:
     found = conn.execute(
         "SELECT s.makeup_of, m.attendee_id FROM session s"
         " JOIN attendance m ON m.session_id = s.id AND m.deleted IS NULL"
-        " AND m.status IN ('present', 'late', 'early')"
+        " AND m.status IN attended_status"
         " WHERE s.class_id = ?1 AND s.makeup_of IS NOT NULL AND s.deleted IS NULL AND s.state <> 'cancelled'"
         " UNION SELECT k.session_id, k.attendee_id FROM session s"
         " JOIN credit k ON k.session_id = s.id AND k.deleted IS NULL"
         " JOIN attendance m ON m.session_id = k.held_in AND m.attendee_id = k.attendee_id"
-        " AND m.deleted IS NULL AND m.status IN ('present', 'late', 'early')"
+        " AND m.deleted IS NULL AND m.status IN attended_status"
         " WHERE s.class_id = ?1 AND s.deleted IS NULL",
         (class_id,),
     )

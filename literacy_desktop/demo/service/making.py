@@ -30,7 +30,7 @@ from literacy_desktop.classes.service import (
 )
 from literacy_desktop.demo.document import send_out_and_read
 from literacy_desktop.demo.model import SKETCHES, TWICE, ClassSketch, People, Place, registered_again, special
-from literacy_desktop.demo.service import consents, teaching
+from literacy_desktop.demo.service import consents, rosters, teaching
 from literacy_desktop.demo.service.timetable import log_desk, plan_timetable
 from literacy_desktop.demo.service.users import enlist_users
 from literacy_desktop.regions.model import TOWN, VILLAGE, RegionTree
@@ -115,8 +115,7 @@ def make_demo(path: Path, *, attendees: int = 240, seed: int = 1, report: Report
 
 
 def _fill(demo: Demo, attendees: int, report: Report) -> None:
-    today = demo.clock.moment
-    demo.clock.moment = today - timedelta(weeks=40)
+    today, demo.clock.moment = demo.clock.moment, demo.clock.moment - timedelta(weeks=40)
     _found_sites(demo)
     _register(demo, attendees, report)
     for sketch in SKETCHES:
@@ -170,7 +169,7 @@ def _register(demo: Demo, count: int, report: Report) -> None:
     ids = iter(ws.new_id, b"")
     chosen = special(demo.people, demo.places[0][0], ids, created)
     demo.near[0] = [person.id for person in chosen]
-    local = min(count, LOCAL_SHARE) - len(chosen) - TWICE
+    local = min(count, LOCAL_SHARE) - len(chosen) - TWICE - rosters.IMPORTED
     batch = list(chosen)
     for number in range(local):
         site = number % len(demo.sites)
@@ -179,10 +178,10 @@ def _register(demo: Demo, count: int, report: Report) -> None:
         batch.append(person)
     batch += registered_again(batch[len(chosen) :], ids)
     add_many(ws, batch, demo.people.several(batch))
-    done = len(batch)
+    rosters.keep(ws, demo.near[0], demo.places[0], demo.people.today)
+    done = len(batch) + rosters.IMPORTED
     while done < count:
-        size = min(CHUNK, count - done)
-        add_many(ws, _strangers(demo, city, size, created))
+        add_many(ws, _strangers(demo, city, size := min(CHUNK, count - done), created))
         done += size
         report(done, count * 2)
     refresh_keys(ws, lambda fresh, _total: report(count + fresh, count * 2))
@@ -294,6 +293,7 @@ def _around(demo: Demo, today: datetime) -> None:
     past = [session for session in sessions(ws, running) if session.starts.date() < today.date()]
     for session in past[-3:]:
         mark(ws, session, members[8:10], "absent")
+    teaching.excuse(ws, past[-1:], members[18:19])
     if past:
         mark(ws, past[-1], members[10:18], "present", source="desk")
         count_heads(ws, past[-1], 5, "在门口听了一会儿")

@@ -5,8 +5,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
+from literacy_desktop.attendance.model import Status
+from literacy_desktop.attendance.service import add_status, mark
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.classes.model import Session
 from literacy_desktop.demo.content import (
     OVER_60,
     PLAQUE,
@@ -19,12 +22,14 @@ from literacy_desktop.demo.content import (
 )
 from literacy_desktop.regions.model import Population
 from literacy_desktop.regions.service import find_unit, save_platform_count, save_population, save_unit
-from literacy_desktop.sites.model import Plaque, Programme, Room, Site, Staff
+from literacy_desktop.sites.model import Plaque, Programme, Room, Site, Staff, StaffDay
 from literacy_desktop.sites.service import (
     add_closure,
+    add_staff_day,
     all_partners,
     assign,
     find_staff,
+    join_as,
     join_partner,
     join_programme,
     programmes,
@@ -77,13 +82,28 @@ def hire(ws: Workspace, sites: Sequence[Site]) -> None:
         )  # fmt: skip
 
 
+def excuse(ws: Workspace, sessions: Sequence[Session], people: Sequence[Id]) -> None:
+    """Somebody was on leave that counts: a status of the office's own."""
+    leave = add_status(ws, Status("", "公假", "公", "6", "excused", counts=True))
+    for session in sessions:
+        mark(ws, session, people, leave.code)
+
+
+def _tell_days(ws: Workspace, today: date) -> None:
+    """One volunteer cannot come for a few days."""
+    away = next(name for name, role, *_rest in STAFF if role == "volunteer")
+    first = today + timedelta(days=5)
+    day = StaffDay(b"", find_staff(ws, away).id, first, first + timedelta(days=3), reason="探亲")
+    add_staff_day(ws, day)
+
+
 def man(ws: Workspace, class_id: Id, site: int, *, series: bool) -> None:
     """Let the volunteers of a site help in a class; one in three classes belongs to the series."""
     for name, role, _category, place, _skills, _hours in STAFF:
         if role == "volunteer" and place == site:
             assign(ws, class_id, find_staff(ws, name).id, "volunteer")
     join_partner(ws, class_id, "市智慧助老行动办公室", role="host", owner="class")
-    join_partner(ws, class_id, "示范通信濮阳分公司", role="organise", owner="class")
+    join_as(ws, class_id, "示范通信濮阳分公司", ["organise", "support"], owner="class")
     if series:
         join_programme(ws, class_id, _series(ws).id)
 
@@ -95,11 +115,12 @@ def _series(ws: Workspace) -> Programme:
 
 
 def count(ws: Workspace, today: date) -> None:
-    """Note a platform's count and a unit's population, so that a rate over 100 % can be seen."""
+    """Note a platform's count, a unit's population (a rate over 100 % can be seen), and who is away soon."""
     unit = save_unit(ws, replace(find_unit(ws, "清丰县"), platform="示范智慧养老平台"))
     census = date(today.year - 5, 11, 1)
     save_population(ws, Population(b"", "示例数据", None, unit.id, census, "常住", "虚构", over60=OVER_60))
     save_platform_count(ws, unit.id, today - timedelta(days=30), PLATFORM, "虚构")
+    _tell_days(ws, today)
 
 
 def teach(ws: Workspace) -> None:

@@ -27,7 +27,7 @@ FOR_EVERYBODY = frozenset(
         *("topic", "topic_version", "topic_picture", "course", "custom_field", "notice", "roster_columns"),
         *("certificate_template", "certificate_rule", "certificate_picture", "certificate_drawing"),
         *("certificate_face", "certificate_glyph", "issuer_key", "revocation", "device", "attendee_erased"),
-        "office_user",
+        *("office_user", "attendance_status"),
     }
 )
 """Goes to every PC: nothing of it tells of a person who is taught; a tombstone is a number without a name."""
@@ -40,10 +40,11 @@ OTHERWISE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "session": ((SESSION, "id"),),
     "attendee": ((PERSON, "id"),),
     "staff": ((STAFF, "id"),),
+    "staff_day": ((STAFF, "staff_id"),),
     "attendee_merge": ((PERSON, "loser_id"), (PERSON, "keeper_id")),
     "attendee_moved": ((PERSON, "loser_id"),),
     "attendee_distinct": ((PERSON, "one_id"),),
-    "certificate": ((CLASS, "class_id"), (PERSON, "attendee_id")),
+    "certificate": ((CLASS, "class_id"), (PERSON, "attendee_id"), (STAFF, "staff_id")),
 }
 """Tables for which the rule by columns does not do: any one of these makes a row a concern."""
 

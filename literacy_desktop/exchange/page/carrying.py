@@ -17,12 +17,19 @@ from literacy_desktop.exchange.page.sharing import ShareCard
 from literacy_desktop.exchange.page.starting import alone
 from literacy_desktop.exchange.page.taking import TakeCard
 from literacy_desktop.exchange.page.view import View
-from literacy_desktop.qtkit.cards import EmptyState, scrolled
+from literacy_desktop.qtkit.cards import Card, EmptyState, scrolled
 from literacy_desktop.qtkit.files import open_files
 from literacy_desktop.qtkit.flow import Tiles
 from literacy_desktop.qtkit.page import Page
 
 START, LOOK = 0, 1
+
+
+class ReadCard(Card):
+    """A card that reads its data anew."""
+
+    def read(self) -> None:
+        """Show how it stands."""
 
 
 class CarryingView(View):
@@ -48,10 +55,16 @@ class CarryingView(View):
         column.addWidget(tiles)
         column.addWidget(self.share)
         column.addStretch(1)
+        self._cards, self._more = column, list[ReadCard]()
         self.stack = QStackedWidget()
         self.stack.addWidget(scrolled(inside))
         self.stack.addWidget(self.panel)
         self.column.addWidget(self.stack, 1)
+
+    def add_card(self, card: ReadCard) -> None:
+        """One more way to exchange, below the others."""
+        self._more.append(card)
+        self._cards.insertWidget(self._cards.count() - 1, card)
 
     # -- what is shown
 
@@ -70,6 +83,8 @@ class CarryingView(View):
         self.take.show_targets(active, service.places(self.ws))
         self.bring.show_found(found)
         self.share.read()
+        for card in self._more:
+            card.read()
 
     def fact(self) -> str:
         waiting = [one for one in self._peers if one.device.active and one.waiting]

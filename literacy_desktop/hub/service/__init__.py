@@ -13,14 +13,17 @@ from literacy_desktop.hub.service.exchanging import (
     export_files,
     import_files,
     last_outcome,
+    last_reason,
     merge,
     pull,
     push,
     status,
     sync,
+    try_sync,
 )
 from literacy_desktop.hub.service.figures import RollUp, roll_up
 from literacy_desktop.hub.service.founding import found
+from literacy_desktop.hub.service.merging import merge_arrived
 
 __all__ = [
     "Admitted",
@@ -36,7 +39,9 @@ __all__ = [
     "import_files",
     "is_connected",
     "last_outcome",
+    "last_reason",
     "merge",
+    "merge_arrived",
     "open_server",
     "pull",
     "push",
@@ -44,4 +49,5 @@ __all__ = [
     "roll_up",
     "status",
     "sync",
+    "try_sync",
 ]

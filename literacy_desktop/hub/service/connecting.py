@@ -13,7 +13,7 @@ from literacy_desktop.hub.store import parcels
 from literacy_desktop.hub.store import server as store
 from literacy_desktop.hub.store.server import Server
 
-ADDRESS, PASSWORD, LAST = "hub_address", "hub_password", "hub_last"
+ADDRESS, PASSWORD, LAST, REASON = "hub_address", "hub_password", "hub_last", "hub_reason"
 """Facts about this PC's data file; they never travel, and the file is encrypted."""
 
 
@@ -75,7 +75,7 @@ def is_connected(ws: Workspace) -> bool:
 
 def disconnect(ws: Workspace) -> None:
     """Forget the hub and its password; what was exchanged stays."""
-    for name in (ADDRESS, PASSWORD, LAST):
+    for name in (ADDRESS, PASSWORD, LAST, REASON):
         ws.set_local(name, "")
 
 

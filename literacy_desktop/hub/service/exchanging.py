@@ -1,7 +1,10 @@
 """Packages brought to the hub and fetched from it: the shared folder of all offices, over the network."""
 
 import json
+import threading
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,11 +18,14 @@ from literacy_desktop.exchange.model.packages import ENDING
 from literacy_desktop.exchange.service import own_device
 from literacy_desktop.exchange.service.folder import is_taken, put_into, take_from
 from literacy_desktop.hub.model import FULL, Outcome, Parcel, Status
-from literacy_desktop.hub.service.connecting import LAST, address_of, connection, own_centre
+from literacy_desktop.hub.service.connecting import LAST, REASON, address_of, connection, own_centre
 from literacy_desktop.hub.service.founding import MODE
 from literacy_desktop.hub.service.merging import feed, fetch, merge_arrived
 from literacy_desktop.hub.store import parcels
 from literacy_desktop.hub.store.server import Server
+
+_turns: defaultdict[bytes, threading.Lock] = defaultdict(threading.Lock)
+"""One round at a time for each data file: the timer's and the button's use the same waiting room."""
 
 KEPT_DAYS = 90
 """So long the hub keeps packages. What nobody fetched in that time was not confirmed, and is sent again."""
@@ -32,8 +38,7 @@ def push(ws: Workspace, report: Report = silent) -> Outcome:
         Problem: there is no hub, or it cannot be spoken to.
         Cancelled: the report was told to stop; what was brought stays.
     """
-    ws.require("exchange")
-    with connection(ws) as server:
+    with _meeting(ws) as server:
         return _noted(ws, _push(ws, server, report))
 
 
@@ -44,8 +49,7 @@ def pull(ws: Workspace, report: Report = silent) -> Outcome:
         Problem: there is no hub, or it cannot be spoken to.
         Cancelled: the report was told to stop; what was taken in stays.
     """
-    ws.require("exchange")
-    with connection(ws) as server:
+    with _meeting(ws) as server:
         return _noted(ws, _pull(ws, server, report))
 
 
@@ -56,10 +60,38 @@ def sync(ws: Workspace, report: Report = silent) -> Outcome:
         Problem: there is no hub, or it cannot be spoken to; everything is as it was, or as far as it went.
         Cancelled: the report was told to stop.
     """
-    ws.require("exchange")
-    with connection(ws) as server:
+    with _meeting(ws) as server:
         fetched = _pull(ws, server, report)
         return _noted(ws, fetched.and_then(_push(ws, server, report)))
+
+
+def try_sync(ws: Workspace, report: Report = silent) -> Outcome | None:
+    """A round for a timer: where the hub is out of reach nothing is said, only noted.
+
+    Returns: None where there is no hub, it could not be spoken to, or who works here may not exchange.
+
+    Raises:
+        Cancelled: the report was told to stop.
+    """
+    if address_of(ws) is None or ws.refusal("exchange"):
+        return None
+    try:
+        return sync(ws, report)
+    except Problem as problem:
+        ws.set_local(REASON, str(problem))
+        return None
+
+
+def last_reason(ws: Workspace) -> str:
+    """Why the last round did not come about; empty where it did."""
+    return ws.local(REASON)
+
+
+@contextmanager
+def _meeting(ws: Workspace) -> Iterator[Server]:
+    ws.require("exchange")
+    with _turns[ws.rid], connection(ws) as server:
+        yield server
 
 
 def merge(ws: Workspace, report: Report = silent) -> Outcome:
@@ -69,8 +101,7 @@ def merge(ws: Workspace, report: Report = silent) -> Outcome:
         Problem: there is no hub, it cannot be spoken to, or it only keeps sealed packages.
         Cancelled: the report was told to stop; what was unpacked stays.
     """
-    ws.require("exchange")
-    with connection(ws) as server:
+    with _meeting(ws) as server:
         parcels.try_again(server)
         merged, refused = merge_arrived(ws, server, report)
         fed = feed(ws, server, report)
@@ -148,6 +179,7 @@ def _now(ws: Workspace) -> str:
 
 def _noted(ws: Workspace, outcome: Outcome) -> Outcome:
     ws.set_local(LAST, json.dumps(asdict(outcome)))
+    ws.set_local(REASON, "")
     return outcome
 
 

@@ -22,12 +22,16 @@ from literacy_desktop.hub.model import FULL, Parcel
 from literacy_desktop.hub.service.founding import IDENTITY, MODE, VERSION, tables_of
 from literacy_desktop.hub.store import forgetting, parcels
 from literacy_desktop.hub.store.cells import HubCells
-from literacy_desktop.hub.store.server import Server
+from literacy_desktop.hub.store.server import Server, UnstorableError
 
 FED = "hub_fed"
 """The local value that says up to where this PC's rows were handed to which hub."""
 
 REPORTED_EVERY = 5000
+
+
+class RefusedError(Problem):
+    """A package that cannot be unpacked; the others go on."""
 
 
 def require_full(ws: Workspace, server: Server) -> None:
@@ -72,13 +76,11 @@ def merge_arrived(ws: Workspace, server: Server, report: Report = silent) -> tup
             report(number, len(waiting))
             path = fetch(server, parcel, Path(folder))
             try:
-                package = open_package(ws, path, own=True)
-                opened = body(ws, package)
-            except Problem as problem:
-                parcels.mark_refused(server, parcel.hash, str(problem))
-                refused.append(f"{parcel.name}: {problem}")
-                continue
-            done += _merge_one(ws, server, parcel, opened)
+                opened = _opened(ws, path)
+                done += _merge_one(ws, server, parcel, opened)
+            except RefusedError as refusal:
+                parcels.mark_refused(server, parcel.hash, str(refusal))
+                refused.append(f"{parcel.name}: {refusal}")
             path.unlink()
     report(len(waiting), len(waiting))
     return done, refused
@@ -93,18 +95,28 @@ def fetch(server: Server, parcel: Parcel, folder: Path) -> Path:
     return path
 
 
+def _opened(ws: Workspace, path: Path) -> Body:
+    try:
+        return body(ws, open_package(ws, path, own=True))
+    except Problem as problem:
+        raise RefusedError(problem.what, problem.then) from problem
+
+
 def _merge_one(ws: Workspace, server: Server, parcel: Parcel, opened: Body) -> bool:
-    with server.transaction():
-        parcels.take_turn(server)
-        if not parcels.mark_merged(server, parcel.hash):
-            return False
-        merge = _merge_into(ws, server)
-        for entry in opened.entries():
-            put(entry, merge)
-        for state in opened.rows():
-            merge.add(*state)
-        merge.flush()
-        forgetting.remove_rows(server, places_that_go(ws))
+    try:
+        with server.transaction():
+            parcels.take_turn(server)
+            if not parcels.mark_merged(server, parcel.hash):
+                return False
+            merge = _merge_into(ws, server)
+            for entry in opened.entries():
+                put(entry, merge)
+            for state in opened.rows():
+                merge.add(*state)
+            merge.flush()
+            forgetting.remove_rows(server, places_that_go(ws))
+    except UnstorableError as problem:
+        raise RefusedError(problem.what, problem.then) from problem
     return True
 
 

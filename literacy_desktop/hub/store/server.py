@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OLDEST = 150_000
 NAME = "literacy-desktop"
-PATIENCE = 8
+PATIENCE = 15
 SILENCE = {"keepalives": 1, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
 
 REFUSALS: tuple[tuple[str, str, str], ...] = (
@@ -46,6 +46,10 @@ REFUSALS: tuple[tuple[str, str, str], ...] = (
         N_("请过几分钟再试；数据都还在本机。"),
     ),
 )
+
+
+class UnstorableError(Problem):
+    """A value that PostgreSQL cannot hold: a text with a NUL character."""
 
 
 class Server:
@@ -199,6 +203,11 @@ def _faults() -> Iterator[None]:
         raise Problem(
             _("服务器上的数据库还没有准备好，或者比本程序旧。"),
             _("请市里的管理员在服务器上运行 exchange hub init。"),
+        ) from fault
+    except psycopg.DataError as fault:
+        raise UnstorableError(
+            _("有一处内容服务器存不下（文字里有看不见的字符）。"),
+            _("请在登记它的电脑上把那一处重新输入一遍，再同步。"),
         ) from fault
     except (psycopg.errors.DiskFull, psycopg.errors.OutOfMemory) as fault:
         raise Problem(_("服务器的磁盘满了。"), _("请市里的管理员清理磁盘；数据都还在本机。")) from fault

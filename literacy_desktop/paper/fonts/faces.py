@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from literacy_desktop.base.packed import content, unpacked
 from literacy_desktop.base.paths import asset
 
 
@@ -31,10 +32,14 @@ class Face:
         """The open face, as HarfBuzz sees it."""
         import uharfbuzz
 
+        try:
+            file = unpacked(self.path)
+        except OSError:  # a full disk: slower and larger, but paper still comes out
+            return uharfbuzz.Face(uharfbuzz.Blob(content(self.path)))
         # HarfBuzz opens files itself, and on Windows stumbles over Chinese in the path
-        if str(self.path).isascii():
-            return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.path)))
-        return uharfbuzz.Face(uharfbuzz.Blob(self.path.read_bytes()))
+        if str(file).isascii():
+            return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file)))
+        return uharfbuzz.Face(uharfbuzz.Blob(file.read_bytes()))
 
     @cached_property
     def _hb_font(self) -> Any:

@@ -46,7 +46,9 @@ def partner_lines(
         roles: (key, word), hosts first.
     """
     listed = list(partners)
-    named = ((word, "、".join(name for role, name in listed if role == key)) for key, word in roles)
+    named = (
+        (word, "、".join(dict.fromkeys(name for role, name in listed if role == key))) for key, word in roles
+    )
     return [(word, names) for word, names in named if names]
 
 

@@ -64,7 +64,7 @@ def _forms(ws: Workspace, order: Order) -> EnrolmentForms:
         people_of(ws, order) if filled else (Person(),),
         ws.settings.certificate_issuer or (site.name if site else ws.settings.programme),
         _reached(site),
-        [one.partner.name for one in site_partners(ws, site.id)] if site else [],
+        list(dict.fromkeys(one.partner.name for one in site_partners(ws, site.id))) if site else [],
         ws.settings.consent_age,
     )
 

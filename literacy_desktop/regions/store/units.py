@@ -120,7 +120,7 @@ def people_by_region(conn: Connection, since: date, born_by: str = "9999") -> di
         "SELECT a.region_code, count(DISTINCT a.id) FROM session s"
         " JOIN class c ON c.id = s.class_id AND c.deleted IS NULL"
         " JOIN attendance m ON m.session_id = s.id AND m.deleted IS NULL"
-        " AND m.status IN ('present', 'late', 'early')"
+        " AND m.status IN attended_status"
         " JOIN attendee a ON a.id = m.attendee_id AND a.deleted IS NULL"
         " WHERE s.starts >= ? AND s.deleted IS NULL AND s.state <> 'cancelled'"
         " AND a.region_code IS NOT NULL AND (a.birth IS NULL OR a.birth <= ?) GROUP BY a.region_code",

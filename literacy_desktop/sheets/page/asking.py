@@ -19,7 +19,7 @@ from literacy_desktop.base.i18n import _
 from literacy_desktop.qtkit import fonts, theme
 from literacy_desktop.qtkit.buttons import Action, button
 from literacy_desktop.qtkit.cards import Card
-from literacy_desktop.qtkit.words import Wrapped, label, set_words
+from literacy_desktop.qtkit.words import Wrapped
 from literacy_desktop.sheets.model import EMPTY, MARKED
 
 
@@ -61,13 +61,17 @@ class BoxCard(Card):
     put_off = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_("这一格勾了没有？"))
-        self.who, self.why = label("", "h2"), Wrapped("", "muted")
-        self.strip, self.crop = Crop(30), Crop(112)
-        self.body.addWidget(self.who)
-        self.body.addWidget(self.why)
-        self.body.addWidget(self.crop)
-        self.body.addWidget(self.strip)
+        super().__init__()
+        self.who, self.why = Wrapped("", "h3"), Wrapped("", "muted")
+        self.strip, self.crop = Crop(30), Crop(124)
+        for each in (self.who, self.why, self.crop):
+            self.body.addWidget(each)
+        self.body.addLayout(self._answers())
+        self.body.addWidget(self.strip)  # last: where text is large, it is this that one scrolls for
+        self.body.addStretch(1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _answers(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
         for text, kind, call in (
@@ -79,12 +83,11 @@ class BoxCard(Card):
             made.setMinimumHeight(theme.px(44))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(made, 1)
-        self.body.addLayout(row)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return row
 
     def show_question(self, who: str, why: str, crop: QPixmap, strip: QPixmap) -> None:
         """Ask about a box."""
-        set_words(self.who, who)
+        self.who.setText(who)
         self.why.setText(why)
         self.crop.show_picture(crop)
         self.strip.show_picture(strip)
@@ -112,7 +115,7 @@ class WhoCard(Card):
     def __init__(self, find: Callable[[str], list[ListRow]]) -> None:
         super().__init__(_("这一行签的是谁？"))
         self._find = find
-        self.strip = Crop(34)
+        self.written, self.signed = Crop(40), Crop(32)
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("输入姓名、拼音首字母或手机尾号查找"))
         self.line.setAccessibleName(_("查找学员"))
@@ -120,30 +123,31 @@ class WhoCard(Card):
         self.line.returnPressed.connect(self._take)
         self.found = QListWidget()
         self.found.setAccessibleName(_("查到的学员"))
-        self.found.setFixedHeight(theme.px(84))
+        self.found.setFixedHeight(theme.px(64))
         self.found.itemActivated.connect(lambda item: self.named.emit(item.data(Qt.ItemDataRole.UserRole)))
         self.phone = QLineEdit()
         self.phone.setPlaceholderText(_("手机号（没有可不填）"))
         self.phone.setAccessibleName(_("手机号"))
-        for each in (self.strip, self.line, self.found):
+        for each in (self.written, self.signed, self.line, self.found):
             self.body.addWidget(each)
         self.body.addLayout(self._foot())
 
     def _foot(self) -> QVBoxLayout:
         column = QVBoxLayout()
         row = QHBoxLayout()
-        row.addWidget(self.phone, 1)
-        row.addWidget(button(Action(text=_("新登记这个人"), icon="user-plus", call=self._register)))
-        column.addLayout(row)
-        row = QHBoxLayout()
         row.addWidget(button(Action(text=_("就是选中的人"), kind="primary", call=self._take)), 1)
         row.addWidget(button(Action(text=_("先放着"), call=self.put_off.emit)))
         column.addLayout(row)
+        row = QHBoxLayout()
+        row.addWidget(self.phone, 1)
+        row.addWidget(button(Action(text=_("新登记这个人"), icon="user-plus", call=self._register)))
+        column.addLayout(row)
         return column
 
-    def show_question(self, strip: QPixmap) -> None:
-        """Ask who wrote this."""
-        self.strip.show_picture(strip)
+    def show_question(self, written: QPixmap, signed: QPixmap) -> None:
+        """Ask who wrote this: the name by hand, and the boxes with the signature."""
+        self.written.show_picture(written)
+        self.signed.show_picture(signed)
         self.line.clear()
         self.phone.clear()
         self.found.clear()
@@ -157,12 +161,19 @@ class WhoCard(Card):
             item = QListWidgetItem(fonts.cover(words))
             item.setData(Qt.ItemDataRole.UserRole, one.id)
             self.found.addItem(item)
-        self.found.setCurrentRow(0)
+        if text.strip() and not self.found.count():
+            nobody = QListWidgetItem(_("名册里没有，可以在下面新登记"))
+            nobody.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.found.addItem(nobody)
+        else:
+            self.found.setCurrentRow(0)
 
     def _take(self) -> None:
         item = self.found.currentItem()
         if item is not None:
-            self.named.emit(item.data(Qt.ItemDataRole.UserRole))
+            who = item.data(Qt.ItemDataRole.UserRole)
+            if who is not None:
+                self.named.emit(who)
 
     def _register(self) -> None:
         name = self.line.text().strip()

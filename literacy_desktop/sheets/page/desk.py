@@ -62,7 +62,8 @@ class Desk(QWidget):
     def _lay_out(self) -> None:
         self.files.setAccessibleName(_("照片"))
         self.files.setFixedWidth(theme.px(168))
-        self.files.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.files.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.files.setWordWrap(True)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.files.setSpacing(2)
         self.table.setMinimumHeight(theme.px(96))
@@ -71,7 +72,7 @@ class Desk(QWidget):
         area = scrolled(self.cards)
         area.setMinimumWidth(theme.px(372))
         right.addWidget(area, 5)
-        right.addWidget(self.table, 3)
+        right.addWidget(self.table, 2)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
@@ -173,11 +174,17 @@ class Desk(QWidget):
         self.files.blockSignals(True)
         self.files.clear()
         for place, page in enumerate(self.review.pages):
-            item = QListWidgetItem(fonts.cover(telling.file_words(self.review, place)))
-            item.setToolTip(page.refused)
+            name, about = telling.file_words(self.review, place).split("\n", 1)
+            item = QListWidgetItem(fonts.cover(f"{self._shortened(name)}\n{about}"))
+            item.setToolTip(page.file)
             self.files.addItem(item)
         self.files.setCurrentRow(self.shown)
         self.files.blockSignals(False)
+
+    def _shortened(self, name: str) -> str:
+        """A file's name on one line: phones begin all of them alike, so it loses its middle."""
+        room = self.files.width() - theme.px(28)
+        return self.files.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
 
     def _ask_box(self, question: Question) -> None:
         box = self.review.box(question)
@@ -185,23 +192,32 @@ class Desk(QWidget):
         middle = (box.x + BOX_SIDE / 2, box.y + BOX_SIDE / 2)
         crop = self.paper.part(middle[0] - _WIDE / 2, middle[1] - _HIGH / 2, _WIDE, _HIGH)
         words = telling.box_words(self.ws, self.review, question)
-        self.box_card.show_question(*words, crop, self._strip(box.row))
+        left, _middle, right = self._parts()
+        self.box_card.show_question(*words, crop, self._strip(box.row, left, right))
         self._put(self.box_card)
         self.table.set_current(box.row)
         self.box_card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_who(self, question: Question) -> None:
         self.paper.point_at(question.row, None)
-        self.who_card.show_question(self._strip(question.row))
+        left, middle, right = self._parts()
+        self.who_card.show_question(
+            self._strip(question.row, left, middle), self._strip(question.row, middle, right)
+        )
         self._put(self.who_card)
         self.who_card.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _strip(self, row: int) -> QPixmap:
+    def _parts(self) -> tuple[float, float, float]:
+        """Where the table begins, where its boxes do, where it ends."""
+        form = self._form
+        return (form.left, form.ticks[0].left, form.right) if form is not None else (0.0, 0.0, 0.0)
+
+    def _strip(self, row: int, left: float, right: float) -> QPixmap:
+        """A part of a row as it was photographed."""
         form = self._form
         if form is None:
             return QPixmap()
-        top = form.row_top((row - 1) % form.rows)
-        return self.paper.part(form.left, top, form.right - form.left, form.row_height)
+        return self.paper.part(left, form.row_top((row - 1) % form.rows), right - left, form.row_height)
 
     def _show_sums(self) -> None:
         foot = QPixmap()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from literacy_desktop.base.i18n import N_, _
@@ -101,9 +101,15 @@ class ReadingPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if sources_in(event.mimeData()):
             event.acceptProposedAction()
+            self.set_fact(_("松开鼠标就开始读"))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.refresh()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
+        self.refresh()
         self.read(sources_in(event.mimeData()))
 
     def read(self, sources: Sequence[Source]) -> None:

@@ -20,7 +20,7 @@ def file_words(review: Review, place: int) -> str:
     if page.again:
         return f"＝ {name}\n" + _("这张照片已经记过，不再记")
     asked = sum(question.page == place for question in review.left())
-    copy = _("，像是复印件") if page.copy or page.grey else ""
+    copy = _("，没有颜色，像是复印件") if page.copy or page.grey else ""
     if asked:
         return f"？ {name}\n" + _("还有 {n} 处要看").format(n=asked) + copy
     return f"✓ {name}\n" + _("看过了") + copy
@@ -77,7 +77,7 @@ def box_words(ws: Workspace, review: Review, question: Question) -> tuple[str, s
     if (box.row, box.column) in set(review.pages[question.page].differs or ()):
         read = _("勾了") if box.state == MARKED else _("没勾")
         why = _("和上次读的不一样，这次读成“{read}”").format(read=read)
-    return _("{name} 的“{title}”").format(name=name, title=title), why
+    return _("{name} 的“{title}”，勾了没有？").format(name=name, title=title), why
 
 
 def sums(review: Review, page: int) -> tuple[str, str]:
@@ -89,5 +89,7 @@ def sums(review: Review, page: int) -> tuple[str, str]:
     if open_boxes:
         about += _("有 {n} 处没有定，那些人先不记。").format(n=open_boxes)
     if review.pages[page].copy or review.pages[page].grey:
-        about += _("这一张像是复印件，淡的笔迹和红手印可能看不出来；有原件最好拍原件。")
+        about += _(
+            "这一张上没有一点颜色，像是复印件或黑白扫描：淡的笔迹和红手印可能看不出来；有原件最好拍原件。"
+        )
     return told, about

@@ -25,6 +25,17 @@ _NOISIEST = 0.11
 _MOST_UNSEEN = 0.34
 
 
+def settle_threads() -> None:
+    """Let OpenCV work in one thread where the system cannot give it several, as under Wine."""
+    try:
+        cv2.getNumThreads()
+    except cv2.error:
+        cv2.setNumThreads(1)
+
+
+settle_threads()
+
+
 @dataclass(frozen=True)
 class Boxes:
     """The boxes of a page, row by row; or a key of REFUSALS.

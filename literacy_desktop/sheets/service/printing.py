@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+from literacy_desktop.attendance.service import signs
+from literacy_desktop.attendees.service.privacy import deceased
 from literacy_desktop.base.dates import age_on
 from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
@@ -25,6 +27,7 @@ from literacy_desktop.sheets.content import (
     SheetRow,
     class_facts,
     class_ticks,
+    notice_with,
     session_facts,
     session_ticks,
     when_words,
@@ -114,7 +117,7 @@ def faults_of(ws: Workspace, class_id: Id) -> list[str]:
     from literacy_desktop.paper.fonts import undrawable  # loads fonts, and not before sheets are wanted
 
     regions = tree(ws)
-    rows = [_row(ws, regions, member) for member in roster(ws, class_id)]
+    rows = [_row(ws, regions, member) for member in _roll(ws, class_id)]
     told = []
     names = undrawable((text for row in rows for text in (row.name, row.village)), "hei")
     if names:
@@ -153,7 +156,7 @@ def _asked(
 ) -> tuple[list[list[SessionDetail]], list[Member]]:
     """The sessions of each sheet, and who stands on it."""
     details = _chosen(ws, class_id, numbers)
-    members = [] if form.blank_rows else roster(ws, class_id)
+    members = [] if form.blank_rows else _roll(ws, class_id)
     if not members and not form.blank_rows:
         raise _nobody()
     if form.kind == SESSION:
@@ -161,6 +164,18 @@ def _asked(
     return [
         details[first : first + MOST_SESSIONS] for first in range(0, len(details), MOST_SESSIONS)
     ], members
+
+
+def _roll(ws: Workspace, class_id: Id) -> list[Member]:
+    """Who is asked to sign: those on the roll; the name of who has died is quietly left out."""
+    members = roster(ws, class_id)
+    died = deceased(ws, [one.attendee_id for one in members])
+    return [one for one in members if one.attendee_id not in died]
+
+
+def _notice(ws: Workspace) -> str:
+    own = [f"{one.sign}{one.name}" for one in signs(ws).offered if one.own]
+    return notice_with(ws.settings.sheet_notice, own)
 
 
 def _nobody() -> Problem:
@@ -191,7 +206,7 @@ def _sheet(
         rows=tuple(_row(ws, regions, member) for member in members),
         expected=len(members),
         printed_on=ws.today(),
-        notice=ws.settings.sheet_notice,
+        notice=_notice(ws),
         walk_in_rows=form.blank_rows or ws.settings.walk_in_rows,
         kind=form.kind,
         ticks=ticks,

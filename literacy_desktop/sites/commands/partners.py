@@ -1,7 +1,7 @@
 """Partner organisations and series of classes on the command line."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -82,27 +82,32 @@ def delete_partner(console: Console, name: str) -> None:
 @click.argument("name")
 @click.option("--class", "code", required=True, help=N_("班级编号。"))
 @click.option("--session", "number", type=int, default=None, help=N_("第几次课；不写就是整个班。"))
-@click.option("--role", type=click.Choice(list(PARTNER_ROLES)), default="support", help=N_("角色。"))
+@click.option(
+    "--role",
+    "roles",
+    type=click.Choice(list(PARTNER_ROLES)),
+    multiple=True,
+    help=N_("角色，可以写几次；不写是 support 支持，移除时不写就是全部。"),
+)
 @click.option("--kind", type=click.Choice(list(PARTNER_KINDS)), default="other", help=N_("新单位的类型。"))
 @click.option("--remove", is_flag=True, help=N_("移除。"))
 @pass_console
 def join(
-    console: Console, /, name: str, code: str, number: int | None, *, remove: bool, **given: Any
+    console: Console, /, name: str, code: str, number: int | None, roles: tuple[str, ...], **given: Any
 ) -> None:
     """Let a partner hold a class or session with us, or no more."""
     ws = console.workspace()
     meant = service.class_meant(ws, code, number)
     session = meant.session_id
-    if remove:
+    owner: Literal["class", "session"] = "session" if session else "class"
+    owner_id = session or meant.class_id
+    if given["remove"]:
         partner = service.find_partner(ws, name)
-        if session:
-            service.leave_partner(ws, session, partner.id, owner="session")
-        else:
-            service.leave_partner(ws, meant.class_id, partner.id, owner="class")
-    elif session:
-        service.join_partner(ws, session, name, owner="session", **given)
+        with ws.change(_("移除合作单位")):
+            for role in roles or (None,):
+                service.leave_partner(ws, owner_id, partner.id, owner=owner, role=role)
     else:
-        service.join_partner(ws, meant.class_id, name, owner="class", **given)
+        service.join_as(ws, owner_id, name, roles or ("support",), kind=given["kind"], owner=owner)
     here = service.session_partners(ws, session) if session else service.class_partners(ws, meant.class_id)
     result = [{"name": one.partner.name, "role": one.role} for one in here]
     console.give(result, (f"{_(PARTNER_ROLES[one.role])}  {one.partner.name}" for one in here))

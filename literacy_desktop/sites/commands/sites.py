@@ -194,12 +194,19 @@ def delete_site(console: Console, site: str) -> None:
 @click.argument("site")
 @click.argument("partner")
 @click.option("--kind", type=click.Choice(list(PARTNER_KINDS)), default="other", help=N_("单位类型。"))
-@click.option("--role", type=click.Choice(list(PARTNER_ROLES)), default="support", help=N_("角色。"))
+@click.option(
+    "--role",
+    "roles",
+    type=click.Choice(list(PARTNER_ROLES)),
+    multiple=True,
+    default=("support",),
+    help=N_("角色，可以写几次；不写是 support 支持。"),
+)
 @pass_console
-def partner(console: Console, site: str, partner: str, kind: str, role: str) -> None:
+def partner(console: Console, site: str, partner: str, kind: str, roles: tuple[str, ...]) -> None:
     """Let an organisation be a partner of a site."""
     ws = console.workspace()
-    made = service.join_partner(ws, service.find_site(ws, site).id, partner, kind=kind, role=role)
+    made = service.join_as(ws, service.find_site(ws, site).id, partner, roles, kind=kind)
     console.give({"id": made.id, "name": made.name}, [_("已登记合作单位：{name}").format(name=made.name)])
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
-from literacy_desktop.base.console import DAY, Console, pass_console
+from literacy_desktop.base.console import DAY, TIME, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.sites import service
-from literacy_desktop.sites.model import CATEGORIES, STAFF_ROLES, Staff
+from literacy_desktop.sites.model import CATEGORIES, STAFF_ROLES, Staff, StaffDay
 
 
 @click.group(help=N_("师资与志愿者：名单、安排、时长。"))
@@ -28,6 +28,7 @@ def _plain(one: Staff) -> dict[str, Any]:
         "roles": one.roles,
         "skills": one.skills,
         "available": one.available,
+        "available_note": one.available_note,
         "left_on": one.left_on,
         "note": one.note,
     }
@@ -68,6 +69,7 @@ def _fields(command: Callable[..., None]) -> Callable[..., None]:
         ),
         click.option("--skill", "skills", multiple=True, help=N_("会教什么，可以多次。")),
         click.option("--available", default=None, help=N_("什么时候能来，如“周二、周四 9:00-11:00”。")),
+        click.option("--available-note", default=None, help=N_("能来的时间还有什么说明。")),
         click.option("--site", default=None, help=N_("常去的教学点。")),
         click.option("--partner", default=None, help=N_("是哪个合作单位的人。")),
         click.option("--left-on", type=DAY, default=None, help=N_("离开日期。")),
@@ -118,6 +120,47 @@ def delete_staff(console: Console, person: str) -> None:
     found = service.find_staff(ws, person)
     service.delete_staff(ws, found.id)
     console.give({"id": found.id}, [_("已放进回收站：{title}").format(title=found.name)])
+
+
+@staff.command("days", help=N_("来不了（或额外能来）的日子：不写 --from 就列出，写了就登记。"))
+@click.argument("person")
+@click.option("--from", "first", type=DAY, default=None, help=N_("第一天。"))
+@click.option("--to", "last", type=DAY, default=None, help=N_("最后一天；只有一天就不写。"))
+@click.option("--starts", type=TIME, default=None, help=N_("从几点；整天就不写。"))
+@click.option("--ends", type=TIME, default=None, help=N_("到几点。"))
+@click.option("--can-come", is_flag=True, help=N_("这几天额外能来。"))
+@click.option("--reason", default="", help=N_("原因。"))
+@click.option("--remove", is_flag=True, help=N_("取消从 --from 那天开始的登记。"))
+@pass_console
+def days(console: Console, /, person: str, first: date | None, last: date | None, **given: Any) -> None:
+    """List or note the days that are different for somebody."""
+    ws = console.workspace()
+    one = service.find_staff(ws, person)
+    if first is not None and given["remove"]:
+        for day in service.staff_days(ws, one.id):
+            if day.first == first:
+                service.drop_staff_day(ws, day)
+    elif first is not None:
+        given.pop("remove")
+        service.add_staff_day(ws, StaffDay(b"", one.id, first, last or first, **given))
+    known = service.staff_days(ws, one.id)
+    console.give(
+        [
+            {
+                "first": day.first,
+                "last": day.last,
+                "starts": f"{day.starts:%H:%M}" if day.starts else None,
+                "ends": f"{day.ends:%H:%M}" if day.ends else None,
+                "can_come": day.can_come,
+                "reason": day.reason,
+            }
+            for day in known
+        ],
+        (
+            f"{_('能来') if day.can_come else _('来不了')}  {day.words}  {day.reason}".rstrip()
+            for day in known
+        ),
+    )
 
 
 @staff.command("assign", help=N_("安排谁在一个班（或一次课）里做什么。"))

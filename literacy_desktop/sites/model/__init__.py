@@ -1,5 +1,6 @@
 """Sites with their rooms, partner organisations, teachers and volunteers."""
 
+from literacy_desktop.sites.model.availability import Availability, StaffDay
 from literacy_desktop.sites.model.hours import Hours, covers, hours_text, parse_hours
 from literacy_desktop.sites.model.market import Market, parse_market
 from literacy_desktop.sites.model.partners import (
@@ -38,6 +39,7 @@ __all__ = [
     "STANDARDS",
     "TIERS",
     "Assigned",
+    "Availability",
     "Closure",
     "Hours",
     "Market",
@@ -50,6 +52,7 @@ __all__ = [
     "ServiceTime",
     "Site",
     "Staff",
+    "StaffDay",
     "covers",
     "day_off",
     "hours_text",

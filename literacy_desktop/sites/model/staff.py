@@ -1,11 +1,11 @@
 """Teachers and volunteers: who they are, what they can do, when they can come, how long they were there."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from literacy_desktop.base.i18n import N_
 from literacy_desktop.base.ids import Id
-from literacy_desktop.sites.model.hours import Hours, covers, parse_hours
+from literacy_desktop.sites.model.hours import Hours, parse_hours
 
 CATEGORIES = {
     "community": N_("社区"),
@@ -28,6 +28,7 @@ class Staff:
         roles: keys of STAFF_ROLES that they take.
         skills: topic groups and whatever else they can teach, in words.
         available: hours of the week as `parse_hours` reads them; empty: always.
+        available_note: what else there is to say of when they can come, in words.
         site_id: where they usually are, or None.
         partner_id: whose people they are, or None.
         left_on: since when they come no more, or None.
@@ -44,16 +45,12 @@ class Staff:
     partner_id: Id | None = None
     left_on: date | None = None
     note: str = ""
+    available_note: str = ""
 
     @property
     def hours(self) -> tuple[Hours, ...]:
         """When they can come; empty: always."""
         return parse_hours(self.available)
-
-    def can_come(self, starts: datetime, ends: datetime) -> bool:
-        """Whether a meeting lies within their hours, and before they left."""
-        gone = self.left_on is not None and starts.date() >= self.left_on
-        return not gone and covers(self.hours, starts, ends)
 
 
 @dataclass(frozen=True)

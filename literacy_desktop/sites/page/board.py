@@ -19,8 +19,8 @@ class SitesPage(PartsPage):
     SHOWS = frozenset(
         {
             "site", "room", "site_closure", "plaque", "partner", "site_partner", "class_partner", "programme",
-            "class_programme", "staff", "class_staff", "session_staff", "unit", "region_unit", "population",
-            "platform_count",
+            "class_programme", "staff", "staff_day", "class_staff", "session_staff", "unit", "region_unit",
+            "population", "platform_count",
         }
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit.dayfields import DateField
 from literacy_desktop.qtkit.fields import CheckField, ChoiceField, NumberField, TextField
 from literacy_desktop.qtkit.forms import FormDialog
+from literacy_desktop.qtkit.words import label
 from literacy_desktop.sites import service
 from literacy_desktop.sites.model import PARTNER_KINDS, PARTNER_ROLES, PLAQUE_STATES, Plaque, Room, Site
 
@@ -100,7 +101,7 @@ class PlaqueForm(FormDialog):
 
 
 class PartnerForm(FormDialog):
-    """A partner of a site, class or session, known or new, with its role."""
+    """A partner of a site, class or session, known or new, with the roles it has there."""
 
     def __init__(
         self,
@@ -118,8 +119,11 @@ class PartnerForm(FormDialog):
         self.name = self.add(ChoiceField(_("单位名称"), names, required=True, editable=True, hint=hint))
         self.name.set_value("")
         self.kind = ChoiceField(_("单位类型"), [(key, _(word)) for key, word in PARTNER_KINDS.items()])
-        self.role = ChoiceField(_("承担什么"), [(key, _(word)) for key, word in PARTNER_ROLES.items()])
-        self.add_row(self.kind, self.role)
+        self.add(self.kind)
+        self.add_widget(label(_("承担什么（可以选几项）"), "strong"))
+        self.roles = {role: CheckField(_(word)) for role, word in PARTNER_ROLES.items()}
+        self.add_row(*self.roles.values())
+        self.roles["support"].set_value(True)
         self.name.changed.connect(self._recognise)
         self.untouched()
 
@@ -131,11 +135,7 @@ class PartnerForm(FormDialog):
         self.kind.setEnabled(kind is None)
 
     def _keep(self) -> object:
-        return service.join_partner(
-            self._ws,
-            self._owner_id,
-            self.name.value(),
-            kind=self.kind.value(),
-            role=self.role.value(),
-            owner=self._owner,
+        roles = [role for role, box in self.roles.items() if box.value()]
+        return service.join_as(
+            self._ws, self._owner_id, self.name.value(), roles, kind=self.kind.value(), owner=self._owner
         )

@@ -107,9 +107,9 @@ class JoinedDialog(Framed):
         )
 
     def _partner_row(self, one: PartnerRole) -> QWidget:
-        remove = _("移除{name}").format(name=one.partner.name)
+        remove = _("移除{name}（{role}）").format(name=one.partner.name, role=_(PARTNER_ROLES[one.role]))
         pill = Pill(_(PARTNER_ROLES[one.role]), ROLE_TONES.get(one.role, "plain"))
-        call = partial(self.leave_partner, one.partner.id)
+        call = partial(self.leave_partner, one.partner.id, one.role)
         return line_of(one.partner.name, [Action(text=remove, icon="x", call=call)], pill)
 
     def _add_series(self) -> None:
@@ -160,13 +160,13 @@ class JoinedDialog(Framed):
             form = PartnerForm(self._ws, self._meant.class_id, self, "class")
         self._ask(form, _("已添加合作单位"))
 
-    def leave_partner(self, partner_id: Id) -> None:
-        """End a partner's role here."""
+    def leave_partner(self, partner_id: Id, role: str) -> None:
+        """End one role of a partner here."""
         session = self._meant.session_id
         if session is not None:
-            service.leave_partner(self._ws, session, partner_id, owner="session")
+            service.leave_partner(self._ws, session, partner_id, owner="session", role=role)
         else:
-            service.leave_partner(self._ws, self._meant.class_id, partner_id, owner="class")
+            service.leave_partner(self._ws, self._meant.class_id, partner_id, owner="class", role=role)
         self._done(_("移除合作单位"))
 
     def _set_series(self, programme_id: Id, field: CheckField) -> None:

@@ -1,11 +1,12 @@
 """The particulars of a site, section by section in the pane."""
 
+from datetime import date
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from literacy_desktop.base.dates import birth_words
+from literacy_desktop.base.dates import birth_words, date_words
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
@@ -13,7 +14,7 @@ from literacy_desktop.qtkit.buttons import Action, button, icon_button
 from literacy_desktop.qtkit.panes import DetailsPane
 from literacy_desktop.qtkit.pills import PillLabel
 from literacy_desktop.qtkit.table import Pill
-from literacy_desktop.qtkit.words import Elided
+from literacy_desktop.qtkit.words import Elided, label
 from literacy_desktop.regions.model import RegionTree
 from literacy_desktop.sites import service
 from literacy_desktop.sites.model import (
@@ -24,6 +25,7 @@ from literacy_desktop.sites.model import (
     PartnerRole,
     Plaque,
     Room,
+    Served,
     Site,
 )
 
@@ -133,10 +135,13 @@ def _add_plaques(part: Verbs, site: Site) -> None:
 
 def _add_partners(part: Verbs, site: Site) -> None:
     partners = service.site_partners(part.ws, site.id)
-    part.pane.add_section(_("合作单位"), _("{n} 家").format(n=len(partners)) if partners else _("还没有"))
+    part.pane.add_section(
+        _("合作单位"),
+        _("{n} 家").format(n=len({one.partner.id for one in partners})) if partners else _("还没有"),
+    )
     for one in partners:
         remove = Action(
-            text=_("移除{name}").format(name=one.partner.name),
+            text=_("移除{name}（{role}）").format(name=one.partner.name, role=_(PARTNER_ROLES[one.role])),
             icon="x",
             call=partial(part.remove_partner, site.id, one),
         )
@@ -161,4 +166,16 @@ def line_of(words: str, actions: list[Action], pill: Pill | None = None) -> QWid
     row.addWidget(Elided(words), 1)
     for action in actions:
         row.addWidget(icon_button(action, bare=True))
+    return made
+
+
+def session_line(served: Served, today: date) -> QWidget:
+    """A session that somebody helped to hold, in a line of the pane."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(label(date_words(served.day, today), "small"))
+    row.addWidget(Elided(" ".join(filter(None, (served.class_name, served.topic)))), 1)
+    row.addWidget(label(_("{n} 分钟").format(n=served.minutes), "small"))
     return made

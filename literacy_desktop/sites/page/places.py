@@ -235,7 +235,7 @@ class PlacesPart(Part):
 
     def remove_partner(self, site_id: Id, one: PartnerRole) -> None:
         """End a partner's role at a site."""
-        service.leave_partner(self.ws, site_id, one.partner.id)
+        service.leave_partner(self.ws, site_id, one.partner.id, role=one.role)
         self.shell.toast(_("已移除：{name}").format(name=one.partner.name), undo=True)
 
     def export_plaques(self) -> None:

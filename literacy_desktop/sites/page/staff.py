@@ -5,13 +5,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from literacy_desktop.base.dates import birth_words, date_words
+from literacy_desktop.base.dates import birth_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit.buttons import Action
+from literacy_desktop.qtkit.buttons import Action, button, refuse
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.dayfields import DateField
 from literacy_desktop.qtkit.fields import AreaField, CheckField, ChoiceField, Field, TextField
@@ -19,9 +19,11 @@ from literacy_desktop.qtkit.forms import FormDialog
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.parts import Part
 from literacy_desktop.qtkit.table import Column, Pill
-from literacy_desktop.qtkit.words import Elided, label
 from literacy_desktop.sites import service
-from literacy_desktop.sites.model import CATEGORIES, STAFF_ROLES, Served, Staff, parse_hours
+from literacy_desktop.sites.model import CATEGORIES, STAFF_ROLES, Served, Staff, StaffDay
+from literacy_desktop.sites.page.coming import StaffDayForm
+from literacy_desktop.sites.page.particulars import line_of, session_line
+from literacy_desktop.sites.page.week import WeekField
 
 COLUMNS = (
     Column(key="name", title=N_("姓名"), width=96, kind="strong", sort=True, stretch=True),
@@ -41,7 +43,7 @@ class StaffForm(FormDialog):
 
     def __init__(self, ws: Workspace, staff: Staff, parent: QWidget) -> None:
         title = _("修改师资与志愿者") if staff.id else _("新增师资与志愿者")
-        super().__init__(title, self._keep, parent=parent, width=600)
+        super().__init__(title, self._keep, parent=parent, width=660)
         self._ws, self._staff = ws, staff
         self.fields: dict[str, Field] = {}
         self._add_person()
@@ -72,12 +74,10 @@ class StaffForm(FormDialog):
             TextField(_("会教什么"), placeholder=_("如：微信、支付、防骗"), hint=_("用顿号隔开"))
         )
         fields["available"] = self.add(
-            TextField(
-                _("什么时候能来"),
-                placeholder=_("如：周二、周四 9:00-11:00"),
-                hint=_("不写就是随时；排课时会提醒"),
-                check=_readable,
-            )
+            WeekField(_("平常什么时候能来"), hint=_("一段也不写就是随时；排课排到别的时间会提醒"))
+        )
+        fields["available_note"] = self.add(
+            TextField(_("能来的时间说明"), placeholder=_("如：孙子放学以前；农忙时来不了"))
         )
         sites: list[tuple[Any, str]] = [(None, _("（不固定）"))]
         sites += [(one.id, one.name) for one in service.all_sites(self._ws)]
@@ -91,11 +91,6 @@ class StaffForm(FormDialog):
         skills = tuple(self.skills.value().replace("，", "、").replace(",", "、").split("、"))
         roles = tuple(role for role, box in self.roles.items() if box.value())
         return service.save_staff(self._ws, replace(self._staff, skills=skills, roles=roles, **given))
-
-
-def _readable(text: str) -> str:
-    parse_hours(text)
-    return ""
 
 
 class StaffPart(Part):
@@ -184,24 +179,19 @@ class StaffPart(Part):
         left = Pill(_("已离开"), "plain") if one.left_on and one.left_on <= self.ws.today() else None
         pane.start(one.name, left, "、".join(_(STAFF_ROLES[role]) for role in one.roles))
         self._add_facts(one)
+        self._add_days(one)
         self._add_sessions(one)
-        pane.end(
-            [
-                Action(
-                    text=_("修改"),
-                    refused=self.ws.refusal("places"),
-                    icon="pencil",
-                    call=partial(self.edit, one.id),
-                    kind="primary",
-                ),
-                Action(
-                    text=_("删除"),
-                    refused=self.ws.refusal("places"),
-                    icon="trash-2",
-                    call=partial(self.delete, one.id),
-                ),
-            ]
-        )
+        pane.end(self._offered_for(one.id))
+
+    def _offered_for(self, staff_id: Id) -> list[Action]:
+        verbs = [
+            Action(text=_("修改"), icon="pencil", call=partial(self.edit, staff_id), kind="primary"),
+            Action(text=_("删除"), icon="trash-2", call=partial(self.delete, staff_id)),
+        ]
+        edit, delete = refuse(verbs, self.ws.refusal("places"))
+        refused = self.ws.refusal("certificates")
+        call = partial(self.certify, staff_id)
+        return [edit, Action(text=_("志愿服务证书"), refused=refused, icon="award", call=call), delete]
 
     def _add_facts(self, one: Staff) -> None:
         pane = self.pane
@@ -213,7 +203,11 @@ class StaffPart(Part):
         left = birth_words(one.left_on.isoformat()) if one.left_on else ""
         for icon, caption, text in (
             ("graduation-cap", _("会教什么"), "、".join(one.skills)),
-            ("clock", _("什么时候能来"), one.available or _("随时")),
+            (
+                "clock",
+                _("什么时候能来"),
+                "\n".join(filter(None, (one.available or _("随时"), one.available_note))),
+            ),
             ("map-pin", _("单位和教学点"), where),
             ("log-out", _("离开日期"), left),
             ("message-square", _("备注"), one.note),
@@ -221,13 +215,30 @@ class StaffPart(Part):
             if text:
                 pane.add_fact(icon, caption, text)
 
+    def _add_days(self, one: Staff) -> None:
+        refused = self.ws.refusal("places")
+        ahead = [day for day in service.staff_days(self.ws, one.id) if day.last >= self.ws.today()]
+        self.pane.add_section(_("特别的日子"), "" if ahead else _("没有登记"))
+        for day in ahead:
+            remove = Action(text=_("取消登记"), refused=refused, icon="x", call=partial(self.drop_day, day))
+            pill = Pill(_("能来"), "ok") if day.can_come else Pill(_("来不了"), "warn")
+            self.pane.add_widget(line_of(f"{day.words}  {day.reason}".strip(), [remove], pill))
+        add = Action(
+            text=_("登记来不了的日子"),
+            refused=refused,
+            icon="plus",
+            call=partial(self.add_day, one),
+            kind="link",
+        )
+        self.pane.add_widget(button(add))
+
     def _add_sessions(self, one: Staff) -> None:
         done = self._served.get(one.id, [])
         given = service.service_of(done)
         words = _("{n} 场，{hours} 小时").format(n=given.sessions, hours=f"{given.hours:g}")
         self.pane.add_section(_("今年上过的课"), words)
         for served in reversed(done[-SHOWN:]):
-            self.pane.add_widget(_session_line(served, self.ws.today()))
+            self.pane.add_widget(session_line(served, self.ws.today()))
 
     # -- verbs
 
@@ -249,19 +260,24 @@ class StaffPart(Part):
             self.shell.toast(_("已保存：{title}").format(title=form.result_value.name), undo=True)
         form.deleteLater()
 
+    def certify(self, staff_id: Id) -> None:
+        """To the certificate of somebody's hours."""
+        self.shell.open("certificates", ("volunteer", staff_id))
+
+    def add_day(self, staff: Staff) -> None:
+        """Ask for days that are different."""
+        form = StaffDayForm(self.ws, staff, self)
+        if form.exec():
+            self.shell.toast(_("已登记：{days}").format(days=form.result_value.words), undo=True)
+        form.deleteLater()
+
+    def drop_day(self, day: StaffDay) -> None:
+        """Take such a note back."""
+        service.drop_staff_day(self.ws, day)
+        self.shell.toast(_("已取消登记：{days}").format(days=day.words), undo=True)
+
     def delete(self, staff_id: Id) -> None:
         """Put somebody into the recycle bin."""
         name = self._staff[staff_id].name
         service.delete_staff(self.ws, staff_id)
         self.shell.toast(_("已放进回收站：{title}").format(title=name), undo=True)
-
-
-def _session_line(served: Served, today: date) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(label(date_words(served.day, today), "small"))
-    row.addWidget(Elided(" ".join(filter(None, (served.class_name, served.topic)))), 1)
-    row.addWidget(label(_("{n} 分钟").format(n=served.minutes), "small"))
-    return made

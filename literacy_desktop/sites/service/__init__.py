@@ -1,5 +1,11 @@
 """The verbs of sites, their rooms, partner organisations, teachers and volunteers."""
 
+from literacy_desktop.sites.service.availability import (
+    add_staff_day,
+    availability,
+    drop_staff_day,
+    staff_days,
+)
 from literacy_desktop.sites.service.classes import Meant, class_meant
 from literacy_desktop.sites.service.partners import (
     all_partners,
@@ -9,6 +15,7 @@ from literacy_desktop.sites.service.partners import (
     delete_programme,
     find_partner,
     find_programme,
+    join_as,
     join_partner,
     join_programme,
     leave_partner,
@@ -71,12 +78,14 @@ __all__ = [
     "PlaqueEntry",
     "add_closure",
     "add_site",
+    "add_staff_day",
     "all_partners",
     "all_rooms",
     "all_sites",
     "all_staff",
     "assign",
     "assign_session",
+    "availability",
     "class_meant",
     "class_partners",
     "class_programmes",
@@ -89,11 +98,13 @@ __all__ = [
     "delete_site",
     "delete_staff",
     "drop_closure",
+    "drop_staff_day",
     "find_partner",
     "find_programme",
     "find_room",
     "find_site",
     "find_staff",
+    "join_as",
     "join_partner",
     "join_programme",
     "leave_partner",
@@ -121,6 +132,7 @@ __all__ = [
     "site_partners",
     "staff_between",
     "staff_by_id",
+    "staff_days",
     "start_office",
     "unassign",
     "unassign_session",

@@ -1,5 +1,6 @@
 """The verbs of partner organisations, their roles, and programmes."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from literacy_desktop.base.i18n import _
@@ -105,6 +106,8 @@ def join_partner(
 ) -> Partner:
     """Let an organisation be a partner of a site, class or session; one of that name is reused, else added.
 
+    A role is added to those that it has there: it may host and support at once.
+
     Raises:
         Problem: no name, or an unknown kind or role.
     """
@@ -117,10 +120,32 @@ def join_partner(
     return partner
 
 
-def leave_partner(ws: Workspace, owner_id: Id, partner_id: Id, *, owner: Owner = "site") -> None:
-    """End a partner's role at a site, class or session; the organisation itself stays on the list."""
-    with ws.change(_("移除合作单位")) as change:
-        store.drop_role(ws.conn, owner, owner_id, partner_id, change.at)
+def join_as(
+    ws: Workspace,
+    owner_id: Id,
+    name: str,
+    roles: Collection[str],
+    *,
+    kind: str = "other",
+    owner: Owner = "site",
+) -> Partner:
+    """Let an organisation have several roles at once in a site, class or session.
+
+    Raises:
+        Problem: no name, no role, or an unknown kind or role.
+    """
+    if not roles:
+        raise Problem(_("还没有选承担什么。"), _("至少选一项：主办、承办、协办、支持，可以选几项。"))
+    with ws.change(_("合作单位：{name}").format(name=name.strip())):
+        return [join_partner(ws, owner_id, name, kind=kind, role=role, owner=owner) for role in roles][-1]
+
+
+def leave_partner(
+    ws: Workspace, owner_id: Id, partner_id: Id, *, owner: Owner = "site", role: str | None = None
+) -> None:
+    """End one role of a partner at a site, class or session, or all of them; it stays on the list."""
+    with ws.change(_("移除合作单位")):
+        store.drop_roles(ws.conn, owner, owner_id, partner_id, [role] if role else PARTNER_ROLES)
 
 
 def programmes(ws: Workspace) -> list[Programme]:

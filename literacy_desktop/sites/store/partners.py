@@ -1,17 +1,22 @@
 """The SQL of partner organisations, the roles they take, and programmes."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Literal
 
 from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
-from literacy_desktop.sites.model import Partner, PartnerRole, Programme
+from literacy_desktop.sites.model import PARTNER_ROLES, Partner, PartnerRole, Programme
 
 Owner = Literal["site", "class", "session"]
 """What a partner has a role in; its table is named after it."""
 
 PARTNER = "p.id, p.name, p.kind, p.contact, p.phone, p.category, p.carrier, p.note"
+ROLES = " UNION ALL ".join(
+    f"SELECT '{role}' AS role, {place} AS place" for place, role in enumerate(PARTNER_ROLES)
+)
+HAS = "CASE w.role " + " ".join(f"WHEN '{role}' THEN r.{role}" for role in PARTNER_ROLES) + " END"
 PROGRAMME = "g.id, g.name, g.partner_id, g.first_year, g.last_year, g.note"
 
 
@@ -39,26 +44,26 @@ def delete_partner(conn: Connection, partner_id: Id, at: str) -> None:
 
 
 def roles(conn: Connection, owner: Owner, owner_id: Id) -> list[PartnerRole]:
-    """The partners of a site, class or session with their roles, hosts first."""
+    """The roles that partners have in a site, class or session, hosts first; a partner may have several."""
     found = conn.execute(
-        f"SELECT {PARTNER}, r.role FROM {owner}_partner r JOIN partner p ON p.id = r.partner_id"
-        f" WHERE r.{owner}_id = ? AND r.deleted IS NULL AND p.deleted IS NULL"
-        " ORDER BY instr('host organise assist support', r.role), p.name",
+        f"SELECT {PARTNER}, w.role FROM {owner}_partner r JOIN partner p ON p.id = r.partner_id"
+        f" JOIN ({ROLES}) w ON {HAS}"
+        f" WHERE r.{owner}_id = ? AND r.deleted IS NULL AND p.deleted IS NULL ORDER BY w.place, p.name",
         (owner_id,),
     )
     return [PartnerRole(Partner(*row[:-1]), row[-1]) for row in map(tuple, found)]
 
 
 def put_role(conn: Connection, owner: Owner, owner_id: Id, partner_id: Id, role: str) -> None:
-    """Let a partner have this role in a site, class or session."""
+    """Let a partner have this role in a site, class or session, besides those it has."""
     key = {f"{owner}_id": owner_id, "partner_id": partner_id}
-    rows.upsert(conn, f"{owner}_partner", key, {"role": role})
+    rows.upsert(conn, f"{owner}_partner", key, {role: 1})
 
 
-def drop_role(conn: Connection, owner: Owner, owner_id: Id, partner_id: Id, at: str) -> None:
-    """End a partner's role in a site, class or session."""
+def drop_roles(conn: Connection, owner: Owner, owner_id: Id, partner_id: Id, gone: Iterable[str]) -> None:
+    """End these roles of a partner in a site, class or session."""
     key = {f"{owner}_id": owner_id, "partner_id": partner_id}
-    rows.update(conn, f"{owner}_partner", key, {"deleted": at})
+    rows.update(conn, f"{owner}_partner", key, dict.fromkeys(gone, 0))
 
 
 def role_counts(conn: Connection, partner_id: Id) -> dict[Owner, int]:
@@ -67,7 +72,8 @@ def role_counts(conn: Connection, partner_id: Id) -> dict[Owner, int]:
     return {
         owner: conn.execute(
             f"SELECT count(*) FROM {owner}_partner r JOIN {owner} o ON o.id = r.{owner}_id"
-            " WHERE r.partner_id = ? AND r.deleted IS NULL AND o.deleted IS NULL",
+            " WHERE r.partner_id = ? AND r.deleted IS NULL AND o.deleted IS NULL"
+            f" AND ({' OR '.join(f'r.{role}' for role in PARTNER_ROLES)})",
             (partner_id,),
         ).fetchone()[0]
         for owner in owners

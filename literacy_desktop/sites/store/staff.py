@@ -1,19 +1,19 @@
 """The SQL of teachers and volunteers, and of the sessions they helped to hold."""
 
 import json
-from datetime import date
+from datetime import date, time
 from typing import Any, Literal
 
 from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
-from literacy_desktop.sites.model import Assigned, Served, Staff
+from literacy_desktop.sites.model import Assigned, Served, Staff, StaffDay
 
 Owner = Literal["class", "session"]
 
 STAFF = (
     "p.id, p.name, p.phone, p.category, p.roles, p.skills, p.available, p.site_id, p.partner_id, p.left_on,"
-    " p.note"
+    " p.note, p.available_note"
 )
 
 EFFECTIVE = """
@@ -159,6 +159,39 @@ def named_in_text(conn: Connection, name: str) -> list[tuple[str, Id]]:
     return [(row[0], row[1]) for row in found]
 
 
+def days(conn: Connection) -> dict[Id, list[StaffDay]]:
+    """The days that are different for people, by person, the earliest first."""
+    found: dict[Id, list[StaffDay]] = {}
+    for row in conn.execute(
+        "SELECT id, staff_id, first, last, starts, ends, can_come, reason FROM staff_day"
+        " WHERE deleted IS NULL ORDER BY first, starts, id"
+    ):
+        first, last = date.fromisoformat(row[2]), date.fromisoformat(row[3])
+        starts, ends = (time.fromisoformat(one) if one else None for one in (row[4], row[5]))
+        one = StaffDay(row[0], row[1], first, last, starts, ends, bool(row[6]), row[7])
+        found.setdefault(one.staff_id, []).append(one)
+    return found
+
+
+def put_day(conn: Connection, day: StaffDay) -> None:
+    """Note days that are different for somebody."""
+    values = {
+        "staff_id": day.staff_id,
+        "first": day.first.isoformat(),
+        "last": day.last.isoformat(),
+        "starts": f"{day.starts:%H:%M}" if day.starts else "",
+        "ends": f"{day.ends:%H:%M}" if day.ends else "",
+        "can_come": int(day.can_come),
+        "reason": day.reason,
+    }
+    rows.upsert(conn, "staff_day", {"id": day.id}, values)
+
+
+def drop_day(conn: Connection, day_id: Id, at: str) -> None:
+    """Take such a note back."""
+    rows.update(conn, "staff_day", {"id": day_id}, {"deleted": at})
+
+
 def _staff(row: tuple[Any, ...]) -> Staff:
     values = list(row)
     values[4], values[5] = tuple(json.loads(values[4])), tuple(json.loads(values[5]))
@@ -178,4 +211,5 @@ def _columns(staff: Staff) -> dict[str, Any]:
         "partner_id": staff.partner_id,
         "left_on": staff.left_on.isoformat() if staff.left_on else None,
         "note": staff.note,
+        "available_note": staff.available_note,
     }

@@ -15,9 +15,9 @@ from literacy_desktop.skills import service
 from literacy_desktop.skills.model import LEVELS, CheckGrid, Judgement
 from literacy_desktop.skills.page.model import CheckModel
 from literacy_desktop.skills.page.paper import show_paper
-from literacy_desktop.skills.page.view import CheckView
+from literacy_desktop.skills.page.view import KEYS, CheckView
 
-DIGITS = {"can": "1", "prompted": "2", "cannot": "3"}
+DIGITS = {level: key for key, level in KEYS.items()}
 
 
 class ChecksPanel(QWidget):
@@ -28,7 +28,7 @@ class ChecksPanel(QWidget):
         self._page = page
         self.model = CheckModel(self)
         self.view = CheckView(self.model)
-        self.view.level_wanted.connect(self.put)
+        self.view.mark_wanted.connect(self.put)
         self.view.menu_wanted.connect(self._cell_menu)
         card = QFrame()
         card.setProperty("role", "card")
@@ -129,7 +129,7 @@ class ChecksPanel(QWidget):
     def put(self, row: int, column: int, level: str | None) -> None:
         """Write how well somebody can do a check, or take it away."""
         grid = self.model.grid
-        if grid is None or level == self.model.level(row, column):
+        if grid is None or level == self.model.value(row, column):
             return
         phase, check = self.model.columns[column]
         judgement = Judgement(grid.rows[row].member.attendee_id, check, phase, level)

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from literacy_desktop.base.i18n import _
 from literacy_desktop.qtkit import fonts
+from literacy_desktop.qtkit.marking import MarkModel, Named
 from literacy_desktop.qtkit.table import Pill
 from literacy_desktop.skills.model import LEVELS, PHASES, CheckGrid
 
@@ -20,7 +21,7 @@ def pill(level: str) -> Pill:
     return Pill(_(LEVELS[level]), TONES[level])
 
 
-class CheckModel(QAbstractTableModel):
+class CheckModel(MarkModel):
     """Levels by row and column."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -53,9 +54,15 @@ class CheckModel(QAbstractTableModel):
         session = grid.session.id
         return [(session + row.member.attendee_id, row.member.name) for row in grid.rows]
 
-    def level(self, row: int, column: int) -> str | None:
+    def value(self, row: int, column: int) -> str | None:
         """How well somebody could do a check, or None."""
         return self.grid.rows[row].levels.get(self.columns[column]) if self.grid else None
+
+    def named(self, row: int) -> Named | None:
+        """The person of a row, pale where they were away."""
+        if self.grid is None:
+            return None
+        return Named(self.grid.rows[row].member.name, "text3" if self.away(row) else "text")
 
     def away(self, row: int) -> bool:
         """Whether attendance says that somebody was not there."""
@@ -74,7 +81,7 @@ class CheckModel(QAbstractTableModel):
 
     def count_words(self, column: int) -> str:
         """How many can do it: 会 18 / 22 人."""
-        levels = [self.level(row, column) for row in range(self.rowCount())]
+        levels = [self.value(row, column) for row in range(self.rowCount())]
         judged = [level for level in levels if level]
         if not judged:
             return ""
@@ -91,7 +98,7 @@ class CheckModel(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if self.grid is None or not index.isValid():
             return None
-        level = self.level(index.row(), index.column())
+        level = self.value(index.row(), index.column())
         word = _(LEVELS[level]) if level else _("未记录")
         if role == Qt.ItemDataRole.DisplayRole:
             return word

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from literacy_desktop.attendance.model import ATTENDED, GUEST
+from literacy_desktop.attendance.model import GUEST
 from literacy_desktop.attendance.service import grid
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
@@ -50,7 +50,7 @@ def check_grid(ws: Workspace, session_id: Id) -> CheckGrid:
     here = frozenset(
         row.member.attendee_id
         for row in attendance.rows
-        if session_id in row.marks and row.marks[session_id].status in ATTENDED
+        if session_id in row.marks and row.marks[session_id].status in attendance.there
     )
     return CheckGrid(session, topic, shown, list(rows.values()), here)
 

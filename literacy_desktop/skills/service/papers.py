@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from literacy_desktop.attendees.service import attendee
+from literacy_desktop.attendees.service.privacy import deceased
 from literacy_desktop.base.dates import age_on, chinese_date, chinese_weekday
 from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import _
@@ -81,7 +82,8 @@ def print_checklist(ws: Workspace, session: Session, out: Path | BinaryIO, repor
         )
     if not grid.rows:
         raise Problem(_("这个班还没有学员，检查表上没有名字。"), _("请先导入名单或添加学员，再打印。"))
-    names = tuple(row.member.name for row in grid.rows)
+    died = deceased(ws, [row.member.attendee_id for row in grid.rows])
+    names = tuple(row.member.name for row in grid.rows if row.member.attendee_id not in died)
     with _opened(out) as file:
         return write_checklist(CheckList(_about(ws, session), names, grid.checks), file, report)
 

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
-from literacy_desktop.classes.model import SESSION_STATES, SessionDetail
+from literacy_desktop.classes.model import SessionDetail
 from literacy_desktop.qtkit import theme
 from literacy_desktop.timetable.model import DayFacts, Timetable
-from literacy_desktop.timetable.page.paint import Brush, title_of
+from literacy_desktop.timetable.page.paint import Brush, spoken
 
 Keys = Qt.Key
 _DAY = timedelta(days=1)
@@ -34,13 +34,15 @@ class Board(QWidget):
     """A painted calendar. Subclasses paint, and say where days and sessions lie.
 
     Signals: a day chosen (date), a session chosen (its id or None), one opened (id), one to be moved (id and
-    its new start), turned (-1 back, 1 on), and `asked` ("move", "cancel", "menu") about the session chosen.
+    its new start), one to be put into another room (id, start, title of the column), turned (-1 back, 1 on),
+    and `asked` ("move", "cancel", "menu") about the session chosen.
     """
 
     day_chosen = Signal(object)
     session_chosen = Signal(object)
     opened = Signal(object)
     move_wanted = Signal(object, object)
+    room_wanted = Signal(object, object, str)
     turned = Signal(int)
     asked = Signal(str)
 
@@ -55,7 +57,7 @@ class Board(QWidget):
         self.today = date.min
         self.day = date.min
         self.session: Id | None = None
-        self.hits: list[tuple[QRectF, SessionDetail]] = []
+        self._hits: list[tuple[QRectF, SessionDetail]] | None = []
         self.brush = Brush()
         self._pressed: tuple[QPointF, SessionDetail] | None = None
         self.drag: tuple[QPointF, SessionDetail] | None = None
@@ -80,10 +82,21 @@ class Board(QWidget):
         path.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, 11)
         return path
 
+    def boxes(self) -> list[tuple[QRectF, SessionDetail]]:
+        """Where the sessions that are seen lie, as they were painted last."""
+        raise NotImplementedError
+
+    @property
+    def hits(self) -> list[tuple[QRectF, SessionDetail]]:
+        """Where the sessions lie; worked out when somebody asks, which painting does not."""
+        if self._hits is None:
+            self._hits = self.boxes()
+        return self._hits
+
     # -- painting: what stays as it is lies on a layer, what moves is painted over it
 
     def paint_base(self, painter: QPainter) -> None:
-        """Paint everything but what is chosen or dragged, and note where the sessions lie."""
+        """Paint everything but what is chosen or dragged."""
         raise NotImplementedError
 
     def paint_over(self, painter: QPainter) -> None:
@@ -94,8 +107,9 @@ class Board(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawPixmap(0, 0, self._base())
-        box = next((box for box, one in self.hits if one.session.id == self.session), None)
-        if box is not None:
+        chosen = self.session
+        box = chosen and next((box for box, one in self.hits if one.session.id == chosen), None)
+        if box:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
@@ -106,7 +120,7 @@ class Board(QWidget):
         ratio = self.devicePixelRatioF()
         key = (self.size(), ratio, theme.look(), self.shown)
         if self._layer is None or self._layer_key != key:
-            self._layer_key, self.hits = key, []
+            self._layer_key, self._hits = key, None
             self._layer = QPixmap(self.size() * ratio)
             self._layer.setDevicePixelRatio(ratio)
             self._layer.fill(Qt.GlobalColor.transparent)
@@ -123,7 +137,9 @@ class Board(QWidget):
         self.shown, self.today, self.day = shown, today, day
         if self.session not in {one.session.id for one in self.of_day()}:
             self.session = None
-        self._layer = None
+        self._layer = self._layer_key = (
+            None  # the key holds what was shown: let go of it here, not in a paint
+        )
         self._tell()
         self.update()
 
@@ -253,7 +269,12 @@ class Board(QWidget):
         self.update()
         one = dragged[1]
         starts = self.start_at(event.position(), one)
-        if starts is not None and starts != one.session.starts:
+        if starts is not None:
+            self.dropped(one, starts, event.position())
+
+    def dropped(self, one: SessionDetail, starts: datetime, _at: QPointF) -> None:
+        """A session let go of, where it would begin then."""
+        if starts != one.session.starts:
             self.move_wanted.emit(one.session.id, starts)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -274,17 +295,3 @@ class Board(QWidget):
                 QToolTip.hideText()
             return True
         return super().event(event)
-
-
-def spoken(one: SessionDetail) -> str:
-    """A session in words: for tooltips and screen readers."""
-    session = one.session
-    why = _("：{reason}").format(reason=session.reason) if session.reason else ""
-    lines = [
-        f"{session.starts:%H:%M}–{session.ends:%H:%M} {title_of(one)}",
-        one.class_name,
-        f"{one.site} {one.room}".strip(),
-        one.teacher,
-        _(SESSION_STATES[session.state]) + why,
-    ]
-    return "\n".join(line for line in lines if line)

@@ -26,6 +26,8 @@ from literacy_desktop.timetable.page.paint import (
 
 _HEAD, _GUTTER, _LINE = 54, 54, 18
 _PER_HOUR = 60
+MOST_ROOMS = 10
+"""With more columns than that, only rooms in which something is held are shown."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class TimeGrid(Board):
         super().__init__()
         self.by = by
         self.columns: list[Column] = []
+        self.rooms: Sequence[str] = ()
+        """The titles of rooms that are shown even where nothing is held: something may be put there."""
         self.now: datetime | None = None
         self.hours = (8, 18)
         self.setAccessibleName(_("日课表") if by else _("周课表"))
@@ -75,9 +79,12 @@ class TimeGrid(Board):
                 for one in shown.days
             ]
         found = shown.sessions.get(day, ())
-        titles = sorted({column_of(one, self.by) for one in found}) or [""]
+        titles = {column_of(one, self.by) for one in found}
+        if self.by == "room" and len(titles.union(self.rooms)) <= MOST_ROOMS:
+            titles = titles.union(self.rooms)
         return [
-            Column(day, title, [one for one in found if column_of(one, self.by) == title]) for title in titles
+            Column(day, title, [one for one in found if column_of(one, self.by) == title])
+            for title in sorted(titles) or [""]
         ]
 
     # -- keys
@@ -87,6 +94,10 @@ class TimeGrid(Board):
         key = Keys(event.key())
         if key in steps and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.next_session(steps[key])
+            return
+        aside = {Keys.Key_Left: -1, Keys.Key_Right: 1}
+        if key in aside and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._shift(aside[key])
             return
         super().keyPressEvent(event)
 
@@ -125,6 +136,24 @@ class TimeGrid(Board):
         latest = datetime.combine(day, time()) + timedelta(days=1, minutes=-one.session.minutes)
         return snapped(min(moment, latest))
 
+    def dropped(self, one: SessionDetail, starts: datetime, at: QPointF) -> None:
+        place = self._place(at)
+        title = self.columns[place].title if place is not None else ""
+        if self.by == "room" and title and title != column_of(one, self.by):
+            self.room_wanted.emit(one.session.id, starts, title)
+        else:
+            super().dropped(one, starts, at)
+
+    def _shift(self, step: int) -> None:
+        """The session chosen into the room of the next column, by keys."""
+        one = self.current()
+        titles = [column.title for column in self.columns]
+        if self.by != "room" or one is None or column_of(one, self.by) not in titles:
+            return
+        place = titles.index(column_of(one, self.by)) + step
+        if 0 <= place < len(titles):
+            self.room_wanted.emit(one.session.id, one.session.starts, titles[place])
+
     @property
     def _pressed_offset(self) -> float | None:
         """How far below its top a session was taken hold of."""
@@ -151,8 +180,8 @@ class TimeGrid(Board):
             self._paint_ground(painter, place, column)
         painter.setClipping(False)
         self._paint_hours(painter)
-        for place, column in enumerate(self.columns):
-            self._paint_column(painter, place, column)
+        for box, one in self.boxes():
+            self._paint_block(painter, box, one)
 
     def paint_over(self, painter: QPainter) -> None:
         for place, column in enumerate(self.columns):
@@ -204,14 +233,16 @@ class TimeGrid(Board):
             painter.drawLine(QPointF(self._left(place), 1), QPointF(self._left(place), self.height() - 2))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def _paint_column(self, painter: QPainter, place: int, column: Column) -> None:
-        for one, lane, of in lanes(column.sessions):
-            width = (self._width - 6) / of
-            top, foot = self._y(one.session.starts, column.day), self._y(one.session.ends, column.day)
-            height = max(foot - top - 1, theme.px(_LINE) + 2.0)
-            box = QRectF(self._left(place) + 3 + lane * width, top + 1, width - 2, height)
-            self._paint_block(painter, box, one)
-            self.hits.append((box, one))
+    def boxes(self) -> list[tuple[QRectF, SessionDetail]]:
+        found = []
+        for place, column in enumerate(self.columns):
+            for one, lane, of in lanes(column.sessions):
+                width = (self._width - 6) / of
+                top, foot = self._y(one.session.starts, column.day), self._y(one.session.ends, column.day)
+                height = max(foot - top - 1, theme.px(_LINE) + 2.0)
+                left = self._left(place) + 3 + lane * width
+                found.append((QRectF(left, top + 1, width - 2, height), one))
+        return found
 
     def _paint_block(self, painter: QPainter, box: QRectF, one: SessionDetail) -> None:
         group, off = self.shown.group_of(one), one.session.state == "cancelled"
@@ -258,4 +289,6 @@ class TimeGrid(Board):
         top = self._y(starts, starts.date())
         foot = self._y(starts + timedelta(minutes=one.session.minutes), starts.date())
         box = QRectF(self._left(place) + 3, top, self._width - 6, max(foot - top, theme.px(_LINE)))
-        paint_ghost(painter, self.brush, box, f"{starts:%H:%M}")
+        title = self.columns[place].title
+        other = self.by == "room" and title != column_of(one, self.by)
+        paint_ghost(painter, self.brush, box, f"{starts:%H:%M}" + (f" {title}" if other else ""))

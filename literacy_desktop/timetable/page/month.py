@@ -1,5 +1,6 @@
 """MonthView: weeks of days with lunar days, terms and holidays, and the sessions of each day."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -12,15 +13,10 @@ from literacy_desktop.classes.model import SessionDetail
 from literacy_desktop.qtkit import theme
 from literacy_desktop.timetable.model import WEEK, DayFacts
 from literacy_desktop.timetable.page.board import Board, Keys
-from literacy_desktop.timetable.page.paint import (
-    paint_chip,
-    paint_day_head,
-    paint_ghost,
-    paint_sign,
-    paint_tall_chip,
-)
+from literacy_desktop.timetable.page.crowd import CHIP, Crowd, lay_out, paint_crowd
+from literacy_desktop.timetable.page.paint import paint_day_head, paint_ghost
 
-_HEAD, _DAY, _SHORT_DAY, _LOW, _CHIP, _TALL, _GAP = 34, 30, 25, 84, 22, 41, 2
+_HEAD, _DAY, _SHORT_DAY, _LOW = 34, 30, 25, 84
 
 
 class MonthView(Board):
@@ -36,6 +32,7 @@ class MonthView(Board):
 
     def __init__(self) -> None:
         super().__init__()
+        self._crowd = Crowd()
         self.setAccessibleName(_("月课表"))
 
     def sizeHint(self) -> QSize:
@@ -78,6 +75,8 @@ class MonthView(Board):
         painter.setClipPath(self.outline())
         for place, facts in enumerate(self.shown.days):
             self._paint_day(painter, self.cell(place), facts)
+        self._crowd = lay_out(self._cells(), self.brush)
+        paint_crowd(painter, self.brush, self.shown, self._crowd)
         painter.setClipping(False)
         self._paint_lines(painter)
 
@@ -110,48 +109,21 @@ class MonthView(Board):
         month = self.shown.days[len(self.shown.days) // 2].day.month
         head = QRectF(box.x(), box.y() + 1, box.width(), self._head(box))
         paint_day_head(painter, self.brush, head, facts, today=today, pale=facts.day.month != month)
-        self._paint_sessions(painter, box, list(self.shown.sessions.get(facts.day, ())))
 
     def _head(self, box: QRectF) -> int:
         """The height of the line with the day's number: less where the window is low."""
         return theme.px(_DAY if box.height() >= theme.px(_LOW) else _SHORT_DAY)
 
-    def _paint_sessions(self, painter: QPainter, box: QRectF, found: list[SessionDetail]) -> None:
-        head = self._head(box)
-        space = box.height() - head - 2
-        tall = len(found) * (theme.px(_TALL) + _GAP) <= space
-        step = theme.px(_TALL if tall else _CHIP) + _GAP
-        room = int(space // step)
-        fit = found if len(found) <= room else found[: max(0, room - 1)]
-        for place, one in enumerate(fit):
-            chip = QRectF(box.x() + 4, box.y() + head + place * step, box.width() - 8, step - _GAP)
-            paint = paint_tall_chip if tall else paint_chip
-            paint(painter, self.brush, chip, one, self.shown.group_of(one))
-            self.hits.append((chip, one))
-        if len(found) > len(fit):
-            y = box.y() + head + len(fit) * step
-            self._paint_more(
-                painter, QRectF(box.x() + 6, y, box.width() - 10, theme.px(_CHIP)), found[len(fit) :]
-            )
+    def _cells(self) -> Iterator[tuple[QRectF, Sequence[SessionDetail]]]:
+        """The room for the sessions of each day that has some."""
+        for place, facts in enumerate(self.shown.days):
+            found = self.shown.sessions.get(facts.day)
+            if found:
+                box = self.cell(place)
+                yield box.adjusted(4, self._head(box), -4, -2), found
 
-    def _paint_more(self, painter: QPainter, line: QRectF, rest: list[SessionDetail]) -> None:
-        """How many more there are, and of what, as far as there is room."""
-        words = _("还有 {n} 节").format(n=len(rest))
-        if len(rest) == len(self.shown.sessions.get(rest[0].session.starts.date(), ())):
-            words = _("{n} 节").format(n=len(rest))
-        side, wide = line.height() - 5, self.brush.metrics["caption"].horizontalAdvance(words) + 6
-        x = line.x()
-        for one in rest:
-            if x + side + wide > line.right():
-                break
-            box = QRectF(x, line.y() + 2.5, side, side)
-            paint_sign(painter, self.brush, box, self.shown.group_of(one))
-            self.hits.append((box, one))
-            x += side + 3
-        painter.setFont(self.brush.caption)
-        painter.setPen(theme.colour("text2"))
-        where = QRectF(x + 2, line.y(), line.right() - x, line.height())
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, words)
+    def boxes(self) -> list[tuple[QRectF, SessionDetail]]:
+        return list(self._crowd.boxes())
 
     def _paint_lines(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -178,7 +150,7 @@ class MonthView(Board):
         painter.setPen(QPen(theme.colour("brand"), 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(cell.adjusted(3, 3, -3, -3), 6, 6)
         width = cell.width() - 8
-        ghost = QRectF(at.x() - width / 2, at.y() - theme.px(_CHIP) / 2, width, theme.px(_CHIP))
+        ghost = QRectF(at.x() - width / 2, at.y() - theme.px(CHIP) / 2, width, theme.px(CHIP))
         label = f"{one.session.starts:%H:%M} " + self.brush.elided(
             one.topic or one.class_name, "small", width - 60
         )

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText, QTransform
 
 from literacy_desktop.base.holidays import DayKind
 from literacy_desktop.base.i18n import _
-from literacy_desktop.classes.model import SessionDetail
+from literacy_desktop.classes.model import SESSION_STATES, SessionDetail
 from literacy_desktop.qtkit import fonts, theme
 from literacy_desktop.qtkit.tokens import BODY, CAPTION, SMALL
 from literacy_desktop.timetable.model import DayFacts, Group
@@ -26,7 +26,10 @@ class Brush:
 
     _widths: dict[tuple[str, int, bool], str] = field(default_factory=dict)
     _tints: dict[str, QColor] = field(default_factory=dict)
-    _signs: dict[tuple[Group, float, float], QPixmap] = field(default_factory=dict)
+    _signs: dict[tuple[str, int, float, float], QPixmap] = field(default_factory=dict)
+    _grounds: dict[tuple[str, int, str, tuple[int, int], float], QPixmap] = field(default_factory=dict)
+    _words: dict[tuple[str, str], QStaticText] = field(default_factory=dict)
+    _wide: dict[str, dict[str, float]] = field(default_factory=dict)
 
     @cached_property
     def caption(self) -> QFont:
@@ -67,7 +70,7 @@ class Brush:
 
     def sign(self, group: Group, side: float, ratio: float) -> QPixmap:
         """The sign of a group, painted once for each size."""
-        key = (group, side, ratio)
+        key = (group.name, group.colour, side, ratio)
         known = self._signs.get(key)
         if known is None:
             known = QPixmap(math.ceil(side * ratio), math.ceil(side * ratio))
@@ -79,6 +82,56 @@ class Brush:
             painter.end()
             self._signs[key] = known
         return known
+
+    def ground(self, group: Group, state: str, size: tuple[int, int], ratio: float) -> QPixmap:
+        """The ground of a session with the sign of its group: sessions that look alike share one picture."""
+        key = (group.name, group.colour, state, size, ratio)
+        known = self._grounds.get(key)
+        if known is None:
+            width, height = size
+            known = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
+            known.setDevicePixelRatio(ratio)
+            known.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(known)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_ground(painter, self, QRectF(0.5, 0.5, width - 1, height - 1), group, state)
+            painter.drawPixmap(QPointF(3, 2.5), self.sign(group, height - 5, ratio))
+            painter.end()
+            self._grounds[key] = known
+        return known
+
+    def words(self, text: str, name: str) -> QStaticText:
+        """A text that comes again and again, laid out once for a font."""
+        known = self._words.get((text, name))
+        if known is None:
+            known = QStaticText(text)
+            known.setTextFormat(Qt.TextFormat.PlainText)
+            known.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            known.prepare(QTransform(), getattr(self, name))
+            self._words[text, name] = known
+        return known
+
+    def wide(self, text: str, name: str) -> float:
+        """How wide a text is in a font: the sum of its characters, each measured once."""
+        known = self._wide.setdefault(name, {})
+        try:
+            return sum([known[char] for char in text])
+        except KeyError:
+            fonts.cover(text)
+            metrics = self.metrics[name]
+            known |= {char: metrics.horizontalAdvance(char) for char in set(text) - known.keys()}
+            return sum(known[char] for char in text)
+
+    def cut(self, text: str, width: float) -> str:
+        """A title as it fits into a width, with … where it is cut: what Qt does, without laying it out."""
+        if self.wide(text, "small") <= width:
+            return text
+        room, known = width - self.wide("…", "small"), self._wide["small"]
+        for place, char in enumerate(text):
+            room -= known[char]
+            if room < 0:
+                return f"{text[:place]}…" if place else ""
+        return text
 
     def _draw_sign(self, painter: QPainter, box: QRectF, group: Group) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -110,6 +163,20 @@ def title_of(one: SessionDetail) -> str:
     return _("{name} 第 {n} 次").format(name=one.class_name, n=one.session.number)
 
 
+def spoken(one: SessionDetail) -> str:
+    """A session in words: for tooltips and screen readers."""
+    session = one.session
+    why = _("：{reason}").format(reason=session.reason) if session.reason else ""
+    lines = [
+        f"{session.starts:%H:%M}–{session.ends:%H:%M} {title_of(one)}",
+        one.class_name,
+        f"{one.site} {one.room}".strip(),
+        one.teacher,
+        _(SESSION_STATES[session.state]) + why,
+    ]
+    return "\n".join(line for line in lines if line)
+
+
 def place_of(one: SessionDetail) -> str:
     """Where it is."""
     return f"{one.site} {one.room}".strip()
@@ -123,22 +190,6 @@ def paint_sign(painter: QPainter, brush: Brush, box: QRectF, group: Group) -> No
 def clock(one: SessionDetail) -> str:
     """When a session begins, as short as it can be written: 9:00."""
     return f"{one.session.starts.hour}:{one.session.starts:%M}"
-
-
-def paint_chip(painter: QPainter, brush: Brush, box: QRectF, one: SessionDetail, group: Group) -> None:
-    """A session in one line: sign, time, title; a cancelled one struck through, a draft dashed."""
-    state = one.session.state
-    paint_ground(painter, brush, box, group, state)
-    side = box.height() - 5
-    paint_sign(painter, brush, QRectF(box.x() + 3, box.y() + 2.5, side, side), group)
-    left = box.x() + side + 7
-    time = clock(one)
-    painter.setFont(brush.caption)
-    painter.setPen(theme.colour("text2"))
-    base = box.center().y() + brush.metrics["small"].ascent() / 2 - 1.5
-    painter.drawText(QPointF(left, base), time)
-    left += brush.metrics["caption"].horizontalAdvance(time) + 4
-    _title(painter, brush, (left, base, box.right() - 3 - left), title_of(one), off=state == "cancelled")
 
 
 def paint_tall_chip(painter: QPainter, brush: Brush, box: QRectF, one: SessionDetail, group: Group) -> None:

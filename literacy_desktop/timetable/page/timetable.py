@@ -39,6 +39,7 @@ from literacy_desktop.timetable.page.grid import TimeGrid
 from literacy_desktop.timetable.page.holidays import HolidayForm
 from literacy_desktop.timetable.page.legend import Legend
 from literacy_desktop.timetable.page.month import MonthView
+from literacy_desktop.timetable.page.moving import Moving
 from literacy_desktop.timetable.page.pane import DayPane
 from literacy_desktop.timetable.page.papers import show_plan, write_ics
 
@@ -59,6 +60,7 @@ class TimetablePage(Page):
         self.by = "room"
         self.shown = Timetable(())
         self.replanning = Replanning(self, shell)
+        self.moving = Moving(ws, self.replanning)
         self._make_toolbar()
         self._make_boards()
         self.set_actions(
@@ -111,6 +113,7 @@ class TimetablePage(Page):
             board.session_chosen.connect(lambda _id: self._fill_pane(opened=True))
             board.opened.connect(self.mark)
             board.move_wanted.connect(self.move_to)
+            board.room_wanted.connect(self.move_to)
             board.turned.connect(self.turn)
             board.asked.connect(self._on_asked)
         self.pane = DetailsPane()
@@ -159,6 +162,7 @@ class TimetablePage(Page):
             self.filters.set_options(name, [(one, one) for one in kept])
         self.shown = service.timetable(self.ws, days, self.wanted())
         self.week.now = self.one_day.now = self.ws.now().replace(tzinfo=None)
+        self.one_day.rooms = self.moving.rooms(self.shown.sessions.get(self.day, ()))
         self.board.show_timetable(self.shown, self.ws.today(), self.day)
         self._stack.setCurrentWidget(self.board)
         self.columns.setVisible(self.view == "day")
@@ -179,10 +183,10 @@ class TimetablePage(Page):
             self._notes.addWidget(button(enter))
 
     def _span_words(self) -> str:
-        if self.view == "month":
-            return _("{year}年{month}月").format(year=self.day.year, month=self.day.month)
         if self.view == "day":
             return date_words(self.day, self.ws.today())
+        if self.view == "month":
+            return _("{year}年{month}月").format(year=self.day.year, month=self.day.month)
         first, last = self.days()[0], self.days()[-1]
         return f"{first.month}/{first.day} – {last.month}/{last.day}"
 
@@ -269,15 +273,11 @@ class TimetablePage(Page):
         session = session_by_id(self.ws, session_id)
         self.shell.open("attendance", (session.class_id, session.number))
 
-    def move_to(self, session_id: Id, starts: datetime) -> None:
-        """A session dragged or nudged to another time."""
-        one = next(
-            each for found in self.shown.sessions.values() for each in found if each.session.id == session_id
-        )
-        if self.replanning.move_to(one.session, starts):
-            self.day = starts.date()
-            self.board.session = session_id
-            self.board.day = self.day
+    def move_to(self, session_id: Id, starts: datetime, room: str = "") -> None:
+        """A session dragged or nudged to another time or room."""
+        day = self.moving.move(session_id, starts, room)
+        if day is not None:
+            self.day, self.board.day, self.board.session = day, day, session_id
         self.refresh_now()
 
     def add(self) -> None:

@@ -31,7 +31,13 @@ from literacy_desktop.topics.service.topics import (
     topic_by_id,
     topics_by_code,
 )
-from literacy_desktop.topics.service.versions import taught_version, version_at, version_numbered, versions
+from literacy_desktop.topics.service.versions import (
+    taught_version,
+    version_at,
+    version_numbered,
+    version_to_note,
+    versions,
+)
 
 __all__ = [
     "Prepared",
@@ -62,5 +68,6 @@ __all__ = [
     "topics_by_code",
     "version_at",
     "version_numbered",
+    "version_to_note",
     "versions",
 ]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.ids import Id
+from literacy_desktop.base.ids import Id, seed_id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.topics.model import CONTENT, FIELD_WORDS, Topic, Version, changed_fields
@@ -33,14 +33,36 @@ def version_at(ws: Workspace, topic_id: Id, moment: datetime) -> Version | None:
 
 
 def taught_version(ws: Workspace, session_id: Id) -> Version | None:
-    """The version that a session taught, or is to teach: the one of when it began, or of now.
+    """The version that a session taught, as noted when it was held; else that of when it begins, or of now.
 
     Returns: None for a session without a topic.
     """
     session = lessons.session(ws.conn, session_id)
     if session is None or session.topic_id is None:
         return None
-    return version_at(ws, session.topic_id, min(session.starts, ws.now().replace(tzinfo=None)))
+    noted = lessons.noted_version(ws.conn, session_id)
+    known = next((one for one in versions(ws, session.topic_id) if one.id == noted), None) if noted else None
+    return known or version_at(ws, session.topic_id, min(session.starts, ws.now().replace(tzinfo=None)))
+
+
+def version_to_note(ws: Workspace, topic_id: Id, moment: datetime) -> Id | None:
+    """The id of what a topic said at a moment, to be noted with the session that taught it; inside a change.
+
+    A topic that was never edited gets its first version now: what it says is known today, and not later.
+
+    Returns: None for an unknown topic.
+    """
+    found = version_at(ws, topic_id, moment)
+    if found is None or found.id:
+        return found.id if found is not None else None
+    return _keep_first(ws, found.topic)
+
+
+def _keep_first(ws: Workspace, topic: Topic) -> Id:
+    """Keep what a topic said before it was first edited; its id is the same on every PC."""
+    made = seed_id("topic_version", topic.id.hex())
+    store.insert_version(ws.conn, Version(made, 1, "", "", _("最初的内容"), topic))
+    return made
 
 
 def keep_version(ws: Workspace, before: Topic, after: Topic, note: str, at: str) -> None:
@@ -49,7 +71,7 @@ def keep_version(ws: Workspace, before: Topic, after: Topic, note: str, at: str)
     if not changed:
         return
     if not store.versions(ws.conn, before.id):
-        store.insert_version(ws.conn, Version(ws.new_id(), 1, "", "", _("最初的内容"), before))
+        _keep_first(ws, before)
     words = note.strip() or _("改了{fields}").format(
         fields="、".join(_(FIELD_WORDS[name]) for name in changed)
     )

@@ -27,6 +27,12 @@ def session(conn: Connection, session_id: Id) -> LessonSession | None:
     return found[0] if found else None
 
 
+def noted_version(conn: Connection, session_id: Id) -> Id | None:
+    """The version of its topic that was noted when a session was held."""
+    row = conn.execute("SELECT topic_version FROM session WHERE id = ?", (session_id,)).fetchone()
+    return row[0] if row else None
+
+
 def session_of(conn: Connection, code: str, number: int) -> LessonSession | None:
     """The session of this number in the class of this code, or None."""
     found = _sessions(conn, "AND c.code = upper(?) AND s.number = ?", (code.strip(), number))

@@ -65,11 +65,11 @@ def versions(conn: Connection, topic_id: Id) -> list[Version]:
 def insert_version(conn: Connection, version: Version) -> None:
     """Keep what a topic says."""
     content = {name: getattr(version.topic, name) for name in CONTENT}
-    rows.insert(
+    rows.upsert(
         conn,
         "topic_version",
+        {"id": version.id},
         {
-            "id": version.id,
             "topic_id": version.topic.id,
             "made_at": version.made_at,
             "made_by": version.made_by,
