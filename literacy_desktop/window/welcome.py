@@ -118,12 +118,8 @@ class Welcome(QDialog):
         head.addLayout(words, 1)
         column.addLayout(head)
         column.addSpacing(8)
-        own = _("填写教学点名称和您的姓名，一分钟就好。")
-        demo = _("里面的人名和电话都是编的，可以放心点、放心改。看完以后再开始用自己的数据。")
-        column.addWidget(Choice("building-2", _("开始使用"), own, self.ask))
-        package = _("别的电脑给这台做好了“新电脑”包，带着文件和口令，就选这个。")
-        column.addWidget(Choice("usb", _("从数据包开始"), package, self.ask_package))
-        column.addWidget(Choice("eye", _("先看看示例数据"), demo, self.show_demo))
+        for choice in self._ways():
+            column.addWidget(choice)
         self._fault = Note("", "bad")
         self._waiting = label("", "muted")
         self._bar = QProgressBar()
@@ -133,6 +129,16 @@ class Welcome(QDialog):
             column.addWidget(widget)
             widget.hide()
         return made
+
+    def _ways(self) -> list[Choice]:
+        own = _("填写教学点名称和您的姓名，一分钟就好。")
+        package = _("别的电脑给这台做好了“新电脑”包，带着文件和口令，就选这个。")
+        demo = _("里面的人名和电话都是编的，可以放心点、放心改。看完以后再开始用自己的数据。")
+        return [
+            Choice("building-2", _("开始使用"), own, self.ask),
+            Choice("usb", _("从数据包开始"), package, self.ask_package),
+            Choice("eye", _("先看看示例数据"), demo, self.show_demo),
+        ]
 
     # -- beginning with one's own data
 
