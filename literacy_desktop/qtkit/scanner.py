@@ -27,8 +27,11 @@ SHORTEST = 6
 SURE = 3
 """So many quick characters: the input method is asked to keep out."""
 
-MANGLED = 5
-"""So many quick pieces of an input method's work: no hand makes it compose so fast."""
+MANGLED, PACE = 4, 0.003
+"""So many quick pieces of an input method's work, and keys behind them: no hand makes it compose so fast.
+
+What was typed while the program was busy comes quickly, too, but all at once: less than these seconds apart.
+"""
 
 PAUSE = 300
 AGAIN = 10_000
@@ -73,6 +76,8 @@ class Scanner(QObject):
             return False
         now = self._clock()
         quick, self._last = now - self._last < QUICK, now
+        if event.key() not in _ENDS:
+            self._composed.hear_key(now)
         if event.key() in _ENDS:
             text, self._text = self._text, ""
             if self._composed.is_sure() and now - self._composed.last < QUICK:
@@ -115,7 +120,7 @@ class _Composed(QObject):
     def __init__(self, scanner: Scanner) -> None:
         super().__init__(scanner)
         self._scanner = scanner
-        self._pieces, self.last = 0, 0.0
+        self._pieces, self._first, self.last = 0, 0.0, 0.0
         self._field: _Field | None = None
         self._watched: QObject | None = None
         self._end = QTimer(self, singleShot=True, interval=PAUSE)
@@ -137,14 +142,24 @@ class _Composed(QObject):
         if event.type() == QEvent.Type.InputMethod:
             now = self._scanner.now()
             if not self._pieces or now - self.last >= QUICK:
-                self._pieces, self._field = 0, _Field.in_focus()
-            self._pieces, self.last = self._pieces + 1, now
-            self._end.start()
+                self._pieces, self._first, self._field = 0, now, _Field.in_focus()
+            self._count(now)
         return False
+
+    def hear_key(self, now: float) -> None:
+        """A key came through; behind something composed it may be the rest of a code."""
+        if self._pieces and now - self.last < QUICK:
+            self._count(now)
+        else:
+            self._pieces = 0
+
+    def _count(self, now: float) -> None:
+        self._pieces, self.last = self._pieces + 1, now
+        self._end.start()
 
     def is_sure(self) -> bool:
         """Whether so much was composed so fast that nobody typed it."""
-        return self._pieces >= MANGLED
+        return self._pieces >= MANGLED and self.last - self._first >= PACE * (self._pieces - 1)
 
     def _settle(self) -> None:
         """The Enter may have been swallowed, too."""

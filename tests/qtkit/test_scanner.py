@@ -214,6 +214,30 @@ def test_a_code_that_an_input_method_swallows_leaves_no_words_and_comes_through_
     assert (bench.heard, bench.field.text()) == (["s0001234"], "王秀")
 
 
+def test_a_code_of_which_one_word_was_made_is_noticed_by_what_follows(bench: Bench) -> None:
+    bench.field.setFocus()
+    compose(bench, ("", "Street"))
+    bench.type("234")
+    QTest.qWait(PAUSE + 100)
+    assert (bench.field.text(), bench.entered, bench.heard) == ("", [], [])
+
+
+def test_what_was_typed_while_the_program_was_busy_stays(bench: Bench) -> None:
+    bench.field.setFocus()
+    compose(bench, ("w", ""), ("wa", ""), ("wan", ""), ("wang", ""), ("", "王"), apart=0.001)
+    bench.type("", enter=True)
+    QTest.qWait(PAUSE + 100)
+    assert bench.field.text() == "王"
+
+
+def test_a_word_and_a_key_soon_after_it_stay(bench: Bench) -> None:
+    bench.field.setFocus()
+    compose(bench, ("", "王"), ("", ""))
+    bench.type("1")
+    QTest.qWait(PAUSE + 100)
+    assert (bench.field.text(), bench.entered) == ("王1", [1])
+
+
 def test_words_that_people_compose_stay(bench: Bench) -> None:
     bench.field.setFocus()
     compose(
