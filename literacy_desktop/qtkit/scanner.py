@@ -27,11 +27,13 @@ SHORTEST = 6
 SURE = 3
 """So many quick characters: the input method is asked to keep out."""
 
-MANGLED, PACE = 4, 0.003
-"""So many quick pieces of an input method's work, and keys behind them: no hand makes it compose so fast.
+MANGLED, CERTAIN = 4, 8
+"""So many quick pieces of an input method's work, and keys behind them, before Enter, or without one.
 
-What was typed while the program was busy comes quickly, too, but all at once: less than these seconds apart.
+No hand makes it compose so fast. It answers a little later than a key comes, so that more is still quick.
 """
+GAP, PACE = 0.05, 0.003
+"""What was typed while the program was busy comes at once, too: less than these seconds apart on an average."""
 
 PAUSE = 300
 AGAIN = 10_000
@@ -80,7 +82,7 @@ class Scanner(QObject):
             self._composed.hear_key(now)
         if event.key() in _ENDS:
             text, self._text = self._text, ""
-            if self._composed.is_sure() and now - self._composed.last < QUICK:
+            if self._composed.is_sure(MANGLED) and now - self._composed.last < GAP:
                 return self._composed.give_up()
             return quick and len(text) >= SHORTEST and self._take(text)
         typed = event.text()
@@ -141,14 +143,14 @@ class _Composed(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.InputMethod:
             now = self._scanner.now()
-            if not self._pieces or now - self.last >= QUICK:
+            if not self._pieces or now - self.last >= GAP:
                 self._pieces, self._first, self._field = 0, now, _Field.in_focus()
             self._count(now)
         return False
 
     def hear_key(self, now: float) -> None:
         """A key came through; behind something composed it may be the rest of a code."""
-        if self._pieces and now - self.last < QUICK:
+        if self._pieces and now - self.last < GAP:
             self._count(now)
         else:
             self._pieces = 0
@@ -157,13 +159,13 @@ class _Composed(QObject):
         self._pieces, self.last = self._pieces + 1, now
         self._end.start()
 
-    def is_sure(self) -> bool:
+    def is_sure(self, pieces: int) -> bool:
         """Whether so much was composed so fast that nobody typed it."""
-        return self._pieces >= MANGLED and self.last - self._first >= PACE * (self._pieces - 1)
+        return self._pieces >= pieces and self.last - self._first >= PACE * (self._pieces - 1)
 
     def _settle(self) -> None:
         """The Enter may have been swallowed, too."""
-        if self.is_sure():
+        if self.is_sure(CERTAIN):
             self.give_up()
         self._pieces = 0
 

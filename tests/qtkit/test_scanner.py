@@ -192,7 +192,7 @@ def compose(bench: Bench, *pieces: tuple[str, str], apart: float = 0.008) -> Non
         QApplication.sendEvent(bench.field, event)
 
 
-SWALLOWED = (("s", ""), ("s'h", ""), ("", "是"), ("k", ""), ("", "看"), ("x", ""), ("", "想"))
+SWALLOWED = (("s", ""), ("s'h", ""), ("", "是"), ("k", ""), ("", "看"), ("x", ""), ("", "想"), ("", ""))
 
 
 @pytest.mark.parametrize("enter", [True, False])
