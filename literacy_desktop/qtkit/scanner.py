@@ -33,7 +33,7 @@ MANGLED, CERTAIN = 4, 8
 No hand makes it compose so fast. It answers a little later than a key comes, so that more is still quick.
 """
 GAP, PACE = 0.05, 0.003
-"""What was typed while the program was busy comes at once, too: less than these seconds apart on an average."""
+"""What was typed while the program was busy comes at once, too: less than these seconds apart on average."""
 
 PAUSE = 300
 AGAIN = 10_000
