@@ -82,10 +82,18 @@ class Rule:
     shared: bool = False
     via: tuple[tuple[str, str], ...] = ()
 
-    def may(self, role: str, new: Mapping[str, Any], old: Mapping[str, Any] | None) -> bool:
-        """Whether a role may write a row so; `old` is None for a row that is added."""
+    def may(
+        self, role: str, new: Mapping[str, Any], old: Mapping[str, Any] | None, *, back: bool = False
+    ) -> bool:
+        """Whether a role may write a row so; `old` is None for a row that is added.
+
+        With `back` a step of their own is taken back or done again: what they may add they may take away so.
+        """
         if role in RIGHTS[self.right].roles:
             return True
+        if back and old is not None:
+            added = role in self.adders and set(old) == {"deleted"}
+            return added or (role in self.menders and set(old) <= set(self.settable))
         if old is None:
             return role in self.adders
         return role in self.menders and all(new.get(name) in self.settable.get(name, ()) for name in old)

@@ -183,7 +183,7 @@ class Seated(LocalFacts):
         touched = list(rows)
         for row in touched:
             known = rule(row.table)
-            if not known.may(seat.role, row.new, row.old):
+            if not known.may(seat.role, row.new, row.old, back=change.reverses is not None):
                 raise self._refused(change.label, RIGHTS[known.right], seat)
         for table in change.bulk.tables:
             wanted = RIGHTS[rule(table).right]

@@ -115,7 +115,7 @@ def _opens(node: ast.AST) -> bool:
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "change"
-        and bool(node.args)
+        and ast.unparse(node.func.value).endswith("ws")
     )
 
 

@@ -75,6 +75,26 @@ def test_the_desk_adds_people_and_marks_but_edits_nobody(ws: Workspace) -> None:
     assert len(found) == 1
 
 
+def test_the_desk_takes_back_what_it_did_itself_and_nothing_else(ws: Workspace) -> None:
+    class_ = make.class_(ws)
+    session = sessions(ws, class_.id)[7]
+    before = make.attendee(ws, "贺六一")
+    make.signed_in(ws, DESK)
+    new = make.attendee(ws, "贺七一", phone="13800000001")
+    mark(ws, session, [make.roll(ws, class_)[0]], "present")  # the session was held with this
+    ws.undo()
+    assert sessions(ws, class_.id)[7].state == "planned"
+    ws.redo()
+    ws.undo()
+    ws.undo()
+    assert attendees.number(ws, new.id) is None
+    ws.redo()
+    assert attendees.number(ws, new.id) is not None
+    for one in (before, new):
+        with pytest.raises(Problem, match="签到员"):
+            attendees.delete(ws, [one.id])
+
+
 def test_what_is_refused_leaves_no_trace(ws: Workspace) -> None:
     topic = make.topic(ws)
     make.signed_in(ws, DESK)

@@ -101,7 +101,7 @@ def printed(file: Path) -> Path:
 
 
 def told_of_printers() -> tuple[bool, str]:
-    """Whether the printers are listed, and none where there are none; what Wine tells of a jam and a stop.
+    """Whether the printers are listed; what Wine tells of a jam, of a stop, and where nothing can print.
 
     Wine hands on which printers there are, not how they are: its GetPrinter tells status 0 for a printer that
     jams and for a queue that was stopped. The words for those are tried against CUPS (qtkit/test_cups.py) and
@@ -113,7 +113,5 @@ def told_of_printers() -> tuple[bool, str]:
     none = press(server="/run/cups/nobody.sock")["offered"]
     names = sorted(name for name, _state, _trouble in ailing)
     states = ", ".join(f"{name} {trouble or state}" for name, state, trouble in ailing)
-    return names == [
-        "JAM",
-        "PDF",
-    ] and none == [], f"jammed and stopped Wine tells: {states}; no server: {none}"
+    told = f"jammed and stopped Wine tells: {states}; without a server: {none}"
+    return names == ["JAM", "PDF"], told

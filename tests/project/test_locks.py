@@ -8,7 +8,9 @@ from importlib.metadata import packages_distributions
 
 import pytest
 
+from tests.project import wheels
 from tests.project.source import ROOT, modules
+from tests.project.wheels import LIST
 
 UNSEEN = {  # asked for, yet imported by nobody here
     "rl-accel": "reportlab finds it by itself",
@@ -102,3 +104,30 @@ def test_older_pythons_keep_the_numpy_that_their_pcs_can_run() -> None:
 
 def test_qt_is_of_the_series_that_runs_on_every_windows_10() -> None:
     assert locked("requirements.lock")["pyside6-essentials"].startswith("6.8.")
+
+
+def test_everything_that_the_program_needs_has_a_wheel_for_windows() -> None:
+    noted = {
+        entry: (digest, file) for entry, digest, file in map(str.split, LIST.read_text("utf-8").splitlines())
+    }
+    needed = {f"{name}=={version}": hashes for name, version, hashes in wheels.wanted()}
+    assert set(noted) == set(needed), "run python -m tests.project.wheels"
+    for entry, (digest, file) in noted.items():
+        assert digest in needed[entry]
+        assert wheels.fits(file), file
+        assert plain(file.split("-")[0]) == entry.split("==")[0]
+
+
+@pytest.mark.parametrize(
+    ("file", "good"),
+    [
+        ("a-1-py3-none-any.whl", True),
+        ("a-1-cp311-cp311-win_amd64.whl", True),
+        ("a-1-cp39-abi3-win_amd64.whl", True),
+        ("a-1-cp312-cp312-win_amd64.whl", False),
+        ("a-1-cp311-cp311-win32.whl", False),
+        ("a-1-cp311-cp311-manylinux_2_28_x86_64.whl", False),
+    ],
+)
+def test_the_rule_knows_the_wheels_that_windows_takes(file: str, good: bool) -> None:
+    assert wheels.fits(file) is good

@@ -3,7 +3,7 @@
 On Linux everything happens in the box (tests/project/box.py): the whole suite under the Windows Python with
 code page 936, the frozen program from a folder with a Chinese name for a person with a Chinese name, and the
 setup program: installed, upgraded over data, kept waiting by a running program, removed. `--keep DIR` keeps
-the reports and a picture of the window.
+pictures; `--updates` also builds a second version and carries it over on a stick, there and back.
 """
 
 import argparse
@@ -29,9 +29,10 @@ from tests.project.installing import (
     waits_for_the_program,
 )
 from tests.project.numbers import starts_in_time
-from tests.project.places import drive
+from tests.project.places import drive, home
 from tests.project.printing import prints
 from tests.project.source import ROOT
+from tests.project.updating import updates
 
 FOLDER = "智慧助老 程序"
 PERSON = "李明"
@@ -75,7 +76,11 @@ def frozen(folder: Path) -> tuple[bool, str]:
     target = drive() / FOLDER
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(folder, target)
-    return self_test(target, PERSON)
+    unpacked = home(PERSON) / "AppData" / "Local" / bundle.NAME / "unpacked"
+    shutil.rmtree(unpacked, ignore_errors=True)
+    passed, told = self_test(target, PERSON)
+    whose = "the person's own folder was used" if unpacked.is_dir() else "Wine kept to its own user"
+    return passed, f"{told}, {whose}"
 
 
 def tried(what: str, step: Callable[[], tuple[bool, str]]) -> Row:
@@ -93,6 +98,7 @@ def main(arguments: list[str]) -> int:
     asked.add_argument("--windows", action="store_true")
     asked.add_argument("--keep", type=Path)
     asked.add_argument("--no-suite", action="store_true")
+    asked.add_argument("--updates", action="store_true")
     wanted, words = asked.parse_known_args(arguments)
     if sys.platform == "win32":
         raise SystemExit("This is Windows already: python run.py test, then python run.py build.")
@@ -115,6 +121,8 @@ def main(arguments: list[str]) -> int:
         ("silent removal keeps the data", lambda: removes(setup)),
         ("installed by its pages", lambda: goes_through_its_pages(setup, wanted.keep)),
     ]
+    if wanted.updates:
+        steps.append(("an update on a stick, there and back", updates))
     rows += [tried(what, step) for what, step in steps]
     failed = sum(not row.passed for row in rows)
     print(f"{len(rows) - failed} passed, {failed} failed")
