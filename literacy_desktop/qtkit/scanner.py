@@ -221,9 +221,12 @@ class _Quiet(QObject):
         self._timer.timeout.connect(self.end)
 
     def begin(self, pause: int = PAUSE) -> None:
-        """Ask it to keep out for so many milliseconds."""
-        self.end()
+        """Ask it to keep out for so many milliseconds, or longer where it was asked to before."""
         widget = QApplication.focusWidget()
+        if widget is not None and widget is self._widget:
+            self._timer.start(max(pause, self._timer.remainingTime()))
+            return
+        self.end()
         if widget is not None:
             self._widget, self._hints = widget, widget.inputMethodHints()
             widget.setInputMethodHints(self._hints | _SECRET)
