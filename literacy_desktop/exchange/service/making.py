@@ -184,7 +184,7 @@ def write(
     total = len(parcel.entries) + sum(parcel.rows.values())
     with known_faults(), replacing(path) as file:
         writer = Writer(file, header, secret)
-        frames = FrameWriter(writer.write)
+        frames = FrameWriter(writer.write, total)
         frames.put_json(b"M", parcel.meta)
         done = _write_entries(ws, frames, parcel, lambda count: report(count, total))
         _write_rows(ws, frames, parcel, lambda count: report(done + count, total))
