@@ -66,7 +66,13 @@ class AttendancePage(Page):
         self.legend = Legend(self.put_here, self._manage)
         self.body.addWidget(self.legend)
         self.set_actions(
-            refuse(own_actions(self), self.ws.refusal("marks"), "printer", "scan-line", "graduation-cap")
+            refuse(
+                own_actions(shell, self.print_sheet, self.add_walk_in, self.fill),
+                self.ws.refusal("marks"),
+                "printer",
+                "scan-line",
+                "graduation-cap",
+            )
         )
 
     def _fill_toolbar(self) -> None:
