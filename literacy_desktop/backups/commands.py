@@ -11,6 +11,7 @@ from literacy_desktop.backups.model import COUNTED, WHYS, Backup, Content, Findi
 from literacy_desktop.base.console import FILE, FOLDER, Console, pass_console
 from literacy_desktop.base.drives import size_words
 from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.base.keyring import Locked
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace, local_now
 
@@ -90,7 +91,7 @@ def _content(there: Content) -> list[str]:
 def restore(console: Console, file: Path, *, yes: bool) -> None:
     """Put a copy in the place of the data file."""
     ws = _opened(console)
-    plan = service.plan_restore(ws, file) if ws else service.plan_restore_of(console.data_file, file)
+    plan = _plan_of(console, ws, file)
     if not yes:
         console.give(_plan(plan), [*_content(plan.there), *_consequences(plan), _("加 --yes 才执行。")])
         return
@@ -101,13 +102,31 @@ def restore(console: Console, file: Path, *, yes: bool) -> None:
     console.give({"restored": file, "aside": aside}, lines)
 
 
+def _plan_of(console: Console, ws: Workspace | None, file: Path) -> RestorePlan:
+    """What restoring would do; a copy from another PC is opened with the passphrase of its day."""
+
+    def plan() -> RestorePlan:
+        return service.plan_restore(ws, file) if ws else service.plan_restore_of(console.data_file, file)
+
+    try:
+        return plan()
+    except Locked as locked:
+        console.unlock(locked, file)
+        return plan()
+
+
 def _opened(console: Console) -> Workspace | None:
-    """The workspace, where the data file can be opened; restoring is for when it cannot, too."""
+    """The workspace, where the data file can be opened; restoring is for when it cannot, too.
+
+    Who does not know the passphrase of a locked file does not get to replace it either.
+    """
     if not console.data_file.exists():
         return None
     try:
         return console.workspace()
     except Problem:
+        if console.shut_out():
+            raise
         return None
 
 

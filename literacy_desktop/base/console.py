@@ -15,7 +15,7 @@ import click
 
 from literacy_desktop.base.dates import parse_day
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.keyring import Locked, Opened, Passphrase, keyring_path, unlock
+from literacy_desktop.base.keyring import Locked, Opened, Passphrase, held_key, keyring_path, unlock
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace, local_now
@@ -57,28 +57,42 @@ class Console:
             try:
                 self._workspace = Workspace.open(self.data_file)
             except Locked as locked:
-                self._workspace = Workspace.open(self.data_file, opened=self._unlock(locked))
+                self._workspace = Workspace.open(self.data_file, opened=self.unlock(locked, self.data_file))
         return self._workspace
 
-    def _unlock(self, locked: Locked) -> Opened:
-        """Ask for the passphrase, or read it from where it was said to stand; it is never an argument."""
+    def unlock(self, locked: Locked, file: Path) -> Opened:
+        """What opens a locked file, the data file or a backup: its passphrase is asked for, or read.
+
+        Raises:
+            Problem: nobody can be asked, the passphrase is wrong, or only the recovery sheet opens it.
+        """
         if not locked.users:
             raise locked
         if self.passphrase_file is None and not sys.stdin.isatty():
             raise Problem(locked.what, _("用 --passphrase-file 指定写有口令的文件，或用 - 从标准输入读。"))
         if self.passphrase_file is not None:
             given = Passphrase(self.user, self.secret(""))
-            return unlock(self.data_file, given, local_now())
+            return unlock(file, given, local_now())
         user = self.user or (locked.users[0][1] if len(locked.users) == 1 else "")
         user = user or click.prompt(_("您是哪位"), type=click.Choice([name for _id, name in locked.users]))
         for left in range(ATTEMPTS - 1, -1, -1):
             try:
-                return unlock(self.data_file, Passphrase(user, self.secret(_("口令"))), local_now())
+                return unlock(file, Passphrase(user, self.secret(_("口令"))), local_now())
             except Problem as problem:
                 if not left:
                     raise
                 click.echo(str(problem), err=True)
         raise AssertionError(user)
+
+    def shut_out(self) -> bool:
+        """Whether the data file is locked and its passphrase was not given."""
+        try:
+            held_key(self.data_file)
+        except Locked:
+            return True
+        except Problem:
+            return False
+        return False
 
     def secret(self, words: str, file: Path | None = None, *, twice: bool = False) -> str:
         """A secret that is not shown: the first line of a file or of the standard input, else typed.
@@ -87,10 +101,16 @@ class Console:
             words: what is asked for.
             file: where it stands; `-` for the standard input; without one, where --passphrase-file says.
             twice: whether it is typed twice, so that a slip shows.
+
+        Raises:
+            Problem: the two differ.
         """
         source = file or (None if twice else self.passphrase_file)
         if source is None:
-            return str(click.prompt(words, hide_input=True, confirmation_prompt=twice, err=True))
+            typed = str(click.prompt(words, hide_input=True, err=True))
+            if twice and typed != str(click.prompt(_("再输一遍"), hide_input=True, err=True)):
+                raise Problem(_("两遍不一样，没有改。"), _("请再来一次。"))
+            return typed
         text = sys.stdin.readline() if source == STDIN else source.read_text(encoding="utf-8-sig")
         return text.splitlines()[0] if text.strip() else ""
 

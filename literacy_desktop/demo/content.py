@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 STAFF = (
-    ("赵建华", "teacher", "organisation", 0, ("支付", "掌上办事", "微信"), "周一至周五 08:30-17:30"),
-    ("周敏", "teacher", "social_worker", 1, ("手机入门", "微信"), "周一至周五 08:30-11:30 14:30-17:30"),
+    ("赵建华", "teacher", "organisation", 0, ("支付", "掌上办事", "微信"), "每天 08:30-17:30"),
+    ("周敏", "teacher", "social_worker", 1, ("手机入门", "微信"), "每天 08:30-11:30 14:30-17:30"),
     ("孙志刚", "teacher", "community", 2, ("手机入门", "反诈"), ""),
-    ("马春兰", "volunteer", "volunteer", 0, ("微信",), "周二、周四 08:30-11:30"),
+    ("马春兰", "volunteer", "volunteer", 0, ("微信",), "每天 08:30-11:30"),
     ("韩胜利", "volunteer", "volunteer", 1, ("手机入门",), ""),
-    ("冯玉珍", "volunteer", "volunteer", 1, ("视频通话",), "周一至周六 08:30-11:30"),
+    ("冯玉珍", "volunteer", "volunteer", 1, ("视频通话",), "每天 08:30-11:30"),
     ("郑万福", "volunteer", "community", 2, (), ""),
     ("谢彩云", "volunteer", "charity", 2, ("老花镜、手册发放",), ""),
 )

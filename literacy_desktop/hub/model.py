@@ -3,6 +3,7 @@
 import ipaddress
 import json
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 
 from literacy_desktop.base.i18n import _
@@ -138,6 +139,21 @@ class Centre:
     scope: tuple[str, ...]
     added: str
     revoked: str
+
+
+def centre_of(scope: Collection[bytes], centres: Iterable[Centre]) -> str | None:
+    """The role whose PC one must be that sees these sites, none meaning all of them.
+
+    Returns: None where it could be several or no one's; an empty text where it cannot be any centre's.
+    """
+    wanted, let_in = {site.hex() for site in scope}, [one for one in centres if not one.revoked]
+    if not wanted:
+        fit = [one.role for one in let_in if one.full]
+        return fit[0] if len(fit) == 1 else (None if fit else "")
+    same = [one.role for one in let_in if not one.full and set(one.scope) == wanted]
+    wider = [one.role for one in let_in if not one.full and set(one.scope) >= wanted]
+    fit = same or wider
+    return fit[0] if len(fit) == 1 else (None if fit else "")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import click
 import pytest
 
 from literacy_desktop.base import keyring
+from literacy_desktop.base.backups import back_up
 from literacy_desktop.base.keyring import held, ways
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.cli import main, run
@@ -123,7 +124,9 @@ def test_a_person_is_asked_three_times(locked: Line, typed: list[str]) -> None:
 
 
 def test_one_of_several_says_who(locked: Line, typed: list[str]) -> None:
-    typed += [GOOD, BETTER]
+    typed += [GOOD, BETTER, "another-one"]
+    assert "两遍不一样" in locked("vault", "add-user", "李秀英", "--role", "desk", code=1)[1]
+    typed += [GOOD, BETTER, BETTER]
     locked("vault", "add-user", "李秀英", "--role", "desk")
     typed += ["李秀英", BETTER]
     assert "李秀英（签到员）" in locked("vault", "status")[0]
@@ -242,3 +245,26 @@ def test_no_option_takes_a_secret_as_a_word() -> None:
         for option in command.params:
             if {"passphrase", "recovery"} & set((option.name or "").split("_")):
                 assert isinstance(option.type, click.Path) or getattr(option, "is_flag", False), option.name
+
+
+def test_who_is_shut_out_does_not_restore_and_a_copy_opens_elsewhere_with_its_passphrase(
+    locked: Line, tmp_path: Path
+) -> None:
+    copy = tmp_path / "备份" / "一.db"
+    with Workspace.open(
+        locked.data, opened=keyring.unlock(locked.data, keyring.Passphrase("", GOOD), make.NOW)
+    ) as ws:
+        back_up(ws.conn, locked.data, copy, key=ws.key)
+    held.let_go()
+    before = locked.data.read_bytes()
+    for secret in (None, "wrong-wrong"):
+        locked("backup", "restore", str(copy), "--yes", secret=secret, code=1)
+        locked("repair", "--yes", secret=secret, code=1)
+    assert locked.data.read_bytes() == before
+    new = Line(tmp_path / "新电脑" / "literacy.db", locked._capsys)
+    new.data.parent.mkdir()
+    held.let_go()
+    assert "要输入口令" in new("backup", "restore", str(copy), "--yes", code=1)[1]
+    assert not new.data.exists()
+    new("backup", "restore", str(copy), "--yes", secret=GOOD)
+    new("vault", "status", secret=GOOD)

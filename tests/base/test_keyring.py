@@ -5,6 +5,9 @@ import errno
 import json
 import os
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +34,7 @@ from literacy_desktop.base.keyring import (
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from tests import make
+from tests.project.source import ROOT
 
 DAY, WHO, OTHER = "2026-11-22", b"\x01" * 16, b"\x02" * 16
 REAL_COST = ways.COST
@@ -428,6 +432,43 @@ def test_what_is_written_is_on_the_disk_before_it_counts(
     keyring.add_user(locked, key, OTHER, "李秀英", BETTER, day=DAY)
     assert steps[:2] == ["sync", "rename"]
     assert os.name != "posix" or steps == ["sync", "rename", "sync"]
+
+
+CHANGES = """
+import sys
+from pathlib import Path
+from literacy_desktop.base import keyring
+from literacy_desktop.base.keyring import ways
+ways.COST = (64, 1, 1)
+path, key = Path(sys.argv[1]), bytes.fromhex(sys.stdin.readline())
+print("ready", flush=True)
+for turn in range(10_000):
+    keyring.add_user(path, key, b"\\x02" * 16, "李秀英", f"wo ai xue shouji {turn}", day="2026-11-22")
+    keyring.add_recovery(path, key, day="2026-11-22")
+    keyring.remove_user(path, b"\\x02" * 16)
+"""
+
+
+@pytest.mark.parametrize("moment", [0.0, 0.013, 0.029, 0.051, 0.083, 0.127])
+def test_killed_at_any_moment_the_keyring_is_whole_and_the_old_passphrase_opens(
+    locked: Path, key: bytes, moment: float
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", CHANGES, str(locked)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as changing:
+        assert changing.stdin is not None
+        assert changing.stdout is not None
+        changing.stdin.write(key.hex() + "\n")
+        changing.stdin.flush()
+        assert changing.stdout.readline() == "ready\n"
+        time.sleep(moment)
+        changing.kill()
+    assert unlock(locked, Passphrase("周建国", GOOD), make.NOW).key == key
 
 
 def test_the_key_of_another_file_is_a_mistake_of_ours(locked: Path) -> None:

@@ -24,6 +24,7 @@ from literacy_desktop.hub.model import Address
 from literacy_desktop.hub.service.figures import _counted
 from literacy_desktop.hub.service.founding import tables_of
 from literacy_desktop.hub.store import figures
+from literacy_desktop.hub.store import server as connecting
 from literacy_desktop.hub.store.server import Server
 from tests.exchange.office import Office
 from tests.hub.hubs import Hub
@@ -237,6 +238,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ["XDG_DATA_HOME"] = str(folder / "home")
+        connecting.PATIENCE = 300  # seconds; a busy machine may take its time
         cluster = shared_cluster(folder, os.getpid())
         assert cluster is not None, "no PostgreSQL here"
         ca = Path(cluster.ca).read_text(encoding="utf-8")

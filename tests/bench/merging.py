@@ -20,8 +20,9 @@ from unittest.mock import patch
 from literacy_desktop.base import stamps
 from literacy_desktop.exchange.model import history, merging, rows
 from literacy_desktop.exchange.model.rows import Row
+from literacy_desktop.exchange.service import joining
 from tests.exchange import core
-from tests.exchange.world import World, log_of, verify
+from tests.exchange.world import World, log_of, quick_secret, verify
 
 SKEWS = ((0,), (0, 3, -3), (0, 400, -400), (-400, 0, 1))
 STEPS = 100
@@ -40,10 +41,10 @@ def run_core(runs: int, count: int) -> None:
     print(f"done: {runs} runs of {count} replicas, {time.process_time() - started:.0f} CPU s, {dict(told)}")
 
 
-def run_world(runs: int, count: int, scoped: int) -> None:
+def run_world(runs: int, count: int, scoped: int, first: int = 0) -> None:
     started, told = time.process_time(), Counter[str]()
-    for seed in range(runs):
-        with TemporaryDirectory() as folder:
+    for seed in range(first, first + runs):
+        with TemporaryDirectory() as folder, patch.object(joining, "secret_of_code", quick_secret):
             try:
                 world = World(seed, Path(folder), count, scoped, tuple(float(day) for day in SKEWS[seed % 4]))
                 for _step in range(60):

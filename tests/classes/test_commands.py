@@ -173,3 +173,15 @@ def test_courses_are_saved_listed_and_deleted(line: Line) -> None:
     assert [one["topic"] != "" for one in plan["sessions"]] == [True, True], "the topics of the course"
     line("courses", "delete", "微信应用班")
     assert "微信应用班" not in [one["name"] for one in line("courses", "list")]
+
+
+def test_one_session_is_put_into_another_room(line: Line) -> None:
+    one = ("--class", codes(line)[0], "--session", 7)
+    told = line("sessions", "move", *one, "--room", "二楼", "--dry-run")
+    assert told["label"] == "第 7 次课换到柳屯镇幸福院 二楼"
+    line("sessions", "move", *one, "--room", "二楼", "--time", "15:00")
+    code = codes(line)[0]
+    with Workspace.open(line.path) as ws:
+        session = service.session_of_number(ws, service.class_of_code(ws, code).id, 7)
+    assert (session.room, session.starts.hour) == ("二楼", 15)
+    assert "还没有写教室" in line("sessions", "move", *one, "--room", " ", code=1)

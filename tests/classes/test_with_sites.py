@@ -118,7 +118,7 @@ def test_who_cannot_come_is_told_and_nobody_is_stopped(ws: Workspace) -> None:
     site = make.office(ws)
     teacher = sites.save_staff(ws, Staff(b"", "周敏", roles=("teacher",), available="周三 9:00-11:00"))
     plan = planned(ws, site_id=site.id, teacher="周敏")
-    told = "周敏可能来不了：12月1日 周二、12月8日 周二（平常周三 09:00-11:00能来）。"
+    told = "周敏可能来不了：12月1日 周二、12月8日 周二（平常能来的时间：周三 09:00-11:00）。"
     assert plan.notices == (told,)
     assert not plan.clashes
     many = planned(ws, site_id=site.id, teacher="周敏", count=5).notices[0]
@@ -130,8 +130,12 @@ def test_who_cannot_come_is_told_and_nobody_is_stopped(ws: Workspace) -> None:
     first = service.sessions(ws, class_.id)[0]
     plan_move = service.plan_move(ws, first, first.starts + timedelta(hours=1))
     assert plan_move.notices == ("周敏可能来不了：12月1日 周二（开会）。",)
-    edited = service.plan_edit(ws, replace(service.class_by_id(ws, class_.id), name="新名"))
-    assert edited.notices == plan_move.notices
+    assert service.plan_move(ws, first, first.starts).notices == (), "nothing new to know of the same time"
+    now = service.class_by_id(ws, class_.id)
+    assert service.plan_edit(ws, replace(now, name="新名")).notices == ()
+    sites.save_staff(ws, Staff(b"", "孙志刚", roles=("teacher",), available="周三 9:00-11:00"))
+    warned = service.plan_edit(ws, replace(now, teacher="孙志刚")).notices
+    assert warned[0].startswith("孙志刚可能来不了：12月1日 周二")
 
 
 def test_two_people_of_one_name_do_not_clash(ws: Workspace) -> None:

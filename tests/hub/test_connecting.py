@@ -16,6 +16,7 @@ from literacy_desktop.hub import service
 from literacy_desktop.hub.model import RELAY, Address, Centre, checked, from_file, role_name, to_file
 from literacy_desktop.hub.service.connecting import ca_file
 from literacy_desktop.hub.store import parcels
+from literacy_desktop.hub.store import server as server_store
 from tests import make
 from tests.hub.hubs import Hub
 
@@ -291,3 +292,47 @@ def test_no_password_reaches_the_log_of_the_server(
         ).fetchone()
     assert made.password not in "".join([*seen, caplog.text, str(stored)])
     assert str(stored).startswith("('SCRAM-SHA-256$")
+
+
+# -- what goes wrong with a server, in plain words
+
+
+def test_a_server_that_is_too_old_is_told_as_such(
+    hub: Hub, liutun: Address, ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_store, "OLDEST", 9_990_000)
+    with pytest.raises(Problem, match="太旧"):
+        hub.connect(ws, "liutun")
+
+
+def test_a_server_that_speaks_chinese_is_understood(liutun: Address) -> None:
+    told = server_store._refusal(liutun, "\u81f4\u547d\u9519\u8bef", asked=True)
+    assert "密码不对" in told.what
+
+
+@pytest.mark.parametrize(
+    ("fault", "what"),
+    [
+        (psycopg.errors.InsufficientPrivilege, "没有这项权限"),
+        (psycopg.errors.UndefinedTable, "还没有准备好"),
+        (psycopg.errors.UndefinedColumn, "还没有准备好"),
+        (psycopg.errors.DiskFull, "磁盘满了"),
+        (psycopg.errors.AdminShutdown, "连接断了"),
+        (psycopg.InterfaceError, "连接断了"),
+        (psycopg.DataError, "存不下"),
+    ],
+)
+def test_faults_of_the_server_become_sentences(fault: type[Exception], what: str) -> None:
+    with pytest.raises(Problem, match=what), server_store._faults():
+        raise fault
+
+
+def test_a_bug_of_ours_stays_one() -> None:
+    with pytest.raises(psycopg.errors.SyntaxError), server_store._faults():
+        raise psycopg.errors.SyntaxError
+
+
+def test_a_script_of_nothing_asks_nothing(hub: Hub) -> None:
+    with service.open_server(hub.admin, "") as server:
+        server.script([])
+        assert server.value("SELECT 1 WHERE false") is None

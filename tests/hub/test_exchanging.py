@@ -245,10 +245,29 @@ def test_files_from_a_stick_come_into_the_hub_and_out_of_it(
     service.push(county)
     files = service.export_files(county, "", tmp_path / "in")
     assert len(files) == 2
+    assert len(service.export_files(county, "liutun", tmp_path / "for-liutun")) == 1
+    hub.let_in(county, "empty", (make.site(county).id,))
     with pytest.raises(Problem, match="没有给它的包"):
-        service.export_files(county, "liutun", tmp_path / "in")
+        service.export_files(county, "empty", tmp_path / "in")
     with pytest.raises(Problem, match="代号"):
         service.export_files(county, "nowhere", tmp_path / "in")
+
+
+def test_a_centre_that_claims_another_ones_pc_reads_nothing_of_it(
+    office: Office, hub: Hub, county: Workspace
+) -> None:
+    village, site = centre(office, hub)
+    other = make.site(county, "王庄幸福院")
+    hub.let_in(county, "wangzhuang", (other.id,))
+    make.class_(village, people=2, site_id=site.id)
+    office.carry(village, county)
+    with hub.by_hand("wangzhuang") as conn:
+        for ws in (village, county):
+            conn.execute("INSERT INTO hub_device (device, role) VALUES (%s, current_user)", (ws.rid,))
+        service.push(county)
+        assert conn.execute("SELECT hash FROM hub_package").fetchall() == []
+        assert conn.execute("SELECT device FROM hub_device").fetchall() == [(county.rid,)]
+    assert service.pull(village).fetched == 1
 
 
 def test_status_tells_how_things_stand(office: Office, hub: Hub, county: Workspace) -> None:

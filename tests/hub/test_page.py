@@ -1,5 +1,6 @@
 """The card of the hub and its timer: connected by a file and a password; rounds now or by itself."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.hub import service
 from literacy_desktop.hub.model import to_file
@@ -197,3 +199,22 @@ def test_nothing_of_the_card_is_cut(
         audit.settle()
         assert audit.clipped(shown) + audit.small_targets(shown) + audit.nameless(shown) == []
     audit.dress("light", 100)
+
+
+def test_closing_the_window_ends_a_round(
+    page: Page, hub: Hub, file: Path, office: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.connect(office, "county")
+    monkeypatch.setattr(service, "try_sync", _endless)
+    timer = HubTimer(office, page.shell)
+    timer.meet()
+    thread = timer._thread
+    timer.close()
+    assert thread is not None
+    assert not thread.is_alive()
+
+
+def _endless(_ws: Workspace, report: Report) -> None:
+    while True:
+        report(0, 1)
+        time.sleep(0.01)

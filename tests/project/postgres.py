@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 OLDEST = 15
-PATIENCE = 90
+PATIENCE = 300
 ASKED_EVERY = 0.5
 QUICK = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off"]
 MANY = [

@@ -67,7 +67,7 @@ def test_somebody_can_come_within_their_hours_until_they_leave() -> None:
     monday = datetime.combine(date(2026, 11, 23), time(9))
     later = monday + timedelta(weeks=2)
     assert one.why_not(monday, monday.replace(hour=11)) == ""
-    assert one.why_not(monday, monday.replace(hour=11, minute=1)) == "平常周一 09:00-11:00能来"
+    assert one.why_not(monday, monday.replace(hour=11, minute=1)) == "平常能来的时间：周一 09:00-11:00"
     assert one.why_not(later, later.replace(hour=10)) == "已在 2026-12-01 离开"
     assert Availability(Staff(b"x", "周敏")).why_not(monday, monday.replace(hour=23)) == ""
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.certificates import service
@@ -23,8 +22,8 @@ COLUMNS = (
     Column(key="name", title=N_("姓名"), width=110, kind="strong", sort=True),
     Column(key="sessions", title=N_("场次"), width=72, align="right", sort=True),
     Column(key="hours", title=N_("小时"), width=72, align="right", sort=True),
-    Column(key="span", title=N_("起止"), width=210),
-    Column(key="state", title=N_("状态"), width=120, sort=True),
+    Column(key="state", title=N_("状态"), width=116, sort=True),
+    Column(key="span", title=N_("起止"), width=200),
     Column(key="number", title=N_("最近的证书"), width=180, kind="muted", stretch=True),
 )
 NAMED = 12
@@ -86,11 +85,10 @@ class VolunteersDialog(Framed):
 
     def _cells(self, one: Volunteer) -> Sequence[object]:
         lacking = one.lacking(self.least.value())
-        today, span = self._ws.today(), one.span
-        days = " – ".join(dict.fromkeys(date_words(day, today) for day in span)) if span else None
+        days = " – ".join(dict.fromkeys(f"{day:%Y-%m-%d}" for day in one.span)) if one.span else None
         state = Pill(_("可发证"), "ok") if not lacking else Pill(lacking, "plain")
         hours = f"{one.minutes / 60:.1f}".removesuffix(".0")
-        return (one.staff.name, str(len(one.done)), hours, days, state, one.number or None)
+        return (one.staff.name, str(len(one.done)), hours, state, days, one.number or None)
 
     def meant(self) -> list[Volunteer]:
         """Those who are chosen, or everybody who may have one."""

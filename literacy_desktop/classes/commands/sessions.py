@@ -83,9 +83,11 @@ def move(console: Console, /, code: str, number: int, **given: Any) -> None:
     if given["minutes"] is not None:
         session = replace(session, minutes=given["minutes"])
     starts = _starts(session, given) or session.starts
-    if given["room"] is not None:
-        session = service.in_room(ws, session, service.spot_named(ws, session, given["room"]))
-    plan = service.plan_move(ws, session, starts, rest=given["rest"])
+    if given["room"] is None:
+        plan = service.plan_move(ws, session, starts, rest=given["rest"])
+    else:
+        spot = service.spot_named(ws, session, given["room"])
+        plan = service.plan_room(ws, session, spot, starts, rest=given["rest"])
     if _finish(console, plan, given) and given["tell"]:
         service.note_tellings(ws, session.class_id, plan.label)
 

@@ -128,7 +128,8 @@ class MoveForm(WhenForm):
         session = replace(self._session, minutes=self.minutes.value())
         room = self.room.value().strip()
         if room and room != self._room:
-            session = service.in_room(self.ws, session, service.spot_named(self.ws, session, room))
+            spot = service.spot_named(self.ws, session, room)
+            return service.plan_room(self.ws, session, spot, self.starts(), rest=self.rest.value())
         return service.plan_move(self.ws, session, self.starts(), rest=self.rest.value())
 
     def carry(self) -> Replan:

@@ -52,7 +52,8 @@ def plan_edit(ws: Workspace, class_: Class) -> ClassEdit:
     pinned = tuple(_pinned(one, before) for one in past if moved and one.site_id is None)
     kept = {one.id: one for one in (*ahead, *released)}
     bookings = [booking_of(ws, class_, one) for one in kept.values()]
-    warned = [*away_lines(ws, bookings), *clash_lines(ws, clashes_of(ws, bookings))]
+    other = class_.teacher != before.teacher
+    warned = [*(away_lines(ws, bookings) if other else ()), *clash_lines(ws, clashes_of(ws, bookings))]
     notices = _moved_notices(ws, before, class_, len(pinned), len(kept)) if moved else []
     return ClassEdit(class_, pinned, released, (*notices, *warned))
 

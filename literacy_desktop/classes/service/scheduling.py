@@ -93,14 +93,21 @@ def _replan(
     added: list[Session] | None = None,
 ) -> Replan:
     fresh = [after for _before, after in changed or []] + (added or [])
-    bookings = [booking_of(ws, class_, one) for one in fresh]
-    clashes = clashes_of(ws, bookings)
+    bookings = {one.id: booking_of(ws, class_, one) for one in fresh}
+    clashes = clashes_of(ws, list(bookings.values()))
+    kept = {after.id for before, after in changed or [] if _when_and_who(before) == _when_and_who(after)}
     notices = [_day_line(ws, one, keeping) for one in fresh if not keeping.verdict(one.starts.date()).held]
     absent = years_missing([one.starts.date() for one in fresh], keeping.holidays)
     notices += [missing_notice(absent)] if absent else []
     notices += hours_notice(keeping, [(one.starts, one.minutes) for one in fresh])
-    notices += [*away_lines(ws, bookings), *clash_lines(ws, clashes)]
+    notices += away_lines(ws, [booking for one, booking in bookings.items() if one not in kept])
+    notices += clash_lines(ws, clashes)
     return Replan(label, tuple(changed or ()), tuple(added or ()), tuple(clashes), tuple(notices))
+
+
+def _when_and_who(session: Session) -> tuple[datetime, datetime, str]:
+    """What has to change before it matters anew whether somebody can come."""
+    return session.starts, session.ends, session.teacher
 
 
 def _day_line(ws: Workspace, session: Session, keeping: Keeping) -> str:

@@ -54,13 +54,17 @@ def in_room(ws: Workspace, session: Session, spot: Spot) -> Session:
     return replace(session, site_id=own_site, room=spot.room, room_id=spot.room_id)
 
 
-def plan_room(ws: Workspace, session: Session, spot: Spot, starts: datetime | None = None) -> Replan:
+def plan_room(
+    ws: Workspace, session: Session, spot: Spot, starts: datetime | None = None, *, rest: bool = False
+) -> Replan:
     """What holding a session in another room will do, at the same time or another, with every clash.
+
+    With `rest` all later sessions move by as much, in their own rooms.
 
     Raises:
         Problem: the session was cancelled, takes no time, or goes on past midnight.
     """
-    plan = plan_move(ws, in_room(ws, session, spot), starts or session.starts)
+    plan = plan_move(ws, in_room(ws, session, spot), starts or session.starts, rest=rest)
     if starts is not None and starts != session.starts:
         return replace(plan, label=_("{what}，在{room}").format(what=plan.label, room=spot.title))
     label = _("第 {number} 次课换到{room}").format(number=session.number, room=spot.title)

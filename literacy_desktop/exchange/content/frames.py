@@ -10,19 +10,27 @@ import lzma
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-DICTIONARY = 16 << 20
-FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 3, "dict_size": DICTIONARY}]
+DICTIONARY, SMALL_DICTIONARY = 16 << 20, 1 << 20
+"""How far back the packer looks; it clears ten times as much memory at its start."""
+MANY = 2000
+"""From so many frames' worth of entries and rows on the larger one pays."""
 PIECE = 1 << 18
 HEAD = 5
 END = b"Z"
 
 
-class FrameWriter:
-    """Packs frames and gives the bytes on."""
+def _filters(dictionary: int) -> list[dict[str, int]]:
+    return [{"id": lzma.FILTER_LZMA2, "preset": 3, "dict_size": dictionary}]
 
-    def __init__(self, write: Callable[[bytes], None]) -> None:
+
+class FrameWriter:
+    """Packs frames and gives the bytes on; `count` says how many entries and rows there will be."""
+
+    def __init__(self, write: Callable[[bytes], None], count: int = 0) -> None:
         self._write = write
-        self._packer = lzma.LZMACompressor(format=lzma.FORMAT_RAW, filters=FILTERS)
+        self._packer = lzma.LZMACompressor(
+            format=lzma.FORMAT_RAW, filters=_filters(DICTIONARY if count > MANY else SMALL_DICTIONARY)
+        )
 
     def put(self, letter: bytes, data: bytes) -> None:
         """Take one frame."""
@@ -45,7 +53,7 @@ def unpacked(pieces: Iterable[bytes]) -> Iterator[bytes]:
     Raises:
         ValueError: they are not what the writer wrote.
     """
-    unpacker = lzma.LZMADecompressor(format=lzma.FORMAT_RAW, filters=FILTERS)
+    unpacker = lzma.LZMADecompressor(format=lzma.FORMAT_RAW, filters=_filters(DICTIONARY))
     try:
         for piece in pieces:
             data = unpacker.decompress(piece, max_length=PIECE)

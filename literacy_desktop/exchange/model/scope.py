@@ -44,7 +44,7 @@ OTHERWISE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "attendee_merge": ((PERSON, "loser_id"), (PERSON, "keeper_id")),
     "attendee_moved": ((PERSON, "loser_id"),),
     "attendee_distinct": ((PERSON, "one_id"),),
-    "certificate": ((CLASS, "class_id"), (PERSON, "attendee_id"), (STAFF, "staff_id")),
+    "certificate": ((CLASS, "class_id"), (STAFF, "staff_id")),
 }
 """Tables for which the rule by columns does not do: any one of these makes a row a concern."""
 

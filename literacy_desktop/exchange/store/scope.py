@@ -33,6 +33,7 @@ GROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (SHEET, "sheet", "id", SESSION, "session_id"),
     (STAFF, "staff", "id", SITE, "site_id"),
     (STAFF, "class_staff", "staff_id", CLASS, "class_id"),
+    (STAFF, "desk_entry", "staff_id", SITE, "site_id"),
     (STAFF, "session_staff", "staff_id", SESSION, "session_id"),
     (PERSON, "attendee", "id", SITE, "site_id"),
     (PERSON, "desk_entry", "attendee_id", SITE, "site_id"),

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout
 
 from literacy_desktop.base.i18n import _
+from literacy_desktop.exchange.page.carrying import ReadCard
 from literacy_desktop.hub import service
 from literacy_desktop.hub.model import Address, Outcome, from_file, outcome_words
 from literacy_desktop.hub.page.forms import ConnectForm
-from literacy_desktop.qtkit.buttons import Action, button
-from literacy_desktop.qtkit.cards import Card, clear
+from literacy_desktop.qtkit.buttons import Action, button, refuse
+from literacy_desktop.qtkit.cards import clear
 from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.files import open_file
 from literacy_desktop.qtkit.forms import accepted
@@ -21,7 +22,7 @@ from literacy_desktop.qtkit.table.cells import Pill
 from literacy_desktop.qtkit.words import Wrapped
 
 
-class HubCard(Card):
+class HubCard(ReadCard):
     """The card; `read` shows how it stands, without asking the network."""
 
     def __init__(self, page: Page) -> None:
@@ -47,12 +48,17 @@ class HubCard(Card):
             self.words.setText(
                 _("有网络的电脑可以不带 U 盘，直接和市里的服务器交换。向市里要一个连接文件和一个密码。")
             )
-            connect = Action(text=_("连接…"), icon="link", call=self.choose)
+            refused = self._page.ws.refusal("exchange")
+            connect = Action(text=_("连接…"), icon="link", call=self.choose, refused=refused)
             self._buttons.addWidget(button(connect))
             return
         self._show(address)
-        self._buttons.addWidget(button(Action(text=_("不再用"), call=self.stop)))
-        self._buttons.addWidget(button(Action(text=_("现在同步"), icon="rotate-cw", call=self.now)))
+        offered = [
+            Action(text=_("不再用"), call=self.stop),
+            Action(text=_("现在同步"), icon="rotate-cw", call=self.now),
+        ]
+        for action in refuse(offered, self._page.ws.refusal("exchange")):
+            self._buttons.addWidget(button(action))
 
     def _show(self, address: Address) -> None:
         ws = self._page.ws

@@ -15,9 +15,9 @@ from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.exchange.content.envelope import Package
 from literacy_desktop.exchange.model.packages import ENDING
-from literacy_desktop.exchange.service import own_device
+from literacy_desktop.exchange.service import own_device, peers
 from literacy_desktop.exchange.service.folder import is_taken, put_into, take_from
-from literacy_desktop.hub.model import FULL, Outcome, Parcel, Status
+from literacy_desktop.hub.model import FULL, Outcome, Parcel, Status, centre_of
 from literacy_desktop.hub.service.connecting import LAST, REASON, address_of, connection, own_centre
 from literacy_desktop.hub.service.founding import MODE
 from literacy_desktop.hub.service.merging import feed, fetch, merge_arrived
@@ -111,6 +111,9 @@ def merge(ws: Workspace, report: Report = silent) -> Outcome:
 def _push(ws: Workspace, server: Server, report: Report) -> Outcome:
     own, role = own_device(ws), server.address.role
     parcels.announce(server, own.id, role, own.name)
+    full = own_centre(server, role).full
+    if full:
+        _assign_devices(ws, server)
     place = waiting_room(ws, "out")
     put_into(ws, place, report)
     mine = [one for one in _packages(place) if one.header.sender == own.id.hex()]
@@ -120,11 +123,23 @@ def _push(ws: Workspace, server: Server, report: Report) -> Outcome:
         report(done, len(new))
         bring(server, one, role)
     merged, fed, refused = 0, 0, list[str]()
-    if own_centre(server, role).full and parcels.facts(server).get(MODE) == FULL:
+    if full and parcels.facts(server).get(MODE) == FULL:
         merged, refused = merge_arrived(ws, server, report)
         fed = feed(ws, server, report)
         parcels.drop_old(server, KEPT_DAYS)
     return Outcome(_now(ws), brought=len(new), merged=merged, fed=fed, refused=tuple(refused))
+
+
+def _assign_devices(ws: Workspace, server: Server) -> None:
+    """Say of each PC whose it is before anything is brought for it.
+
+    A PC announces itself, but a centre that announces another one's PC must not read what is for that PC.
+    """
+    known = parcels.centres(server)
+    for device in (one.device for one in peers(ws)):
+        role = centre_of(device.scope, known)
+        if role is not None:
+            parcels.assign(server, device.id, role, device.name)
 
 
 def _pull(ws: Workspace, server: Server, report: Report) -> Outcome:
@@ -219,12 +234,12 @@ def import_files(ws: Workspace, paths: list[Path], report: Report = silent) -> O
     ws.require("exchange")
     with connection(ws) as server:
         role = server.address.role
-        own_centre(server, role)
-        brought = 0
+        full, brought = own_centre(server, role).full, 0
         for done, path in enumerate(paths):
             report(done, len(paths))
             package = Package(path)
-            parcels.announce(server, bytes.fromhex(package.header.sender), role, "")
+            if not full:  # who sees everything may bring what is anybody's
+                parcels.announce(server, bytes.fromhex(package.header.sender), role, "")
             if package.hash not in parcels.there(server, [package.hash]):
                 bring(server, package, parcels.role_of(server, bytes.fromhex(package.header.sender)) or role)
                 brought += 1

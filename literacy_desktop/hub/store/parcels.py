@@ -77,6 +77,18 @@ def announce(server: Server, device: bytes, role: str, name: str) -> None:
     )
 
 
+def assign(server: Server, device: bytes, role: str, name: str) -> None:
+    """Say whose PC this is, whatever was said before; for the hub's owner."""
+    if role:
+        server.run(
+            "INSERT INTO hub_device (device, role, name) VALUES (%s, %s, %s)"
+            " ON CONFLICT (device) DO UPDATE SET role = excluded.role WHERE hub_device.role <> excluded.role",
+            (device, role, name),
+        )
+    else:
+        server.run("DELETE FROM hub_device WHERE device = %s", (device,))
+
+
 def role_of(server: Server, device: bytes) -> str:
     """The centre of a PC; empty where it is not known."""
     return str(server.value("SELECT role FROM hub_device WHERE device = %s", (device,)) or "")

@@ -97,13 +97,6 @@ class Server:
             for row in rows:
                 copy.write_row(row)
 
-    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query that are too many to be held at once; inside a transaction."""
-        with _faults(), self._conn.cursor(name="rows") as cursor:
-            cursor.itersize = 5000
-            cursor.execute(sql.encode(), values or None)
-            yield from cursor
-
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Keep all that is written inside the block, or none of it."""
@@ -156,10 +149,11 @@ def connect(address: Address, password: str, ca_file: Path) -> Server:
     except psycopg.OperationalError as fault:
         asked = bool(fault.pgconn and fault.pgconn.used_password)
         raise _refusal(address, str(fault), asked=asked) from None  # the fault's own text names the user
-    if conn.info.server_version < OLDEST:
+    version = conn.info.server_version
+    if version < OLDEST:
         conn.close()
         raise Problem(
-            _("服务器上的 PostgreSQL 太旧（{version}）。").format(version=conn.info.server_version // 10_000),
+            _("服务器上的 PostgreSQL 太旧（{version}）。").format(version=version // 10_000),
             _("请市里的管理员装 15 或更新的版本。"),
         )
     return Server(conn, address)
@@ -169,7 +163,7 @@ def _encryption(address: Address, ca_file: Path) -> dict[str, str]:
     if address.by_socket:
         return {}
     if not address.ca:
-        return {"sslmode": "prefer"} if address.never_leaves else {"sslmode": "verify-full"}
+        return {"sslmode": "prefer"}  # the address was checked: it never leaves this PC
     if not ca_file.is_file() or ca_file.read_text(encoding="utf-8") != address.ca:
         ca_file.parent.mkdir(parents=True, exist_ok=True)
         ca_file.write_text(address.ca, encoding="utf-8")

@@ -90,4 +90,4 @@ class Availability:
             return ""
         if covers(self.staff.hours, starts, ends):
             return ""
-        return _("平常{hours}能来").format(hours=self.staff.available)
+        return _("平常能来的时间：{hours}").format(hours=self.staff.available)

@@ -188,10 +188,7 @@ class StaffPart(Part):
             Action(text=_("修改"), icon="pencil", call=partial(self.edit, staff_id), kind="primary"),
             Action(text=_("删除"), icon="trash-2", call=partial(self.delete, staff_id)),
         ]
-        edit, delete = refuse(verbs, self.ws.refusal("places"))
-        refused = self.ws.refusal("certificates")
-        call = partial(self.certify, staff_id)
-        return [edit, Action(text=_("志愿服务证书"), refused=refused, icon="award", call=call), delete]
+        return refuse(verbs, self.ws.refusal("places"))
 
     def _add_facts(self, one: Staff) -> None:
         pane = self.pane
@@ -239,6 +236,10 @@ class StaffPart(Part):
         self.pane.add_section(_("今年上过的课"), words)
         for served in reversed(done[-SHOWN:]):
             self.pane.add_widget(session_line(served, self.ws.today()))
+        if any(served.role == "volunteer" for served in done):
+            refused, call = self.ws.refusal("certificates"), partial(self.certify, one.id)
+            certify = Action(text=_("发志愿服务证书…"), refused=refused, icon="award", call=call, kind="link")
+            self.pane.add_widget(button(certify))
 
     # -- verbs
 
