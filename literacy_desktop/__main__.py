@@ -5,7 +5,7 @@ from pathlib import Path
 
 from literacy_desktop.base.paths import default_data_file
 
-OURS = (".ldupdate",)
+OURS = (".ldupdate", ".ldpackage")
 """Endings of the files that Windows opens with this program."""
 
 

@@ -1,10 +1,10 @@
 """FormDialog: fields to fill in, checked as one goes, saved by one verb."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from literacy_desktop.base.i18n import _
@@ -12,6 +12,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.qtkit.buttons import Action
 from literacy_desktop.qtkit.cards import Note
 from literacy_desktop.qtkit.dialogs import Framed, confirm
+from literacy_desktop.qtkit.drafting import Drafting, drafting_of
 from literacy_desktop.qtkit.fields import Field
 from literacy_desktop.qtkit.focus import FocusRing
 from literacy_desktop.qtkit.words import label
@@ -23,8 +24,11 @@ class FormDialog(Framed):
     """A form. Enter goes to the next field, in the last one it saves; faults stand under their fields.
 
     `save` is called once everything is filled in rightly; a Problem it raises is shown above the fields
-    and the form stays open. What `save` returns is `result_value`.
+    and the form stays open. What `save` returns is `result_value`. What is typed is kept, so that after a
+    crash the same form offers to go on with it (`DRAFTED`).
     """
+
+    DRAFTED: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -51,6 +55,8 @@ class FormDialog(Framed):
             ]
         )
         self._ring = FocusRing(self)
+        self._drafting: Drafting | None = None
+        self._heading = title
 
     # -- filling the dialog
 
@@ -89,6 +95,18 @@ class FormDialog(Framed):
     def untouched(self) -> None:
         """What the fields show now is the beginning: leaving asks nothing."""
         self._touched = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.DRAFTED and self._drafting is None:
+            self._drafting = drafting_of(
+                self, self._heading, self._fields, lambda box: self.body.insertWidget(1, box)
+            )
+        super().showEvent(event)
+
+    def done(self, result: int) -> None:
+        if self._drafting is not None:
+            self._drafting.end()
+        super().done(result)
 
     # -- ending it
 

@@ -27,8 +27,13 @@ SHORTEST = 6
 SURE = 3
 """So many quick characters: the input method is asked to keep out."""
 
-MANGLED = 5
-"""So many quick pieces of an input method's work: no hand makes it compose so fast."""
+MANGLED, CERTAIN = 4, 8
+"""So many quick pieces of an input method's work, and keys behind them, before Enter, or without one.
+
+No hand makes it compose so fast. It answers a little later than a key comes, so that more is still quick.
+"""
+GAP, PACE = 0.05, 0.003
+"""What was typed while the program was busy comes at once, too: less than these seconds apart on average."""
 
 PAUSE = 300
 AGAIN = 10_000
@@ -73,9 +78,11 @@ class Scanner(QObject):
             return False
         now = self._clock()
         quick, self._last = now - self._last < QUICK, now
+        if event.key() not in _ENDS:
+            self._composed.hear_key(now)
         if event.key() in _ENDS:
             text, self._text = self._text, ""
-            if self._composed.is_sure() and now - self._composed.last < QUICK:
+            if self._composed.is_sure(MANGLED) and now - self._composed.last < GAP:
                 return self._composed.give_up()
             return quick and len(text) >= SHORTEST and self._take(text)
         typed = event.text()
@@ -115,7 +122,7 @@ class _Composed(QObject):
     def __init__(self, scanner: Scanner) -> None:
         super().__init__(scanner)
         self._scanner = scanner
-        self._pieces, self.last = 0, 0.0
+        self._pieces, self._first, self.last = 0, 0.0, 0.0
         self._field: _Field | None = None
         self._watched: QObject | None = None
         self._end = QTimer(self, singleShot=True, interval=PAUSE)
@@ -136,19 +143,29 @@ class _Composed(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.InputMethod:
             now = self._scanner.now()
-            if not self._pieces or now - self.last >= QUICK:
-                self._pieces, self._field = 0, _Field.in_focus()
-            self._pieces, self.last = self._pieces + 1, now
-            self._end.start()
+            if not self._pieces or now - self.last >= GAP:
+                self._pieces, self._first, self._field = 0, now, _Field.in_focus()
+            self._count(now)
         return False
 
-    def is_sure(self) -> bool:
+    def hear_key(self, now: float) -> None:
+        """A key came through; behind something composed it may be the rest of a code."""
+        if self._pieces and now - self.last < GAP:
+            self._count(now)
+        else:
+            self._pieces = 0
+
+    def _count(self, now: float) -> None:
+        self._pieces, self.last = self._pieces + 1, now
+        self._end.start()
+
+    def is_sure(self, pieces: int) -> bool:
         """Whether so much was composed so fast that nobody typed it."""
-        return self._pieces >= MANGLED
+        return self._pieces >= pieces and self.last - self._first >= PACE * (self._pieces - 1)
 
     def _settle(self) -> None:
         """The Enter may have been swallowed, too."""
-        if self.is_sure():
+        if self.is_sure(CERTAIN):
             self.give_up()
         self._pieces = 0
 
@@ -204,9 +221,12 @@ class _Quiet(QObject):
         self._timer.timeout.connect(self.end)
 
     def begin(self, pause: int = PAUSE) -> None:
-        """Ask it to keep out for so many milliseconds."""
-        self.end()
+        """Ask it to keep out for so many milliseconds, or longer where it was asked to before."""
         widget = QApplication.focusWidget()
+        if widget is not None and widget is self._widget:
+            self._timer.start(max(pause, self._timer.remainingTime()))
+            return
+        self.end()
         if widget is not None:
             self._widget, self._hints = widget, widget.inputMethodHints()
             widget.setInputMethodHints(self._hints | _SECRET)

@@ -17,6 +17,7 @@ from literacy_desktop.base.paths import asset, data_home
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.received import received_folders
+from literacy_desktop.base.sticks import sticks
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.updates.model import ENDING, Update, WayBack, is_version, order
 from literacy_desktop.updates.reader import read_update, unpack_setup
@@ -83,12 +84,12 @@ def find_updates(places: Iterable[Path] | None = None) -> list[Path]:
 def drives() -> list[Path]:
     """Where a stick may be mounted, and the folders that downloads and files from WeChat go to."""
     home = Path.home()
-    if sys.platform == "win32":
-        letters = [Path(f"{letter}:\\") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ"]
-        sticks = [one for one in letters if one.exists()]
-    else:
-        sticks = [one for root in ("/media", "/run/media") for one in Path(root).glob("*/*")]
-    return [*sticks, home / "Downloads", home / "Desktop", *received_folders(home / "Documents")]
+    return [
+        *(one.path for one in sticks()),
+        home / "Downloads",
+        home / "Desktop",
+        *received_folders(home / "Documents"),
+    ]
 
 
 def install(ws: Workspace, update: Update, report: Report = silent, *, launch: Launch | None = None) -> Path:

@@ -168,12 +168,19 @@ class Program(QObject):
     def raise_window(self, opened: str = "") -> None:
         """Bring the window to the front, and show in it what the file is about that was double-clicked."""
         if self.window is not None and opened:
-            self.window.go("settings", Path(opened))
+            self.window.go(*_place_for(Path(opened)))
         if self.window is not None:
             self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
             self.window.show()
             self.window.raise_()
             self.window.activateWindow()
+
+
+def _place_for(opened: Path) -> tuple[str, object]:
+    """The page that shows what a double-clicked file is about, and the key to open it with."""
+    if opened.suffix.lower() == ".ldpackage":
+        return "exchange", [opened]
+    return "settings", opened
 
 
 def open_workspace(path: Path) -> Workspace | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from literacy_desktop.backups import service
 from literacy_desktop.backups.model import EXIT
 from literacy_desktop.backups.service.housekeeping import Tended, settle_down, tend
+from literacy_desktop.base import drafts
 from literacy_desktop.base.changes import Committed
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
@@ -52,6 +53,7 @@ class Keeper(QObject):
             return
         if self._starting:
             self._tell_lost()
+            self._tell_drafts()
         starting, self._starting = self._starting, False
         self._job = Job(lambda ws, report: tend(ws, report, starting=starting), _("备份"))
         self._job.done.connect(self._told)
@@ -83,6 +85,12 @@ class Keeper(QObject):
                 )
             )
             service.lost_changes_read(self._ws)
+
+    def _tell_drafts(self) -> None:
+        titles = drafts.waiting(self._ws.conn, self._ws.now())
+        if titles:
+            words = _("上次没有填完：{titles}。再打开这张表，可以接着填。")
+            self._shell.toast(words.format(titles=_("、").join(dict.fromkeys(titles))))
 
     def close(self) -> None:
         """Stop what is going on; call before the workspace is closed."""

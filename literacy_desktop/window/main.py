@@ -32,6 +32,7 @@ from literacy_desktop.window.statusbar import StatusBar
 if TYPE_CHECKING:
     from literacy_desktop.hub.page.timer import HubTimer
     from literacy_desktop.window.keeping import Keeper
+    from literacy_desktop.window.rounds import Rounds
 
 SMALLEST = QSize(960, 540)
 KEEP_AFTER = 1_000
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self._scanner: Scanner | None = None
         self._keeper: Keeper | None = None
+        self._rounds: Rounds | None = None
         self._meeting: HubTimer | None = None
         self.setWindowIcon(window_icon())
         self.setMinimumSize(SMALLEST)
@@ -196,8 +198,10 @@ class MainWindow(QMainWindow):
         if self._keeper is None and not self._closed:
             from literacy_desktop.hub.page.timer import HubTimer  # not before the window is there
             from literacy_desktop.window.keeping import Keeper
+            from literacy_desktop.window.rounds import Rounds
 
-            self._keeper, self._meeting = Keeper(self.ws, self.shell), HubTimer(self.ws, self.shell)
+            self._keeper, self._rounds = Keeper(self.ws, self.shell), Rounds(self.shell)
+            self._meeting = HubTimer(self.ws, self.shell)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -230,7 +234,7 @@ class MainWindow(QMainWindow):
             self._closed = True
             keep("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
             keep("window/page", self.page_name())
-            for one in (self._meeting, self._keeper):
+            for one in (self._meeting, self._rounds, self._keeper):
                 if one is not None:
                     one.close()
             self.shell.close()

@@ -60,7 +60,7 @@ PAGES = (
     ),
     _entry("privacy", "lock", N_("个人信息保护"), "attendees.page.privacy:PrivacyPage", under="attendees"),
     _entry("attendance", "clipboard-check", N_("考勤"), "attendance.page:AttendancePage"),
-    _entry("skills", "graduation-cap", N_("过关检查"), "skills.page:SkillsPage"),
+    _entry("skills", "graduation-cap", N_("过关检查"), "skills.page:SkillsPage", under="attendance"),
     _entry("desk", "scan-line", N_("签到台"), "desk.page:DeskPage", under="attendance"),
     _entry("drop_in", "heart-handshake", N_("驻点服务"), "drop_in.page:DropInPage", under="timetable"),
     _entry("sheets", "printer", N_("签到表"), "sheets.page:SheetsPage"),
@@ -69,6 +69,7 @@ PAGES = (
     _entry("papers", "file-text", N_("打印中心"), "papers.page:PapersPage"),
     _entry("sites", "map-pin", N_("教学点"), "sites.page:SitesPage"),
     _entry("topics", "smartphone", N_("教学内容"), "topics.page:TopicsPage"),
+    _entry("exchange", "usb", N_("数据交换"), "hub.page:ConnectedExchangePage", at_foot=True),
     _entry("users", "users", N_("用户和口令"), "access.page:UsersPage", under="settings"),
     _entry("settings", "settings", N_("设置"), "vault.page:SettingsPage", at_foot=True),
 )

@@ -6,9 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.keyring import keyring_path
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
@@ -16,12 +14,12 @@ from literacy_desktop.qtkit.buttons import Action, button
 from literacy_desktop.qtkit.cards import Card, Note, scrolled
 from literacy_desktop.qtkit.fields import ChoiceField, TextField
 from literacy_desktop.qtkit.focus import FocusRing
-from literacy_desktop.qtkit.jobs import Jobs
+from literacy_desktop.qtkit.jobs import Jobs, Work
 from literacy_desktop.qtkit.words import Wrapped, label, set_words
 from literacy_desktop.regions.page import RegionFields
 from literacy_desktop.regions.service import tree
 from literacy_desktop.sites.model import SITE_KINDS, Site
-from literacy_desktop.sites.service import start_office
+from literacy_desktop.window.beginning import make_demo_file, make_joined, make_office
 from literacy_desktop.window.choice import Choice
 from literacy_desktop.window.sign import Sign, window_icon
 
@@ -120,10 +118,8 @@ class Welcome(QDialog):
         head.addLayout(words, 1)
         column.addLayout(head)
         column.addSpacing(8)
-        own = _("填写教学点名称和您的姓名，一分钟就好。")
-        demo = _("里面的人名和电话都是编的，可以放心点、放心改。看完以后再开始用自己的数据。")
-        column.addWidget(Choice("building-2", _("开始使用"), own, self.ask))
-        column.addWidget(Choice("eye", _("先看看示例数据"), demo, self.show_demo))
+        for choice in self._ways():
+            column.addWidget(choice)
         self._fault = Note("", "bad")
         self._waiting = label("", "muted")
         self._bar = QProgressBar()
@@ -133,6 +129,16 @@ class Welcome(QDialog):
             column.addWidget(widget)
             widget.hide()
         return made
+
+    def _ways(self) -> list[Choice]:
+        own = _("填写教学点名称和您的姓名，一分钟就好。")
+        package = _("别的电脑给这台做好了“新电脑”包，带着文件和口令，就选这个。")
+        demo = _("里面的人名和电话都是编的，可以放心点、放心改。看完以后再开始用自己的数据。")
+        return [
+            Choice("building-2", _("开始使用"), own, self.ask),
+            Choice("usb", _("从数据包开始"), package, self.ask_package),
+            Choice("eye", _("先看看示例数据"), demo, self.show_demo),
+        ]
 
     # -- beginning with one's own data
 
@@ -145,7 +151,7 @@ class Welcome(QDialog):
         self.form.name.control.setFocus()
 
     def go_back(self) -> None:
-        """To the two choices."""
+        """To the choices."""
         self._stack.setCurrentIndex(0)
 
     def begin(self) -> None:
@@ -154,7 +160,7 @@ class Welcome(QDialog):
         if form is None or not form.valid():
             return
         try:
-            self.workspace = _make_office(self._path, form.site(), form.operator.value())
+            self.workspace = make_office(self._path, form.site(), form.operator.value())
         except Problem as problem:
             form.tell(problem)
             return
@@ -175,17 +181,40 @@ class Welcome(QDialog):
         if file.exists():
             self._open(file)
             return
+        self._work(
+            lambda _ws, report: make_demo_file(file, report), _("准备示例数据"), lambda: self._open(file)
+        )
+
+    # -- beginning with what another PC hands over
+
+    def ask_package(self) -> None:
+        """Ask for the package and its code, then make the data file out of it."""
+        from literacy_desktop.exchange.page.starting import JoinForm  # wanted here only
+
+        form = JoinForm(self)
+        if not form.exec():
+            return
+        package, code, operator = form.result_value
+        self._work(
+            lambda _ws, report: make_joined(self._path, package, code, operator, report),
+            _("按数据包准备"),
+            self._joined,
+        )
+
+    def _joined(self) -> None:
+        self.workspace = Workspace.open(self._path)
+        self._ask_protection(self.workspace)
+
+    # -- what takes a while
+
+    def _work(self, work: Work, label: str, done: Callable[[], object]) -> None:
         self._choices.setEnabled(False)
-        set_words(self._waiting, _("正在准备示例数据，请稍等…"))
+        self._fault.hide()
+        set_words(self._waiting, _("正在{label}，请稍等…").format(label=label))
         self._waiting.show()
         self._bar.setRange(0, 0)
         self._bar.show()
-        job = self._jobs.start(
-            lambda _ws, report: _make_demo(file, report),
-            label=_("准备示例数据"),
-            done=lambda _none: self._open(file),
-            receiver=self,
-        )
+        job = self._jobs.start(work, label=label, done=lambda _none: done(), receiver=self)
         job.progress.connect(self._step)
         job.failed.connect(self._fail)
 
@@ -220,33 +249,6 @@ class _Idle:
 
     def close(self) -> None:
         """Nothing to let go of."""
-
-
-def _make_office(path: Path, site: Site, operator: str) -> Workspace:
-    """A new data file with its site in it, or none at all: without its site it would be in the way."""
-    made = Workspace.create(path)
-    try:
-        with known_faults():
-            start_office(made, site, operator)
-    except BaseException:
-        made.close()
-        for ending in ("", "-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-        keyring_path(path).unlink(missing_ok=True)
-        raise
-    return made
-
-
-def _make_demo(file: Path, report: Callable[[int, int], None]) -> None:
-    from literacy_desktop.demo.service import make_demo  # all subjects, wanted here only
-
-    file.parent.mkdir(parents=True, exist_ok=True)
-    half = file.with_name(f"half-{file.name}")  # a demo that was broken off is begun anew
-    for left in (half, keyring_path(half)):
-        left.unlink(missing_ok=True)
-    make_demo(half, report=report).close()
-    keyring_path(half).replace(keyring_path(file))
-    half.replace(file)
 
 
 def _centred(inside: QWidget) -> QWidget:

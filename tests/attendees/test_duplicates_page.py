@@ -13,7 +13,6 @@ from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import Attendee
 from literacy_desktop.attendees.page import person_privacy, reveal
 from literacy_desktop.attendees.page.already import known_already
-from literacy_desktop.attendees.page.choice import ChoiceCell
 from literacy_desktop.attendees.page.duplicates import DuplicatesPage
 from literacy_desktop.attendees.page.form import AttendeeForm
 from literacy_desktop.attendees.page.merges import MergesDialog
@@ -21,6 +20,7 @@ from literacy_desktop.attendees.page.person_privacy import PersonPrivacy
 from literacy_desktop.attendees.page.privacy import PrivacyPage
 from literacy_desktop.attendees.service import erasing, merging, privacy
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.qtkit.choice import ChoiceCell
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.toast import Toast

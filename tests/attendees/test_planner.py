@@ -119,7 +119,7 @@ def register() -> Workspace:
     return ws
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.booleans(), st.lists(ordinary, min_size=1, max_size=12))
 def test_a_glance_sees_what_a_close_look_finds(
     office: Workspace, register: Workspace, known: bool, rows: list[tuple[object, ...]]

@@ -26,6 +26,14 @@ def spoil(path: Path, page: int) -> None:
         file.write(bytes([byte ^ 4]))
 
 
+def spoil_index(path: Path) -> None:
+    """Tear a page that is needed to search people by name, and for nothing else."""
+    conn = database.connect(path, read_keyring(path))
+    root = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'attendee_name'").fetchone()[0]
+    conn.close()
+    spoil(path, root)
+
+
 @pytest.fixture
 def filled(data_file: Path) -> Path:
     with Workspace.open(data_file, clock=make.Clock()) as ws:

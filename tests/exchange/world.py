@@ -490,8 +490,8 @@ def verify(world: World, before: set[Name]) -> None:
     for pc in world.pcs:
         if pc.sites:
             _verify_scope(first, pc)
-    numbers = first.conn.execute("SELECT id_number FROM attendee WHERE deleted IS NULL AND id_number NOTNULL")
-    found = [row[0] for row in numbers]
+    sql = "SELECT id_number, name FROM attendee WHERE deleted IS NULL AND id_number NOTNULL"
+    found = [tuple(row) for row in first.conn.execute(sql)]  # of another name it may be another person
     assert len(found) == len(set(found)), "somebody is there twice"
 
 

@@ -192,12 +192,12 @@ def compose(bench: Bench, *pieces: tuple[str, str], apart: float = 0.008) -> Non
         QApplication.sendEvent(bench.field, event)
 
 
-SWALLOWED = (("s", ""), ("s'h", ""), ("", "是"), ("k", ""), ("", "看"), ("x", ""), ("", "想"))
+SWALLOWED = (("s", ""), ("s'h", ""), ("", "是"), ("k", ""), ("", "看"), ("x", ""), ("", "想"), ("", ""))
 
 
 @pytest.mark.parametrize("enter", [True, False])
 def test_a_code_that_an_input_method_swallows_leaves_no_words_and_comes_through_next_time(
-    bench: Bench, enter: bool
+    bench: Bench, qtbot: QtBot, enter: bool
 ) -> None:
     missed: list[int] = []
     bench.scanner.missed.connect(lambda: missed.append(1))
@@ -206,12 +206,46 @@ def test_a_code_that_an_input_method_swallows_leaves_no_words_and_comes_through_
     compose(bench, *SWALLOWED)
     assert bench.field.text() != "王秀"
     bench.type("", enter=enter)
-    QTest.qWait(1 if enter else PAUSE + 100)
-    assert (bench.field.text(), bench.entered, bench.heard, missed) == ("王秀", [], [], [1])
-    assert bench.field.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+    qtbot.waitUntil(lambda: missed == [1])
+    assert (bench.field.text(), bench.entered, bench.heard) == ("王秀", [], [])
+    secret = Qt.InputMethodHint.ImhSensitiveData
+    assert bench.field.inputMethodHints() & secret
     bench.moment += 3
+    bench.type("s0001", enter=False)
+    QTest.qWait(PAUSE + 100)
+    assert (
+        bench.field.inputMethodHints() & secret
+    )  # the third key of the next scan asks for less, and gets more
     bench.type("s0001234")
-    assert (bench.heard, bench.field.text()) == (["s0001234"], "王秀")
+    assert bench.heard == ["s0001s0001234"]
+    assert (bench.field.text(), bench.field.inputMethodHints() & secret) == (
+        "王秀",
+        Qt.InputMethodHint.ImhNone,
+    )
+
+
+def test_a_code_of_which_one_word_was_made_is_noticed_by_what_follows(bench: Bench) -> None:
+    bench.field.setFocus()
+    compose(bench, ("", "Street"))
+    bench.type("234")
+    QTest.qWait(PAUSE + 100)
+    assert (bench.field.text(), bench.entered, bench.heard) == ("", [], [])
+
+
+def test_what_was_typed_while_the_program_was_busy_stays(bench: Bench) -> None:
+    bench.field.setFocus()
+    compose(bench, ("w", ""), ("wa", ""), ("wan", ""), ("wang", ""), ("", "王"), apart=0.001)
+    bench.type("", enter=True)
+    QTest.qWait(PAUSE + 100)
+    assert bench.field.text() == "王"
+
+
+def test_a_word_and_a_key_soon_after_it_stay(bench: Bench) -> None:
+    bench.field.setFocus()
+    compose(bench, ("", "王"), ("", ""))
+    bench.type("1")
+    QTest.qWait(PAUSE + 100)
+    assert (bench.field.text(), bench.entered) == ("王1", [1])
 
 
 def test_words_that_people_compose_stay(bench: Bench) -> None:

@@ -228,7 +228,7 @@ def test_the_history_has_the_latest_first(qtbot: QtBot, ws: Workspace) -> None:
     with page_of(ws, "history") as page:
         section = cast("AuditSection", page.section())
         first = list(section.table.cells(section.table.keys()[0]))
-        assert first[:3] == ["11月22日 周日 09:00", "登记学员：王秀兰", "周建国"]
+        assert first[:3] == ["11月22日 09:00", "登记学员：王秀兰", "周建国"]
         assert section.fact() == "2 条"
 
 

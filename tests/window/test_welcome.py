@@ -19,9 +19,13 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.demo import service as demo
+from literacy_desktop.exchange import service
+from literacy_desktop.exchange.page.starting import JoinForm
 from literacy_desktop.sites.service import own_site
 from literacy_desktop.window import protect
 from literacy_desktop.window.welcome import DEMO_FILE, OfficeForm, Welcome, first_start
+from tests import make
+from tests.exchange.office import Office
 from tests.qtkit import audit
 from tests.qtkit.find import inside, press, words
 
@@ -171,7 +175,7 @@ def test_an_office_that_does_not_fit_on_the_disk_leaves_no_file_behind(
 
     with welcome(path) as window:
         with monkeypatch.context() as patched:
-            patched.setattr("literacy_desktop.window.welcome.start_office", full)
+            patched.setattr("literacy_desktop.window.beginning.start_office", full)
             form = filled(window)
             window.begin()
         assert "磁盘满了" in form.fault.words.text()
@@ -245,6 +249,33 @@ def test_when_the_invented_data_cannot_be_made_the_window_says_why(
         qtbot.waitUntil(lambda: window._choices.isEnabled())
         assert any("磁盘满了" in text for text in words(window))
         assert window.workspace is None
+
+
+def test_a_pc_begins_with_a_package(qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = Office(path.parent.parent)
+    make.attendee(office.county, "王秀兰")
+    site = own_site(office.county)
+    assert site is not None
+    made, code = service.new_pc(office.county, site.id, office.stick, everything=True)
+    given = [made.path, "0" * 20, "孙志刚"]
+
+    def answer(form: JoinForm) -> bool:
+        form.result_value = tuple(given)
+        return True
+
+    monkeypatch.setattr(JoinForm, "exec", answer)
+    path.parent.mkdir()
+    with welcome(path) as window:
+        window.ask_package()
+        qtbot.waitUntil(lambda: window._choices.isEnabled(), timeout=40_000)
+        assert any("口令" in text for text in words(window))
+        assert list(path.parent.iterdir()) == []
+        given[1] = code
+        window.ask_package()
+        qtbot.waitUntil(lambda: window.workspace is not None, timeout=40_000)
+        assert window.workspace is not None
+        assert count(window.workspace) == 1
+        assert window.workspace.actor == "孙志刚"
 
 
 def test_a_broken_file_of_invented_data_is_told(qtbot: QtBot, path: Path) -> None:

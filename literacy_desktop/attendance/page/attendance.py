@@ -14,6 +14,7 @@ from literacy_desktop.attendance.page.card import GridCard
 from literacy_desktop.attendance.page.legend import Calls, Legend, cell_actions, ink_actions, session_actions
 from literacy_desktop.attendance.page.marking import Marking
 from literacy_desktop.attendance.page.model import GridModel
+from literacy_desktop.attendance.page.offered import own_actions
 from literacy_desktop.attendance.page.start import begin_column, classes_offered, likely_class
 from literacy_desktop.attendance.page.statuses import show_statuses
 from literacy_desktop.base.i18n import N_, _
@@ -64,21 +65,15 @@ class AttendancePage(Page):
         self._manage = partial(show_statuses, self)
         self.legend = Legend(self.put_here, self._manage)
         self.body.addWidget(self.legend)
-        self.set_actions(refuse(self._own_actions(), self.ws.refusal("marks"), "printer", "scan-line"))
-
-    def _own_actions(self) -> list[Action]:
-        return [
-            Action(text=_("打印签到表"), icon="printer", call=self.print_sheet, shortcut="Ctrl+P"),
-            Action(text=_("签到台"), icon="scan-line", call=partial(self.shell.open, "desk", None)),
-            Action(text=_("临时来听课"), icon="user-plus", call=self.add_walk_in, shortcut="Ctrl+N"),
-            Action(
-                text=_("全部出勤"),
-                icon="list-checks",
-                call=self.fill,
-                kind="primary",
-                tip=_("这次课还没有标记的人都记出勤，再改个别没来的"),
-            ),
-        ]
+        self.set_actions(
+            refuse(
+                own_actions(shell, self.print_sheet, self.add_walk_in, self.fill),
+                self.ws.refusal("marks"),
+                "printer",
+                "scan-line",
+                "graduation-cap",
+            )
+        )
 
     def _fill_toolbar(self) -> None:
         self.classes = QComboBox()

@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from literacy_desktop.attendees.model.duplicates import Compared
-from literacy_desktop.attendees.page.choice import ChoiceCell
 from literacy_desktop.attendees.page.words import value_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import link
 from literacy_desktop.qtkit.cards import Card, Note, clear
+from literacy_desktop.qtkit.choice import ChoiceCell
 from literacy_desktop.qtkit.pills import PillLabel
 from literacy_desktop.qtkit.table import Pill
 from literacy_desktop.qtkit.words import Wrapped, label, line

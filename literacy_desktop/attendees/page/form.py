@@ -31,6 +31,8 @@ class AttendeeForm(RecordForm):
     What is typed is kept as a draft: after a power cut the next form offers it again.
     """
 
+    DRAFTED = False  # in its own way, with what stands beside the fields
+
     def __init__(self, ws: Workspace, person: Attendee | None = None, parent: QWidget | None = None) -> None:
         title = _("新增学员") if person is None else _("编辑学员")
         super().__init__(title, self._keep, service.fields(ws), parent)

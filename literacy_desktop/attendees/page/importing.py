@@ -164,14 +164,14 @@ class ImportDialog(StepsDialog):
         self._judge(roster)
 
     def _tell_how_many(self) -> None:
-        taken = len(self.check.plan.of(*self.TAKEN))
+        taken = sum(self.check.plan.counts[action] for action in self.TAKEN)
         words = _("导入 {n} 人").format(n=taken) if taken else _("没有要导入的人")
         self.next.setText(words)
         self.next.setAccessibleName(words)
 
     def _agreed(self) -> ImportPlan:
         plan = self.check.plan
-        if not plan.of(*self.TAKEN):
+        if not any(plan.counts[action] for action in self.TAKEN):
             raise Problem(_(self.NOBODY), _("请看每一行的说明，在表格里改好，再重新选择文件。"))
         return plan
 

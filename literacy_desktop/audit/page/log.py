@@ -1,14 +1,13 @@
 """Section 操作记录: the log as a list, narrowed by user, person, kind, day; each entry before and after."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
 from literacy_desktop.audit import service
 from literacy_desktop.audit.content import KINDS
 from literacy_desktop.audit.model import Line, Query
-from literacy_desktop.audit.page.bin import moment_words
 from literacy_desktop.audit.page.entry import show_entry
 from literacy_desktop.base.dates import birth_words
 from literacy_desktop.base.i18n import N_, _
@@ -100,7 +99,7 @@ class AuditSection(Section):
 
     def _cells(self, numbers: Sequence[int]) -> Sequence[Row]:
         today = self.ws.today()
-        return [self._row(line, moment_words(line.at, today)) for line in service.lines(self.ws, numbers)]
+        return [self._row(line, _short(line.at, today)) for line in service.lines(self.ws, numbers)]
 
     def _row(self, line: Line, when: str) -> Row:
         rows = _("{n} 处").format(n=f"{line.rows:,}")
@@ -175,6 +174,13 @@ class AuditSection(Section):
     def fact(self) -> str:
         count = self.table.count()
         return _("{n} 条").format(n=f"{count:,}") if count else ""
+
+
+def _short(at: str, today: date) -> str:
+    """A moment in little width: the weekday stands in the pane."""
+    if at[:4] != str(today.year):
+        return at[:16].replace("T", " ")
+    return _("{month}月{day}日 {time}").format(month=int(at[5:7]), day=int(at[8:10]), time=at[11:16])
 
 
 AT_ONCE_HERE = 300

@@ -159,6 +159,8 @@ class DeskPage(Page):
 class PinForm(FormDialog):
     """Four to eight digits, twice."""
 
+    DRAFTED = False
+
     def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(_("签到台的退出密码"), self._set, ok=_("设置"), parent=parent)
         self._ws = ws

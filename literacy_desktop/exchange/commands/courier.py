@@ -7,12 +7,13 @@ from typing import Any
 
 import click
 
+from literacy_desktop.audit.service.words import Words
 from literacy_desktop.base.console import FILE, FOLDER, Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.exchange import service
-from literacy_desktop.exchange.model.packages import KINDS, Arrival, Conflict, Made
-from literacy_desktop.exchange.model.words import counted
+from literacy_desktop.exchange.content.telling import heading, lines
+from literacy_desktop.exchange.model.packages import Arrival, Conflict, Made
 
 FILES = click.argument("files", nargs=-1, required=True, type=FILE)
 
@@ -62,7 +63,7 @@ def plan(console: Console, files: Sequence[Path]) -> None:
 @pass_console
 def apply(console: Console, files: Sequence[Path]) -> None:
     """Take packages in."""
-    found = service.apply(console.workspace(), files, console.report(_("导入")))
+    found = service.receive(console.workspace(), files, console.report(_("导入")))
     _give(console, found, _("已导入"))
 
 
@@ -71,37 +72,8 @@ def _give(console: Console, found: Sequence[Arrival], verb: str) -> None:
 
 
 def _lines(one: Arrival, verb: str) -> Iterator[str]:
-    head = {"sender": one.sender, "n": one.n, "kind": _(KINDS[one.kind])}
-    if one.known:
-        yield _("“{sender}”的第 {n} 包（{kind}）以前导入过，没有新内容。").format(**head)
-        return
-    yield _("{verb}：“{sender}”的第 {n} 包（{kind}）").format(verb=verb, **head)
-    for title, rows in ((_("新增"), one.new), (_("更新"), one.changed)):
-        told = "，".join(f"{_(name)} {number}" for name, number in counted(dict(rows)).items())
-        yield f"  {title}：{told or _('没有')}"
-    yield from _warnings(one)
-
-
-def _warnings(one: Arrival) -> Iterator[str]:
-    if one.conflicts:
-        yield _("  冲突：{count} 处两边都改过，以后改的为准；用 exchange conflicts 查看。").format(
-            count=one.conflicts
-        )
-    if one.missing:
-        numbers = "、".join(map(str, one.missing))
-        yield _("  缺少“{sender}”的第 {numbers} 包；收到以后再导入就补齐。").format(
-            sender=one.sender, numbers=numbers
-        )
-    for name, number in one.gaps.items():
-        yield _("  缺少“{name}”第 {number} 号以前的操作；再交换一次就补齐。").format(name=name, number=number)
-    if one.ahead:
-        yield _("  “{sender}”的时钟快了 {days} 天，请校对那台电脑的日期。").format(
-            sender=one.sender, days=one.ahead
-        )
-    if one.joined:
-        yield _("  同一身份证号登记过两次的 {count} 人已合并；合并错了可以拆开。").format(count=one.joined)
-    if one.forgotten:
-        yield _("  别处注销的人，本机也已注销。")
+    yield f"{verb}：{heading(one)}"
+    yield from (f"  {told.text}" for told in lines(one))
 
 
 @exchange.command("conflicts", help=N_("两台电脑都改过的内容；可以改用没有采用的那一个。"))
@@ -116,14 +88,16 @@ def conflicts(console: Console, take: int | None, keep: int | None) -> None:
     if keep is not None:
         service.keep_winner(ws, service.conflict(ws, keep))
     found = service.conflicts(ws)
-    lines = [line for one in found for line in _conflict_lines(one)]
-    console.give([asdict(one) for one in found], lines or [_("没有冲突。")])
+    words = Words(ws)
+    shown = [line for one in found for line in _conflict_lines(words, one)]
+    console.give([asdict(one) for one in found], shown or [_("没有冲突。")])
 
 
-def _conflict_lines(one: Conflict) -> Iterator[str]:
-    yield f"{one.number}. {one.title} {one.column}"
-    yield _("  现在：{value}（{by} {at}）").format(value=one.won, by=one.won_by, at=one.won_at)
-    yield _("  没有采用：{value}（{by} {at}）").format(value=one.lost, by=one.lost_by, at=one.lost_at)
+def _conflict_lines(words: Words, one: Conflict) -> Iterator[str]:
+    yield f"{one.number}. {one.title} {words.title(one.table, one.column)}"
+    won, lost = (words.value(one.table, one.column, value) for value in (one.won, one.lost))
+    yield _("  现在：{value}（{by} {at}）").format(value=won, by=one.won_by, at=one.won_at)
+    yield _("  没有采用：{value}（{by} {at}）").format(value=lost, by=one.lost_by, at=one.lost_at)
 
 
 @exchange.command("folder", help=N_("和共享文件夹交换一次：取给本机的包，放给别人的包。"))
@@ -144,7 +118,7 @@ def folder(console: Console, path: Path | None, *, off: bool) -> None:
         "made": [asdict(one) for one in done.made],
         "refused": [{"path": one, "reason": str(problem)} for one, problem in done.refused],
     }
-    lines = [line for one in done.taken for line in _lines(one, _("已导入"))]
-    lines += [_made_line(one) for one in done.made]
-    lines += [f"{one.name}：{problem}" for one, problem in done.refused]
-    console.give(result, lines or [_("没有新内容。")])
+    shown = [line for one in done.taken for line in _lines(one, _("已导入"))]
+    shown += [_made_line(one) for one in done.made]
+    shown += [f"{one.name}：{problem}" for one, problem in done.refused]
+    console.give(result, shown or [_("没有新内容。")])

@@ -1,14 +1,18 @@
 """The verbs of the courier: packages between the PCs of an organisation, by stick or shared folder."""
 
+from literacy_desktop.exchange.model.places import Looked
 from literacy_desktop.exchange.service.arriving import apply, plan, settle
 from literacy_desktop.exchange.service.conflicts import conflict, conflicts, keep_winner, take_loser
+from literacy_desktop.exchange.service.finding import look_through, places, waiting_packages
 from literacy_desktop.exchange.service.folder import Round, exchange_folder, folder, set_folder
 from literacy_desktop.exchange.service.identity import has_organisation, own_device, rename
-from literacy_desktop.exchange.service.joining import join, new_pc
+from literacy_desktop.exchange.service.joining import join, join_request, new_pc
 from literacy_desktop.exchange.service.making import make
 from literacy_desktop.exchange.service.peers import find_peer, peers, restore, revoke
+from literacy_desktop.exchange.service.receiving import receive
 
 __all__ = [
+    "Looked",
     "Round",
     "apply",
     "conflict",
@@ -18,16 +22,21 @@ __all__ = [
     "folder",
     "has_organisation",
     "join",
+    "join_request",
     "keep_winner",
+    "look_through",
     "make",
     "new_pc",
     "own_device",
     "peers",
+    "places",
     "plan",
+    "receive",
     "rename",
     "restore",
     "revoke",
     "set_folder",
     "settle",
     "take_loser",
+    "waiting_packages",
 ]

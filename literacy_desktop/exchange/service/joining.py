@@ -116,6 +116,18 @@ def join(ws: Workspace, path: Path, code: str, operator: str = "", report: Repor
     return found
 
 
+def join_request(path: Path | None, code: str, operator: str) -> tuple[Path, str, str]:
+    """What somebody gave to join with, looked at before anything is begun.
+
+    Raises:
+        Problem: there is no file yet, or the code was mistyped.
+    """
+    if path is None:
+        raise Problem(_("还没有选文件。"), _("请选择从别的电脑带来的“新电脑”包。"))
+    check_code(code)
+    return path, code, operator.strip()
+
+
 def _become_member(ws: Workspace, body: Body) -> None:
     facts = body.meta
     ws.write_local(identity.ORGANISATION, str(facts["organisation"]))

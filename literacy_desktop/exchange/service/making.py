@@ -89,8 +89,12 @@ def make(ws: Workspace, to: Device, folder: Path, report: Report = silent) -> Ma
 
 
 def waiting(ws: Workspace, own: Device, to: Device) -> int:
-    """How many entries of the log a PC is not known to have."""
-    have, _base = peers.said(ws.conn, to.id)
+    """How many entries of the log a PC is not known to have had its share of."""
+    have, base = peers.said(ws.conn, to.id)
+    if not to.sees_all_of(own):  # rows go to it, not entries: what came since the last package it confirmed
+        found = peers.package(ws.conn, base) if base else None
+        place = found["log_place"] if found is not None and found["direction"] == "out" else 0
+        return sum(1 for rid, _seq, _hash in log.names_after(ws.conn, place) if rid != to.id)
     told = log.links(ws.conn)
     return sum(len(lacking(links, have.get(rid, ()))) for rid, links in told.items() if own.id != to.id)
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout
 
 from literacy_desktop.base.i18n import _
+from literacy_desktop.exchange.page.carrying import ReadCard
 from literacy_desktop.hub import service
 from literacy_desktop.hub.model import Address, Outcome, from_file, outcome_words
 from literacy_desktop.hub.page.forms import ConnectForm
 from literacy_desktop.qtkit.buttons import Action, button, refuse
-from literacy_desktop.qtkit.cards import Card, clear
+from literacy_desktop.qtkit.cards import clear
 from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.files import open_file
 from literacy_desktop.qtkit.forms import accepted
@@ -21,7 +22,7 @@ from literacy_desktop.qtkit.table.cells import Pill
 from literacy_desktop.qtkit.words import Wrapped
 
 
-class HubCard(Card):
+class HubCard(ReadCard):
     """The card; `read` shows how it stands, without asking the network."""
 
     def __init__(self, page: Page) -> None:
