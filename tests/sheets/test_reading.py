@@ -19,6 +19,7 @@ from literacy_desktop.sheets.model import CLASS, DOUBTFUL, MARKED, PageRead
 from tests import make
 from tests.sheets.office import SCALE, Printed, as_tiff, pixels_of, print_out, village
 from tests.sheets.photographs import DAMAGES, Filled, photograph
+from tests.sheets.photographs.pens import Pen, signature
 
 
 @pytest.fixture
@@ -287,6 +288,17 @@ def test_a_grey_copy_is_told_as_one(ws: Workspace, printed: Printed, damage: str
 def test_an_original_is_not_told_as_a_copy(ws: Workspace, printed: Printed, damage: str) -> None:
     page = read_one(ws, printed.photo(damage, 4))
     assert (page.refused, page.grey, page.copy) == ("", False, False)
+
+
+def test_a_grey_copy_that_was_signed_but_lost_its_ticks_is_asked_about(
+    ws: Workspace, printed: Printed
+) -> None:
+    filled = Filled(printed.blank[0].copy(), SCALE)
+    right, row = printed.pages[0]["width"] - 40, printed.pages[0]["rows"][0]
+    pen = Pen((30, 30, 30), 0.6, 1.0)
+    signature(filled.canvas, SCALE, (right, row["y"] + row["h"] / 2), 18, pen, np.random.default_rng(3))
+    page = read_one(ws, cv2.imencode(".png", filled.canvas)[1].tobytes())
+    assert (page.grey, {box.doubt for box in page.boxes}) == (True, {"copy"})
 
 
 def test_a_page_that_nobody_has_written_on_is_no_copy_and_nothing_is_asked(

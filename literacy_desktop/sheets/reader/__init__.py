@@ -14,7 +14,7 @@ from literacy_desktop.sheets.reader.measuring import measure
 from literacy_desktop.sheets.reader.net import surenesses
 from literacy_desktop.sheets.reader.pictures import Shot, pages_of
 from literacy_desktop.sheets.reader.registering import cut_crops, straighten
-from literacy_desktop.sheets.reader.tones import colourless
+from literacy_desktop.sheets.reader.tones import colourless, signed
 
 __all__ = ["Boxes", "Look", "Shot", "crop_of", "look", "pages_of", "read_boxes"]
 
@@ -72,12 +72,19 @@ def read_boxes(shot: Shot, seen: Look, layout: Layout, exclusive: int) -> Boxes:
     measures = measure(crops)
     if measures.noise > _NOISIEST:
         return Boxes((), photo, copy, grey, "poor")
-    rules = Rules(len(layout.ticks), exclusive, copy, grey)
+    rules = Rules(len(layout.ticks), exclusive, copy, grey, _signed(flat, layout))
     verdicts = judge(crops, measures, rules)
     numbers = features(crops, measures, rules.columns, exclusive)
     second_look(verdicts, crops, measures, rules, surenesses(numbers))
     doubt_columns(verdicts, crops, rules)
     return Boxes(tuple(verdicts), photo, copy, grey)
+
+
+def _signed(flat: np.ndarray, layout: Layout) -> bool:  # type: ignore[type-arg]  # pixels
+    column = layout.column("signature")
+    tops = [layout.row_top(index) for index in range(layout.rows)]
+    rows = [(top, top + layout.row_height) for top in tops]
+    return column is not None and signed(flat, column, rows, _PHOTO_FINE)
 
 
 def _photo(flat: np.ndarray) -> bytes:  # type: ignore[type-arg]  # pixels

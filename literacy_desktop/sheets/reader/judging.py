@@ -22,6 +22,7 @@ _KEPT, _THIN, _LARGE = 0.86, 0.55, 6.5
 _FEW_BLANK, _MOST_TRACE = 10, 0.18
 _FEW_MARKS, _UNLIKE_SIZE, _UNLIKE_WIDTH = 5, 0.75, 0.5
 """From so many marks on, how far one may be from the middle of them, as logarithms: twice, 1.6 times."""
+_FEW_OF_ROWS = 0.34
 _PALE_FRAME = 0.3
 """Where the pen is faint and even the frame is pale, a tick may be lost in the shine."""
 
@@ -44,12 +45,14 @@ class Rules:
         exclusive: how many of them, from the left, exclude each other; 0 where all stand for themselves.
         copy: whether the page has but black and white, so that faint ink may have vanished.
         grey: whether nothing on it has a colour, so that it may be a copy of another kind.
+        signed: whether anything is written in its column of signatures.
     """
 
     columns: int
     exclusive: int
     copy: bool = False
     grey: bool = False
+    signed: bool = False
 
 
 def judge(crops: Crops, measures: Measures, rules: Rules) -> list[Verdict]:
@@ -57,6 +60,8 @@ def judge(crops: Crops, measures: Measures, rules: Rules) -> list[Verdict]:
     verdicts = [_alone(crops, measures, place) for place in range(len(crops.ink))]
     _habits(verdicts, measures)
     _fills(verdicts, rules)
+    if rules.copy:
+        _few(verdicts, rules)
     _shine(verdicts, crops, measures)
     _strangers(verdicts, measures)
     for first in range(0, len(verdicts), rules.columns):
@@ -163,13 +168,21 @@ def _fills(verdicts: list[Verdict], rules: Rules) -> None:
     filled = [place for place, verdict in enumerate(verdicts) if verdict.doubt == "filled"]
     alone = [place for place in filled if not _others(verdicts, place, rules)]
     marked = sum(verdict.state == MARKED for verdict in verdicts)
-    habit = len(alone) >= 4 and len(alone) >= 0.9 * len(filled) and len(alone) > marked
+    habit = not rules.copy and len(alone) >= 4 and len(alone) >= 0.9 * len(filled) and len(alone) > marked
     for place in filled:
         others = _others(verdicts, place, rules)
         if habit and not _others(verdicts, place, rules, beside=(MARKED, DOUBTFUL)):
             verdicts[place] = Verdict(MARKED, 0.95)
         elif not habit and len(others) == 1:
             verdicts[place] = Verdict(EMPTY, 0.95, "corrected")
+
+
+def _few(verdicts: list[Verdict], rules: Rules) -> None:
+    """On a copy that lost its ticks what is left may be what was blackened to take them back."""
+    marked = [place for place, verdict in enumerate(verdicts) if verdict.state == MARKED]
+    if len(marked) < _FEW_OF_ROWS * len(verdicts) / rules.columns:
+        for place in marked:
+            verdicts[place] = Verdict(DOUBTFUL, 0.5, "copy")
 
 
 def _others(
@@ -215,7 +228,7 @@ def _look_twice(verdicts: list[Verdict], measures: Measures, place: int, rules: 
     trace = max(0.055 if faint else 0.1, 6 * measures.noise, _usual_trace(verdicts, measures))
     if faint and measures.frame[place] < _PALE_FRAME:
         verdicts[place] = Verdict(DOUBTFUL, 0.4, "hidden")
-    elif rules.copy:
+    elif rules.copy or _vanished(verdicts, measures, rules):
         verdicts[place] = Verdict(DOUBTFUL, 0.5, "copy")
     elif _ink_around(verdicts, measures, place, rules) or measures.kept[place] < 0.7:
         verdicts[place] = Verdict(DOUBTFUL, 0.6, "outside")
@@ -223,6 +236,12 @@ def _look_twice(verdicts: list[Verdict], measures: Measures, place: int, rules: 
         verdicts[place] = Verdict(DOUBTFUL, 0.7, "trace")
     elif measures.red[place] > 0.5:
         verdicts[place] = Verdict(DOUBTFUL, 0.6, "red")
+
+
+def _vanished(verdicts: list[Verdict], measures: Measures, rules: Rules) -> bool:
+    """Whether pale ticks may be gone: a grey copy of a page that was signed, and hardly a dark mark on it."""
+    peaks = _mark_peaks(verdicts, measures)
+    return rules.grey and rules.signed and (not peaks or float(np.median(peaks)) < _DARK_PEN)
 
 
 def _usual_trace(verdicts: list[Verdict], measures: Measures) -> float:

@@ -1,10 +1,12 @@
 """Whether a page has any colour: blue ink, red thumbs. A copying machine leaves none."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import cv2
 import numpy as np
 
+from literacy_desktop.sheets.layout import Column
 from literacy_desktop.sheets.reader.finding import Picture
 
 _INK, _COLOURED = 0.3, 0.13
@@ -27,6 +29,28 @@ def colourless(flat: Picture, margin: int) -> bool:
     darkest = np.minimum(np.minimum(blue, green), red)
     spread = (np.maximum(np.maximum(blue, green), red) - darkest)[darkest < 1 - _INK]
     return bool(spread.size and (spread > _COLOURED).mean() < _LEAST)
+
+
+def signed(flat: Picture, column: Column, rows: Sequence[tuple[float, float]], fine: float) -> bool:
+    """Whether anything is written in a column of a page laid flat.
+
+    Args:
+        flat: blue, green, red.
+        column: where it is.
+        rows: the upper and lower edge of each row, in millimetres.
+        fine: pixels a millimetre.
+    """
+    left, right = (round(each * fine) for each in (column.left + _RULE, column.right - _RULE))
+    for top, bottom in rows:
+        part = flat[round((top + _RULE) * fine) : round((bottom - _RULE) * fine), left:right, 1]
+        soft = cv2.GaussianBlur(part, (0, 0), 1.0)
+        if (soft < _WRITTEN * np.median(soft)).mean() > _ENOUGH:
+            return True
+    return False
+
+
+_RULE, _WRITTEN, _ENOUGH = 1.3, 0.75, 0.01
+"""Millimetres along its edges that are left out, how dark writing is, and how much of a row it fills."""
 
 
 def _paper(flat: Picture) -> Any:
