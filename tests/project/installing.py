@@ -144,8 +144,8 @@ def running(*words: str, data_file: str = "") -> Iterator[Future[int]]:
 
 
 def end_program() -> None:
-    """End the program as the power switch would, and any setup program."""
-    for name in ("literacy-desktop.exe", "Setup.exe"):
+    """End the program as the power switch would, from source or frozen, and any setup program."""
+    for name in ("literacy-desktop.exe", "pythonw.exe", "Setup.exe"):
         box.wine("taskkill", "/F", "/IM", name)
 
 

@@ -24,7 +24,7 @@ def starts_in_time(folder: Path) -> tuple[bool, str]:
     shutil.copytree(folder, place / "program")
     make_demo(place / "demo.db").close()
     frozen = (inside(place / "program" / "literacy-desktop.exe"),)
-    source = (box.WINDOWS_PYTHON, "-m", "literacy_desktop")
+    source = (box.WINDOWS_PYTHON.replace("python.exe", "pythonw.exe"), "-m", "literacy_desktop")
     took: dict[tuple[str, ...], list[float]] = {frozen: [], source: []}
     with screen():
         for turn in range(ROUNDS + 1):

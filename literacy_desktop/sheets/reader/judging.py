@@ -22,7 +22,7 @@ _KEPT, _THIN, _LARGE = 0.86, 0.55, 6.5
 _FEW_BLANK, _MOST_TRACE = 10, 0.18
 _FEW_MARKS, _UNLIKE_SIZE, _UNLIKE_WIDTH = 5, 0.75, 0.5
 """From so many marks on, how far one may be from the middle of them, as logarithms: twice, 1.6 times."""
-_FULL = 0.4
+_FEW_OF_ROWS = 0.34
 _PALE_FRAME = 0.3
 """Where the pen is faint and even the frame is pale, a tick may be lost in the shine."""
 
@@ -61,7 +61,7 @@ def judge(crops: Crops, measures: Measures, rules: Rules) -> list[Verdict]:
     _habits(verdicts, measures)
     _fills(verdicts, rules)
     if rules.copy:
-        _full(verdicts, measures)
+        _few(verdicts, rules)
     _shine(verdicts, crops, measures)
     _strangers(verdicts, measures)
     for first in range(0, len(verdicts), rules.columns):
@@ -177,11 +177,12 @@ def _fills(verdicts: list[Verdict], rules: Rules) -> None:
             verdicts[place] = Verdict(EMPTY, 0.95, "corrected")
 
 
-def _full(verdicts: list[Verdict], measures: Measures) -> None:
+def _few(verdicts: list[Verdict], rules: Rules) -> None:
     """On a copy that lost its ticks what is left may be what was blackened to take them back."""
-    for place, verdict in enumerate(verdicts):
-        if verdict.state == MARKED and measures.fill[place] > _FULL:
-            verdicts[place] = Verdict(DOUBTFUL, 0.5, "filled")
+    marked = [place for place, verdict in enumerate(verdicts) if verdict.state == MARKED]
+    if len(marked) < _FEW_OF_ROWS * len(verdicts) / rules.columns:
+        for place in marked:
+            verdicts[place] = Verdict(DOUBTFUL, 0.5, "copy")
 
 
 def _others(
