@@ -130,6 +130,12 @@ def orphans(conn: Connection, table: str) -> int:
     return int(conn.execute(ORPHANS[table]).fetchone()[0])
 
 
+def numbers_given_twice(conn: Connection) -> list[str]:
+    """Numbers that more than one certificate bears: a PC that was copied may give one before the two meet."""
+    query = "SELECT number FROM certificate WHERE number <> '' GROUP BY number HAVING count(*) > 1 ORDER BY 1"
+    return [row[0] for row in conn.execute(query)]
+
+
 def strays(conn: Connection, tables: dict[str, SyncedTable]) -> list[tuple[str, int]]:
     """Tables with rows that name something that is not there, and how many of them."""
     found = []

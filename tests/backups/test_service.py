@@ -13,7 +13,7 @@ from literacy_desktop.backups.model import DAILY, EXIT, HAND, MERGE, START
 from literacy_desktop.backups.service.checking import CHECKED, CUT_OFF, WEEKLY
 from literacy_desktop.backups.service.housekeeping import settle_down, tend
 from literacy_desktop.base import backups as base
-from literacy_desktop.base import chain, database, drives, reserve
+from literacy_desktop.base import chain, database, drives, reserve, rows
 from literacy_desktop.base.fence import LOST
 from literacy_desktop.base.keyring import keyring_path
 from literacy_desktop.base.problems import Cancelled, Problem
@@ -248,7 +248,7 @@ def test_restoring_sets_today_aside_and_makes_a_new_replica(
         assert attendees.count(ws) == 1
         assert ws.rid != rid
         assert ws.local(LOST) == ""  # asked for, so nobody is told
-        assert [one.well for one in service.check(ws)] == [True] * 9
+        assert [one.well for one in service.check(ws)] == [True] * 10
         make.attendee(ws, "恢复以后的")
         back = service.plan_restore(ws, aside)
         assert back.there.counts["people"] == 2
@@ -534,3 +534,14 @@ def test_entries_that_nobody_can_read_any_more_are_no_tampering_afterwards(
     assert done.unreadable
     with Workspace.open(data_file, clock=clock) as ws:
         assert not [one for one in service.check(ws) if not one.well and "首尾" in one.what]
+
+
+def test_a_certificate_number_given_twice_is_named(ws: Workspace) -> None:
+    with ws.change("两台克隆的电脑各发了一张"):
+        for _turn in range(2):
+            rows.insert(ws.conn, "certificate", {"id": ws.new_id(), "number": "濮智助结字〔2026〕第0001号"})
+        rows.insert(ws.conn, "certificate", {"id": ws.new_id(), "number": "濮智助结字〔2026〕第0002号"})
+    (fault,) = [one for one in service.check(ws) if not one.well]
+    assert "第0001号" in fault.details
+    assert "第0002号" not in fault.details
+    assert "补发" in fault.details

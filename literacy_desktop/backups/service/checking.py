@@ -31,7 +31,7 @@ FAULTS = {
 
 
 def check(ws: Workspace, report: Report = silent) -> list[Finding]:
-    """Look whether the data file is whole: pages, triggers, the log's chain, rows against the log, orphans.
+    """Look whether the data file is whole: pages, triggers, log, rows against the log, orphans, numbers.
 
     Args:
         ws: the workspace.
@@ -49,6 +49,7 @@ def check(ws: Workspace, report: Report = silent) -> list[Finding]:
         *_chain(ws, report),
         _agreement(ws, report),
         *_orphans(ws),
+        _numbers(ws),
     ]
     with ws.local_change():
         ws.write_local(CHECKED, ws.now().isoformat(timespec="seconds"))
@@ -129,6 +130,13 @@ def _orphans(ws: Workspace) -> Iterator[Finding]:
         _("{name} {count} 条").format(name=_(TABLES[name]), count=count) for name, count in lost
     )
     yield Finding(_("其他记录都有归属"), not lost, told)
+
+
+def _numbers(ws: Workspace) -> Finding:
+    found = store.numbers_given_twice(ws.conn)
+    named = _with_rest(found[:NAMED_AT_MOST], len(found))
+    told = _("{numbers}。请把后发的那一张作废，再补发").format(numbers=named) if found else ""
+    return Finding(_("证书编号没有重复"), not found, told)
 
 
 # -- by itself
