@@ -1,6 +1,6 @@
 ; The setup program for offices: one file, no administrator, in Chinese.
 ;
-;   makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 -DSOURCE=folder-of-the-bundle -DOUT=Setup.exe -DICON=x.ico setup.nsi
+;   makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 -DSOURCE=folder-of-the-bundle -DOUT=Setup.exe -DICON=x.ico -DSIDE=side.bmp setup.nsi
 ;
 ; Made with the 32-bit stub, so that it starts on every Windows and can say why it does not install.
 ; Silent:  Setup.exe /S [/RESTART] [/D=C:\folder]   (/D comes last, without quotes, whatever is in it)
@@ -44,6 +44,7 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_ABORTWARNING_TEXT "现在退出的话，程序还没有装好。要退出吗？"
 !define MUI_WELCOMEPAGE_TITLE "安装${TITLE} ${VERSION}"

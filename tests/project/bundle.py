@@ -109,6 +109,7 @@ def make_setup(folder: Path) -> Path:
         "SOURCE": str(folder),
         "OUT": str(out),
         "ICON": str(icon),
+        "SIDE": str(SCRIPT.with_name("side.bmp")),
         "SCHEMA": str(len(migration_files())),
     }
     program = shutil.which("makensis")

@@ -72,7 +72,7 @@ def installs(setup: Path) -> tuple[bool, str]:
 def goes_through_its_pages(setup: Path, keep: Path | None) -> tuple[bool, str]:
     """A person installs with the Enter key alone, page by page, and the program opens at the end."""
     shutil.rmtree(installed(), ignore_errors=True)
-    (installed() / "卸载.exe").unlink(missing_ok=True)
+    shutil.rmtree(data(), ignore_errors=True)  # the data of the steps before is none
     shutil.copy(setup, drive() / "Setup.exe")
     with screen(), running(r"C:\Setup.exe"):
         if not appears("安装"):
