@@ -56,11 +56,13 @@ def edited_past_the_program(
 
 def _disagreeing(conn: Connection, table: SyncedTable, row: RowChange, stamp: bytes) -> Iterator[str]:
     columns = [column for column in row.new if column in table.columns]
+    if not columns:  # an older program's, which the table has no more
+        return
     now = conn.execute(
         f"SELECT rs, cv, {', '.join(columns)} FROM {table.name} WHERE {table.key_match}",  # noqa: S608  names of the schema
         row.key,
     ).fetchone()
-    if now is None or not columns:
+    if now is None:
         return
     born, cells = bytes(now[0] or ZERO), cells_of(now[1])
     for column, value in zip(columns, tuple(now)[2:], strict=True):

@@ -10,7 +10,6 @@ import json
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
@@ -40,8 +39,7 @@ class Fence:
 
     def __init__(self, data_file: Path) -> None:
         self._path = fence_path(data_file)
-        self._file: BinaryIO | None = None
-        self._length = 0
+        self._length: int | None = None
         self._marks = self._read()
 
     def _read(self) -> dict[Id, Mark]:
@@ -69,20 +67,13 @@ class Fence:
             self._write(json.dumps(told).encode())
 
     def _write(self, text: bytes) -> None:
-        if self._file is None:
+        if self._length is None:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.touch()
-            self._file = self._path.open("r+b", buffering=0)
             self._length = self._path.stat().st_size
-        self._file.seek(0)
-        self._file.write(text.ljust(self._length))  # one write, shorter texts filled up with spaces
+        with self._path.open("r+b", buffering=0) as file:
+            file.write(text.ljust(self._length))  # one write, shorter texts filled up with spaces
         self._length = max(self._length, len(text))
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
 
 
 def head_of(conn: Connection, rid: Id) -> Mark | None:

@@ -128,9 +128,6 @@ class Workspace(Circumstances):
             with suppress(driver.Error):
                 self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.conn.close()
-        with self._shared.lock:
-            if self._shared.fence is not None:
-                self._shared.fence.close()
 
     def __enter__(self) -> "Workspace":
         return self

@@ -124,7 +124,6 @@ def test_only_the_last_few_replicas_are_remembered(data_file: Path) -> None:
     fence = Fence(data_file)
     for number in range(12):
         fence.note(bytes([number]) * 16, Mark(number + 1, bytes(32)))
-    fence.close()
     again = Fence(data_file)
     assert again.mark(bytes([11]) * 16) == Mark(12, bytes(32))
     assert again.mark(bytes(16)) is None

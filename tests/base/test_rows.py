@@ -28,11 +28,11 @@ def test_rows_are_inserted_updated_and_read_as_dataclasses(ws: Workspace) -> Non
 def test_upsert_writes_the_row_that_has_the_key_and_brings_it_back(ws: Workspace) -> None:
     one, other = ws.new_id(), ws.new_id()
     key = {"site_id": one, "partner_id": other}
-    rows.upsert(ws.conn, "site_partner", key, {"role": "host"})
+    rows.upsert(ws.conn, "site_partner", key, {"host": 1})
     rows.update(ws.conn, "site_partner", key, {"deleted": "2026"})
-    rows.upsert(ws.conn, "site_partner", key, {"role": "assist"})
-    found = [tuple(row) for row in ws.conn.execute("SELECT role, deleted FROM site_partner")]
-    assert found == [("assist", None)]
+    rows.upsert(ws.conn, "site_partner", key, {"host": 0})
+    found = [tuple(row) for row in ws.conn.execute("SELECT host, deleted FROM site_partner")]
+    assert found == [(0, None)]
 
 
 def test_places_are_as_many_as_values() -> None:

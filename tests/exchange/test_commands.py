@@ -64,7 +64,7 @@ def test_a_new_pc_joins_and_both_exchange(county: Path, city: Path, stick: Path,
     assert "新增" in told
     (found,) = tell(capsys, county, "apply", made["path"])
     assert found["new"]["device"] == 1
-    assert "以前导入过" in say(capsys, county, "apply", made["path"])
+    assert "以前收过了" in say(capsys, county, "apply", made["path"])
     (peer,) = tell(capsys, county, "peers")["peers"]
     assert (peer["taken"], peer["given"]) == (1, 0)
     assert "收到第 1 包" in say(capsys, county, "peers")

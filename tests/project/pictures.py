@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from tests.project.exchange_pictures import paint
 from tests.project.source import ROOT
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -31,6 +32,9 @@ def renew() -> list[Path]:
         print_certificates(ws, class_certificates(ws, special.id), folder / "certificate.pdf")
         made += [_page(folder / f"{word}.pdf", word) for word in ("sheet", "certificate")]
         ws.close()
+        both = folder / "two"
+        both.mkdir()
+        made += paint(both, FOLDER)
     return made
 
 

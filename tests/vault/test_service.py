@@ -27,7 +27,7 @@ def bad(ws: Workspace) -> list[str]:
 
 def test_a_busy_file_is_well(busy: Workspace) -> None:
     findings = service.check(busy)
-    assert len(findings) == 9
+    assert len(findings) == 10
     assert not bad(busy)
     assert not any(finding.details for finding in findings)
 

@@ -36,6 +36,7 @@ TABLES = {
     "credit": N_("补课"),
     "holiday": N_("节假日"),
     "attendance": N_("考勤"),
+    "attendance_status": N_("考勤标记的种类"),
     "head_count": N_("没有留名的人数"),
     "absence_visit": N_("缺勤探访"),
     "skill_mark": N_("过关检查"),
@@ -61,6 +62,7 @@ TABLES = {
     "partner": N_("合作单位"),
     "programme": N_("系列活动"),
     "staff": N_("师资与志愿者"),
+    "staff_day": N_("师资哪天能来"),
     "unit": N_("考核单位"),
     "region": N_("区划"),
     "region_unit": N_("区划归属"),
@@ -132,6 +134,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
         N_("考勤和检查"),
         (
             "attendance",
+            "attendance_status",
             "head_count",
             "absence_visit",
             "credit",
@@ -164,6 +167,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
             "partner",
             "programme",
             "staff",
+            "staff_day",
             "unit",
             "region",
             "region_unit",
@@ -191,6 +195,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
 """The kinds by which the log is narrowed: word, and the tables that belong to it."""
 
 NAMED = {
+    "attendance_status": "name",
     "attendee": "name",
     "class": "name",
     "course": "name",

@@ -1,17 +1,18 @@
 """Editing a class; one that moves to another site in the middle of a term keeps its past where it was."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes import store
-from literacy_desktop.classes.model import Class, Session
+from literacy_desktop.classes.model import Booking, Class, Session
 from literacy_desktop.classes.service.clashing import booking_of, clash_lines, clashes_of, room_named
 from literacy_desktop.classes.service.coming import away_lines
 from literacy_desktop.classes.service.lookup import class_by_id
 from literacy_desktop.classes.service.planning import check_form, check_sizes
-from literacy_desktop.sites.service import site_by_id
+from literacy_desktop.sites.service import all_staff, class_staff, site_by_id
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def plan_edit(ws: Workspace, class_: Class) -> ClassEdit:
     kept = {one.id: one for one in (*ahead, *released)}
     bookings = [booking_of(ws, class_, one) for one in kept.values()]
     other = class_.teacher != before.teacher
+    if other:
+        bookings = _taught_by_another(ws, before, class_, bookings)
     warned = [*(away_lines(ws, bookings) if other else ()), *clash_lines(ws, clashes_of(ws, bookings))]
     notices = _moved_notices(ws, before, class_, len(pinned), len(kept)) if moved else []
     return ClassEdit(class_, pinned, released, (*notices, *warned))
@@ -91,6 +94,20 @@ def _pinned(session: Session, before: Class) -> Session:
         room=session.room if own else before.room,
         room_id=session.room_id if own else before.room_id,
     )
+
+
+def _taught_by_another(
+    ws: Workspace, before: Class, after: Class, bookings: Sequence[Booking]
+) -> list[Booking]:
+    """The sessions with the teacher that the class will have, where the list of staff knows one so called."""
+    known = all_staff(ws)
+    assigned = {one.staff.id for one in class_staff(ws, after.id)}
+    old = {("staff", one.id) for one in known if one.name == before.teacher.strip()}
+    old -= {("staff", one) for one in assigned}
+    new = {("staff", one.id) for one in known if one.name == after.teacher.strip()}
+    return [
+        replace(one, resources=one.resources - old | new) if one.resources & old else one for one in bookings
+    ]
 
 
 def _moved_notices(ws: Workspace, before: Class, after: Class, past: int, ahead: int) -> list[str]:

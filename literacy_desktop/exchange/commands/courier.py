@@ -63,7 +63,7 @@ def plan(console: Console, files: Sequence[Path]) -> None:
 @pass_console
 def apply(console: Console, files: Sequence[Path]) -> None:
     """Take packages in."""
-    found = service.receive(console.workspace(), files, console.report(_("导入")))
+    found = service.apply(console.workspace(), files, console.report(_("导入")))
     _give(console, found, _("已导入"))
 
 

@@ -45,7 +45,7 @@ class BringCard(Card):
             words = _("“{sender}”的第 {n} 包").format(sender=one.sender, n=one.n)
             row = Lead(words, partial(self._examine, [one.path]))
             row.row.insertWidget(0, IconTile("usb", "brand", 36))
-            row.add_lines(words, f"{one.day}，{one.path.parent}")
+            row.add_lines(words, f"{one.day}，{one.path.parent.name or one.path.parent}")
             row.add_arrow()
             self.list.addWidget(row)
         look = _("看看这 {n} 个数据包").format(n=len(found)) if len(found) > 1 else _("看看带来了什么")

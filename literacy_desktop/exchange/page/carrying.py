@@ -138,9 +138,7 @@ class CarryingView(View):
     def take_in(self) -> None:
         """收下 what is being looked at."""
         paths = [one.path for one in self.panel.found.arrivals if not one.known]
-        self.page.run(
-            lambda ws, report: service.receive(ws, paths, report), self._taken, label=_("收下数据包")
-        )
+        self.page.run(lambda ws, report: service.apply(ws, paths, report), self._taken, label=_("收下数据包"))
 
     def _taken(self, done: list[Arrival]) -> None:
         self.panel.show_done(done)

@@ -9,7 +9,6 @@ from literacy_desktop.exchange.service.identity import has_organisation, own_dev
 from literacy_desktop.exchange.service.joining import join, join_request, new_pc
 from literacy_desktop.exchange.service.making import make
 from literacy_desktop.exchange.service.peers import find_peer, peers, restore, revoke
-from literacy_desktop.exchange.service.receiving import receive
 
 __all__ = [
     "Looked",
@@ -31,7 +30,6 @@ __all__ = [
     "peers",
     "places",
     "plan",
-    "receive",
     "rename",
     "restore",
     "revoke",

@@ -23,6 +23,7 @@ COMPONENTS = (
     ("uharfbuzz, HarfBuzz", "Apache-2.0, MIT"),
     ("pypdfium2, PDFium", "BSD-3-Clause, Apache-2.0"),
     ("cryptography", "Apache-2.0, BSD-3-Clause"),
+    ("psycopg, libpq", "LGPL-3.0, PostgreSQL"),
     ("Pillow", "MIT-CMU"),
     ("numpy", "BSD-3-Clause"),
     ("opencv-python-headless", "Apache-2.0, MIT"),
