@@ -1,7 +1,7 @@
 """Laying the clean form over the photograph: each column first, then each box by its own printed frame."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import cv2
@@ -26,6 +26,9 @@ _AROUND = 8.0
 
 _WANDER, _NEAR = 2.7, 0.7
 """Millimetres that a box may be off its column, and off where the first search put it."""
+
+_ELSEWHERE, _FITS_BETTER = 0.4, 0.35
+"""Where neighbours want a box so far from its own frame, and it fits so much worse there, they are wrong."""
 
 
 @dataclass(frozen=True)
@@ -233,12 +236,29 @@ def _find_boxes(ink: Any, layout: Layout, corner: tuple[float, float], columns: 
     rough, fits = _search(_coarse(soft), start * COARSE / FINE, COARSE, _WANDER)
     rough = _straighten_columns(rough * FINE / COARSE, fits, count)
     near, fits = _search(soft, start + rough, FINE, _NEAR)
-    return start + _straighten_columns(rough + near, fits, count), fits
+    own = rough + near
+    placed = _straighten_columns(own, fits, count)
+    for box in np.nonzero(np.linalg.norm(placed - own, axis=1) > _ELSEWHERE * FINE)[0]:
+        if fits[box] - _fit_at(soft, start[box] + placed[box]) > _FITS_BETTER:
+            placed[box] = own[box]
+    return start + placed, fits
+
+
+def _fit_at(ink: Any, middle: Any) -> float:
+    """How well a frame fits at just this place."""
+    template = _soft_frame(FINE)
+    part = cv2.getRectSubPix(ink, template.shape[::-1], (float(middle[0]), float(middle[1])))
+    return float(cv2.matchTemplate(part, template, cv2.TM_CCOEFF_NORMED)[0, 0])
+
+
+@cache
+def _soft_frame(fine: int) -> Any:
+    return cv2.GaussianBlur(frame_template(fine), (0, 0), 0.15 * fine)
 
 
 def _search(ink: Any, start: Any, fine: int, wander: float) -> tuple[Any, Any]:
     """How far each frame is from where it is looked for, in pixels, and how well it fits there."""
-    template = cv2.GaussianBlur(frame_template(fine), (0, 0), 0.15 * fine)
+    template = _soft_frame(fine)
     reach = round(wander * fine)
     side = template.shape[0] + 2 * reach
     shifts, fits = np.zeros_like(start), np.zeros(len(start))
