@@ -8,11 +8,13 @@ import hashlib
 import json
 import random
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from literacy_desktop.attendees.service.erasing import erase, erased, plan_erasure
 from literacy_desktop.base import database
@@ -22,6 +24,7 @@ from literacy_desktop.base.id_numbers import check_char
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.exchange import service
+from literacy_desktop.exchange.service import joining
 from literacy_desktop.exchange.store import cells as stored
 from literacy_desktop.exchange.store import scope
 from tests import make
@@ -457,6 +460,19 @@ def state(ws: Workspace, tables: tuple[str, ...] | None = None) -> dict[str, lis
 def quick_secret(code: str, salt: bytes) -> bytes:
     """Stands in for the derivation of a key from a code, which is slow on purpose."""
     return hashlib.sha256(salt + "".join(one for one in code if one.isdigit()).encode()).digest()
+
+
+@contextmanager
+def repeatable(seed: int) -> Iterator[None]:
+    """Let what is drawn at random inside the program (keys, salts) follow from the seed too."""
+    rng = random.Random(f"keys {seed}")
+    with (
+        patch.object(joining, "secret_of_code", quick_secret),
+        patch("secrets.token_bytes", rng.randbytes),
+        patch("secrets.token_hex", lambda count: rng.randbytes(count).hex()),
+        patch("secrets.randbelow", rng.randrange),
+    ):
+        yield
 
 
 def right(entries: Iterable[list[Cell]]) -> dict[tuple[str, tuple[Any, ...], str], tuple[str, Any]]:
