@@ -105,3 +105,8 @@ def rename(ws: Workspace, name: str) -> Device:
         raise Problem(_("电脑的名称不能是空的。"), _("例如“县中心前台”。"))
     ws.set_local(NAME, name.strip())
     return own_device(ws)
+
+
+def has_same_block(ws: Workspace) -> bool:
+    """Whether another PC has this one's block of numbers, and had it first."""
+    return any(one.active and one.block == ws.block and one.id < ws.rid for one in store.devices(ws.conn))

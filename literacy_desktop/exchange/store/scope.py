@@ -1,8 +1,8 @@
 """Which rows concern a centre, and which of these a package has to bring.
 
-Three temporary tables, emptied for each package (made anew, every statement would be prepared again): `courier_scope` (what concerns the PC), `courier_whole`
-(of what everything must go along, because it may have come into its scope only now), `courier_touched` (rows
-that changed).
+Three temporary tables, emptied for each package (made anew, every statement would be prepared again):
+`courier_scope` (what concerns the PC), `courier_whole` (of what everything must go along, because it may have
+come into its scope only now), `courier_touched` (rows that changed).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
