@@ -168,11 +168,13 @@ def _plausible(layout: Layout, flat: Any, scale: float) -> bool:
     x, y = layout.size[0] / 2, layout.size[1] / 2
     points = np.array([[[x, y], [x + 1, y], [x, y + 1]]], np.float64)
     middle, right, down = cv2.perspectiveTransform(points, flat)[0]
-    steps = np.array([right - middle, down - middle])
-    if np.linalg.det(steps) <= 0:
+    (a, b), (c, d) = right - middle, down - middle
+    turned = a * d - b * c
+    if turned <= 0:
         return False
-    sizes = np.linalg.svd(steps, compute_uv=False) / scale
-    return bool(sizes[0] < _STRETCHED and sizes[1] > 1 / _STRETCHED)
+    # the longest and the shortest that a step of one millimetre becomes: the singular values
+    both, apart = np.hypot(a + d, b - c), np.hypot(a - d, b + c)
+    return bool((both + apart) / 2 / scale < _STRETCHED and (both - apart) / 2 / scale > 1 / _STRETCHED)
 
 
 @cache
@@ -210,9 +212,18 @@ def _in_line(rows: Any, shift: Any, farthest: float) -> Any:
         if len(others) < 2:
             continue
         for axis in (0, 1):
-            line = np.polyfit(rows[others], shift[others, axis], 1)
-            good[place] &= abs(np.polyval(line, rows[place]) - shift[place, axis]) < farthest
+            expected = _on_line(rows[others], shift[others, axis], rows[place])
+            good[place] &= abs(expected - shift[place, axis]) < farthest
     return good
+
+
+def _on_line(at: Any, values: Any, place: Any) -> Any:
+    """Where the straight line that fits the values best stands at a place.
+
+    Written out, as numpy solves with LAPACK, which is not in the program for Windows.
+    """
+    off = at - at.mean()
+    return values.mean() + (place - at.mean()) * (off @ values) / (off @ off)
 
 
 def _all_rows(count: int, rows: Any, shift: Any) -> Any:
