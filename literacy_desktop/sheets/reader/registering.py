@@ -1,7 +1,7 @@
 """Laying the clean form over the photograph: each column first, then each box by its own printed frame."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import cv2
@@ -9,6 +9,7 @@ import numpy as np
 
 from literacy_desktop.sheets.layout import BOX_SIDE, Layout
 from literacy_desktop.sheets.reader.finding import Picture, Place
+from literacy_desktop.sheets.reader.frames import frame_template, soft_frame
 
 FINE, COARSE = 6, 3
 """Pixels a millimetre, of the crops and of the first search."""
@@ -202,24 +203,6 @@ def _rules(layout: Layout) -> list[tuple[float, float, float]]:
     return rules
 
 
-def frame_template(fine: int) -> Any:
-    """An empty box at so many pixels a millimetre: ink 0 to 1, a millimetre of white around it."""
-    side = round((BOX_SIDE + 2) * fine)
-    side += 1 - side % 2
-    along = (np.arange(side * 4) + 0.5) / (4 * fine) - side / fine / 2
-    x, y = np.meshgrid(np.abs(along), np.abs(along))
-    straight = BOX_SIDE / 2 - _RADIUS
-    beyond = np.hypot(np.maximum(x - straight, 0), np.maximum(y - straight, 0))
-    away = np.where((x > straight) & (y > straight), beyond, np.maximum(x, y) - straight) - _RADIUS
-    drawn = (np.abs(away) < _LINE / 2).astype(np.float32)
-    small: Any = cv2.resize(drawn, (side, side), interpolation=cv2.INTER_AREA)
-    return small
-
-
-_RADIUS, _LINE = 0.7, 0.4
-"""Of a printed box: its round corners and its line, in millimetres."""
-
-
 # -- boxes
 
 
@@ -246,19 +229,14 @@ def _find_boxes(ink: Any, layout: Layout, corner: tuple[float, float], columns: 
 
 def _fit_at(ink: Any, middle: Any) -> float:
     """How well a frame fits at just this place."""
-    template = _soft_frame(FINE)
+    template = soft_frame(FINE)
     part = cv2.getRectSubPix(ink, template.shape[::-1], (float(middle[0]), float(middle[1])))
     return float(cv2.matchTemplate(part, template, cv2.TM_CCOEFF_NORMED)[0, 0])
 
 
-@cache
-def _soft_frame(fine: int) -> Any:
-    return cv2.GaussianBlur(frame_template(fine), (0, 0), 0.15 * fine)
-
-
 def _search(ink: Any, start: Any, fine: int, wander: float) -> tuple[Any, Any]:
     """How far each frame is from where it is looked for, in pixels, and how well it fits there."""
-    template = _soft_frame(fine)
+    template = soft_frame(fine)
     reach = round(wander * fine)
     side = template.shape[0] + 2 * reach
     shifts, fits = np.zeros_like(start), np.zeros(len(start))
