@@ -138,6 +138,7 @@ class WhoCard(Card):
         for each in (self.written, self.signed, self.line, self.found):
             self.body.addWidget(each)
         self.body.addLayout(self._foot())
+        self.body.addStretch(1)
 
     def _foot(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 
 from literacy_desktop.attendees.service import find
 from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import fonts, theme
 from literacy_desktop.qtkit.cards import scrolled
@@ -69,6 +70,7 @@ class Desk(QWidget):
         self.files.setWordWrap(True)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.files.setSpacing(2)
+        self.files.setResizeMode(QListWidget.ResizeMode.Adjust)  # else the bar that appears cuts off words
         self.table.setMinimumHeight(theme.px(96))
         right = QVBoxLayout()
         right.setSpacing(12)
@@ -118,10 +120,17 @@ class Desk(QWidget):
             self.go_on()
 
     def name(self, who: Who) -> None:
-        """The empty row asked is this person's."""
-        if self.question is not None:
-            self.review.name(self.question, who)
-            self.go_on()
+        """The empty row asked is this person's, unless the person has a row already."""
+        if self.question is None:
+            return
+        row = self.review.row_of(self.question.page, who)
+        if row is not None:
+            raise Problem(
+                _("{name} 已经在这张表的第 {row} 行。").format(name=telling.who_words(self.ws, who), row=row),
+                _("如果是同一个人，请点照片上那一行的方框改，这一行按“先放着”。"),
+            )
+        self.review.name(self.question, who)
+        self.go_on()
 
     def put_off(self) -> None:
         """Leave what is asked open."""

@@ -68,8 +68,9 @@ class ReadingPage(Page):
     # -- where photographs come from
 
     def open(self, key: object) -> None:
-        if isinstance(key, tuple):
-            show_ink(self, self.ws, *key)
+        if isinstance(key, tuple):  # over the grid that it was asked from
+            self.shell.open("attendance")
+            show_ink(self.window(), self.ws, *key)
         elif isinstance(key, list):
             self.read([Path(each) for each in key])
 

@@ -103,7 +103,15 @@ def _contents(path: Path) -> bytes:
 
 
 def _read_page(ws: Workspace, blank: PageRead, shot: "Shot") -> PageRead:
-    """One page: found, told by its code, its boxes read."""
+    """One page; where it is refused, the picture shows which one it was."""
+    from literacy_desktop.sheets.reader import whole_of
+
+    page = _looked(ws, blank, shot)
+    return replace(page, photo=whole_of(shot.picture)) if page.refused else page
+
+
+def _looked(ws: Workspace, blank: PageRead, shot: "Shot") -> PageRead:
+    """Found, told by its code, its boxes read."""
     from literacy_desktop.sheets.reader import look, read_boxes
 
     seen = look(shot.picture)
