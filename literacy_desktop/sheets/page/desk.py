@@ -2,9 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from literacy_desktop.attendees.service import find
 from literacy_desktop.base.i18n import N_, _
@@ -65,12 +73,11 @@ class Desk(QWidget):
 
     def _lay_out(self) -> None:
         self.files.setAccessibleName(_("照片"))
-        self.files.setFixedWidth(theme.px(196))
+        self.files.setFixedWidth(theme.px(204))
         self.files.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.files.setWordWrap(True)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.files.setSpacing(2)
-        self.files.setResizeMode(QListWidget.ResizeMode.Adjust)  # else the bar that appears cuts off words
         self.table.setMinimumHeight(theme.px(96))
         right = QVBoxLayout()
         right.setSpacing(12)
@@ -200,6 +207,7 @@ class Desk(QWidget):
             name, about = telling.file_words(self.ws, self.review, place).split("\n", 1)
             told = page.sheet is not None and not page.refused
             item = QListWidgetItem(fonts.cover(f"{name if told else self._shortened(name)}\n{about}"))
+            item.setSizeHint(self._room_for(item.text()))
             item.setToolTip(page.file)
             self.files.addItem(item)
         self.files.setCurrentRow(self.shown)
@@ -207,8 +215,18 @@ class Desk(QWidget):
 
     def _shortened(self, name: str) -> str:
         """A file's name on one line: phones begin all of them alike, so it loses its middle."""
-        room = self.files.width() - theme.px(28)
-        return self.files.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        return self.files.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, self._line())
+
+    def _line(self) -> int:
+        """How wide words are in the list, its bar there or not."""
+        bar = self.files.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return self.files.width() - bar - theme.px(32)
+
+    def _room_for(self, words: str) -> QSize:
+        """How high words are that wrap: by itself the list forgets the space at their sides."""
+        line = QRect(0, 0, self._line(), 10_000)
+        wrapped = self.files.fontMetrics().boundingRect(line, Qt.TextFlag.TextWordWrap, words)
+        return QSize(self._line(), wrapped.height() + theme.px(8))
 
     def _ask_box(self, question: Question) -> None:
         box = self.review.box(question)
@@ -253,7 +271,7 @@ class Desk(QWidget):
         counts, about = telling.sums(self.review, self.shown)
         if page.refused or page.again:
             counts, about = "", page.refused or _("这张照片已经记过，不再记。")
-        self.sum_card.show_sums(counts, about, foot, ready=bool(self.review.decided()))
+        self.sum_card.show_sums(counts, about, foot, ready=bool(counts and self.review.decided()))
         self._put(self.sum_card)
 
     def _put(self, card: QWidget) -> None:
