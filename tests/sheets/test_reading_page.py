@@ -196,6 +196,14 @@ def test_a_photo_that_was_taken_over_is_not_asked_again(page: ReadingPage, print
     assert not page.desk.sum_card.ok.isVisible()
 
 
+def test_a_photo_that_is_on_the_desk_already_is_not_asked_again(page: ReadingPage, printed: Printed) -> None:
+    page.show_read(lot(page.ws, printed))
+    asked = len(page.desk.review.left())
+    page.show_read(lot(page.ws, printed))
+    assert len(page.desk.review.left()) == asked
+    assert page.desk.review.pages[2].again
+
+
 def test_what_differs_from_the_last_reading_is_asked(page: ReadingPage, printed: Printed) -> None:
     first = service.read_files(page.ws, [("甲.png", ticked(printed, (1, "present")))])
     service.apply(page.ws, [service.as_read(first[0])])

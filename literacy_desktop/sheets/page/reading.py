@@ -121,7 +121,7 @@ class ReadingPage(Page):
     def show_read(self, pages: list[PageRead]) -> None:
         """Look through pages that were read, after those that are here already."""
         first = not self.desk.review.pages
-        self.desk.review.add(pages)
+        self.desk.review.add(service.compared(pages, self.desk.review.pages))
         if self.desk.review.pages:
             self.show_empty(None)
             self._show_actions()

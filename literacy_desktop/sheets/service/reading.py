@@ -49,7 +49,15 @@ def read_files(ws: Workspace, sources: Sequence[Source], report: Report = silent
     for done, source in enumerate(files, 1):
         found += _read_file(ws, source)
         report(done, len(files))
-    return [_beside(page, found[:place]) for place, page in enumerate(found)]
+    return compared(found)
+
+
+def compared(pages: Sequence[PageRead], before: Sequence[PageRead] = ()) -> list[PageRead]:
+    """Pages beside those of the same lot that came earlier: which are the same photo, which differ."""
+    told = list(before)
+    for page in pages:
+        told.append(_beside(page, told))
+    return told[len(before) :]
 
 
 def _beside(page: PageRead, before: Sequence[PageRead]) -> PageRead:
