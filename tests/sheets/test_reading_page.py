@@ -192,7 +192,7 @@ def test_a_photo_that_was_taken_over_is_not_asked_again(page: ReadingPage, print
     service.apply(page.ws, [service.as_read(pages[0])])
     page.show_read(lot(page.ws, printed))
     assert page.desk.review.left() == []
-    assert "已经记过" in page.desk.files.item(0).text()
+    assert "已经有了" in page.desk.files.item(0).text()
     assert not page.desk.sum_card.ok.isVisible()
 
 

@@ -270,7 +270,7 @@ class Desk(QWidget):
             foot = self.paper.part(self._form.left + 18, top, self._form.right - self._form.left - 18, _FOOT)
         counts, about = telling.sums(self.review, self.shown)
         if page.refused or page.again:
-            counts, about = "", page.refused or _("这张照片已经记过，不再记。")
+            counts, about = "", page.refused or _("这张照片已经有了，不再记。")
         self.sum_card.show_sums(counts, about, foot, ready=bool(counts and self.review.decided()))
         self._put(self.sum_card)
 
