@@ -107,6 +107,14 @@ def rename(ws: Workspace, name: str) -> Device:
     return own_device(ws)
 
 
+def is_somebody_else(ws: Workspace) -> bool:
+    """Whether, by the list, this name was given up, or belongs to a PC with another key: a clone."""
+    found, key = store.device(ws.conn, ws.rid), private_key(ws)
+    return found is not None and (
+        found.replaced_by is not None or bool(key and found.public and public_of(key) != found.public)
+    )
+
+
 def has_same_block(ws: Workspace) -> bool:
     """Whether another PC has this one's block of numbers, and had it first."""
     return any(one.active and one.block == ws.block and one.id < ws.rid for one in store.devices(ws.conn))
