@@ -51,8 +51,8 @@ class Town:
         self.theirs = make.class_(ws, people=[self.stranger.id], site_id=self.there.id, name="文留班")
 
 
-def listed(ws: Workspace, **shown: str) -> set[str]:
-    return {row.name for row in attendees.list_rows(ws, attendees.listing(ws, Filter(**shown)))}  # type: ignore[arg-type]
+def listed(ws: Workspace, **shown: Any) -> set[str]:
+    return {row.name for row in attendees.list_rows(ws, attendees.listing(ws, Filter(**shown)))}
 
 
 def found(ws: Workspace, text: str) -> list[str]:

@@ -21,12 +21,8 @@ from literacy_desktop.exchange.model.history import Have, Name, gaps
 from literacy_desktop.exchange.model.merging import Merge
 from literacy_desktop.exchange.model.packages import Arrival, Header
 from literacy_desktop.exchange.service.clashing import Judge
-from literacy_desktop.exchange.service.identity import (
-    has_same_block,
-    is_somebody_else,
-    organisation,
-    own_device,
-)
+from literacy_desktop.exchange.service.identity import has_same_block, is_somebody_else, own_device
+from literacy_desktop.exchange.service.keys import adopt, secret_of
 from literacy_desktop.exchange.service.reading import Body, check_key, open_package
 from literacy_desktop.exchange.store import cells, conflicts, log, peers
 
@@ -148,8 +144,8 @@ class Intake:
         conn = self.ws.conn
         if peers.package(conn, self.package.hash) is not None:
             return self._arrival({}, (), 0, known=True)
-        secret = organisation(self.ws)
-        body = Body(self.package, secret)
+        body = Body(self.package, secret_of(self.ws, self.header, self.package.path.name))
+        adopt(self.ws, self.header)
         return self.take(body)
 
     def take(self, body: Body) -> Arrival:
