@@ -28,6 +28,9 @@ KEY_BYTES = 32
 PATIENCE = 5.0
 """So many seconds a connection waits for another one's write."""
 
+STATEMENTS = 512
+"""So many statements a connection keeps ready: between two marks a page runs more than the driver's 128."""
+
 OLDEST_SQLITE = (3, 51, 3)
 
 
@@ -48,6 +51,7 @@ def connect(path: Path | None, key: bytes | None, *, frozen: bool = False) -> Co
         isolation_level=None,
         timeout=PATIENCE,
         check_same_thread=False,
+        cached_statements=STATEMENTS,
     )
     try:
         if key is not None:

@@ -77,6 +77,8 @@ class Grid:
     """The page in a window, its first class shown; `press` marks the next cell."""
 
     def __init__(self, ws: Workspace) -> None:
+        self._committed = 0.0
+        ws.subscribe(lambda _committed: self._note())  # before the page: only the disk is waited for
         self.window = QWidget()
         self.page = AttendancePage(ws, Shell(self.window, ws), self.window)
         self.window.resize(1366, 696)
@@ -85,8 +87,6 @@ class Grid:
         settle()
         self.view = self.page.card.view
         self.view.setFocus()
-        self._committed = 0.0
-        ws.subscribe(lambda _committed: self._note())
 
     def _note(self) -> None:
         self._committed = time.perf_counter()
