@@ -6,7 +6,6 @@ base/entries.py.
 
 import hashlib
 import json
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +17,14 @@ from literacy_desktop.base.entries import (
     Payload,
     RowChange,
     fits,
+    pack,
     payload_of,
     read_entry,
     read_payload,
     text_of,
     write_payload,
 )
+from literacy_desktop.base.heads import Head, note_own, read_heads
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.stamps import next_clock, stamp_of
 from literacy_desktop.base.touched import overwritten, stamp_touched, take_touched
@@ -66,7 +67,7 @@ def seal(
     if not touched and not bulk.tables:
         return None
     rows = [one.row for one in touched]
-    heads = _read_heads(conn)
+    heads = read_heads(conn)
     hlc = next_clock(author.milliseconds, [head.hlc for head in heads], overwritten(touched))
     seq, digest = _append(conn, heads, author.rid, hlc, *_pack(label, author, rows, bulk))
     stamp = stamp_of(hlc, digest)
@@ -75,24 +76,8 @@ def seal(
     return Entry(author.rid, seq, digest, label, author.actor, author.device, author.at, rows)
 
 
-@dataclass(frozen=True)
-class _Head:
-    """The newest entry of a replica, and whether an entry of ours said since that it was heard of."""
-
-    rid: Id
-    seq: int
-    hash: bytes
-    hlc: int
-    announced: bool
-
-
-def _read_heads(conn: Connection) -> list[_Head]:
-    found = conn.execute("SELECT rid, seq, hash, hlc, announced FROM sync_head ORDER BY rid")
-    return [_Head(row[0], row[1], row[2], row[3], bool(row[4])) for row in found]
-
-
 def _append(
-    conn: Connection, heads: list[_Head], rid: Id, hlc: int, payload: bytes, payload_hash: bytes
+    conn: Connection, heads: list[Head], rid: Id, hlc: int, payload: bytes, payload_hash: bytes
 ) -> tuple[int, bytes]:
     """Put an entry behind the last one of this replica."""
     own = next((head for head in heads if head.rid == rid), None)
@@ -104,11 +89,7 @@ def _append(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (rid, seq, digest, prev, hlc, deps, payload_hash, payload),
     )
-    conn.execute(
-        "INSERT INTO sync_head (rid, seq, hash, hlc, announced) VALUES (?, ?, ?, ?, 1)"
-        " ON CONFLICT (rid) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, hlc = excluded.hlc",
-        (rid, seq, digest, hlc),
-    )
+    note_own(conn, rid, seq, digest, hlc)
     return seq, digest
 
 
@@ -125,7 +106,7 @@ def entry_hash(rid: Id, seq: int, hlc: int, prev: bytes, deps: str, payload_hash
     return hashlib.sha256(b"".join(parts)).digest()
 
 
-def _news(conn: Connection, heads: list[_Head]) -> str:
+def _news(conn: Connection, heads: list[Head]) -> str:
     """Heads of other replicas heard of since this one's last entry: what the entry comes after."""
     if heads:
         conn.execute("UPDATE sync_head SET announced = 1 WHERE announced = 0")
@@ -149,4 +130,4 @@ def _pack(label: str, author: Author, rows: list[RowChange], bulk: Bulk) -> tupl
         head = {"label": label, "actor": author.actor, "device": author.device, "at": author.at}
         return bulk.payload(head, [[row.table, row.key, row.new, row.old] for row in rows])
     text = text_of(Payload(label, author.actor, author.device, author.at, tuple(rows)))
-    return zlib.compress(text, 6), hashlib.sha256(text).digest()
+    return pack(text), hashlib.sha256(text).digest()

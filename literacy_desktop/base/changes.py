@@ -105,5 +105,7 @@ class Shared:
 
     def forget(self, hashes: set[bytes]) -> None:
         """Let changes whose content was erased not be taken back any more."""
+        if not hashes:
+            return
         for steps in (self.done, self.undone):
             steps[:] = [step for step in steps if step.hash not in hashes]

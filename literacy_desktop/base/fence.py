@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from literacy_desktop.base.database import Connection
+from literacy_desktop.base.heads import read_head
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.paths import data_home
 
@@ -89,8 +90,8 @@ class Fence:
 
 def head_of(conn: Connection, rid: Id) -> Mark | None:
     """The last entry that a replica has in the log of this file."""
-    row = conn.execute("SELECT seq, hash FROM sync_head WHERE rid = ?", (rid,)).fetchone()
-    return Mark(row[0], bytes(row[1])) if row else None
+    head = read_head(conn, rid)
+    return Mark(head.seq, head.hash) if head else None
 
 
 def lost_since(conn: Connection, rid: Id, fence: Fence) -> int:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from literacy_desktop.base import capture, changelog, database, opening, reserve, undo
+from literacy_desktop.base import capture, changelog, database, heads, opening, reserve, undo
 from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.changes import Change, Clock, Committed, Entropy, Shared, Step
 from literacy_desktop.base.circumstances import Circumstances
@@ -126,6 +126,7 @@ class Workspace(Circumstances):
         """Fold the write-ahead log into the file and let go of it."""
         if self.path is not None:
             with suppress(driver.Error):
+                heads.settle(self.conn)
                 self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.conn.close()
 
