@@ -1,6 +1,6 @@
 """What a transaction touched, out of what the triggers noted (base/capture.py): read back, then stamped."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,23 +40,33 @@ def take_touched(conn: Connection, tables: Tables) -> list[Touched]:
             new[place] = None
         elif place not in new:
             edited.setdefault(place, {}).setdefault(col, old)
-    new_ones = sorted(new, key=lambda place: place[0])  # the tables together, each one's rows as they came
-    return [*_read_new(conn, tables, new_ones), *_read_edited(conn, tables, edited)]
+    return [*_read_new(conn, tables, new), *_read_edited(conn, tables, edited)]
 
 
 def _read_new(conn: Connection, tables: Tables, places: Iterable[Place]) -> Iterator[Touched]:
-    for name, key in places:
+    """The tables in order, each one's rows as they came."""
+    for name, keys in _by_table(places).items():
         columns = tables[name].columns
-        values = _read(conn, tables[name], columns, key)
-        if values is not None:
-            told = zip(columns, values, strict=True)
-            new = {column: value for column, value in told if value is not None}
-            yield Touched(RowChange(name, key, new, None))
+        sql = f"SELECT {', '.join(columns)} FROM {name} WHERE {tables[name].key_match}"
+        for key in keys:
+            values = conn.execute(sql, key).fetchone()
+            if values is not None:
+                told = zip(columns, values, strict=True)
+                new = {column: value for column, value in told if value is not None}
+                yield Touched(RowChange(name, key, new, None))
+
+
+def _by_table(places: Iterable[Place]) -> dict[str, list[tuple[Any, ...]]]:
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for name, key in places:
+        found.setdefault(name, []).append(key)
+    return dict(sorted(found.items()))
 
 
 def _read_edited(conn: Connection, tables: Tables, edited: dict[Place, dict[str, Any]]) -> Iterator[Touched]:
     for (name, key), old in edited.items():
-        values = _read(conn, tables[name], ["rs", "cv", *old], key)
+        sql = f"SELECT rs, cv, {', '.join(old)} FROM {name} WHERE {tables[name].key_match}"
+        values = conn.execute(sql, key).fetchone()
         if values is None:
             continue
         rs, cv, *now = values
@@ -64,14 +74,6 @@ def _read_edited(conn: Connection, tables: Tables, edited: dict[Place, dict[str,
         if new:
             row = RowChange(name, key, new, {column: old[column] for column in new})
             yield Touched(row, rs, cells_of(cv))
-
-
-def _read(
-    conn: Connection, table: SyncedTable, columns: Sequence[str], key: tuple[Any, ...]
-) -> tuple[Any, ...] | None:
-    sql = f"SELECT {', '.join(columns)} FROM {table.name} WHERE {table.key_match}"
-    row = conn.execute(sql, key).fetchone()
-    return tuple(row) if row else None
 
 
 def overwritten(touched: Iterable[Touched]) -> int:
@@ -82,10 +84,14 @@ def overwritten(touched: Iterable[Touched]) -> int:
 
 def stamp_touched(conn: Connection, tables: Tables, touched: Iterable[Touched], stamp: bytes) -> None:
     """Write into each row which entry wrote it."""
+    new: list[Place] = []
     for one in touched:
-        match = tables[one.row.table].key_match
         if one.cells is None:
-            conn.execute(f"UPDATE {one.row.table} SET rs = ? WHERE {match}", (stamp, *one.row.key))
-        else:
-            cv = cv_of({**one.cells, **dict.fromkeys(one.row.new, stamp.hex())})
-            conn.execute(f"UPDATE {one.row.table} SET cv = ? WHERE {match}", (cv, *one.row.key))
+            new.append((one.row.table, one.row.key))
+            continue
+        cv = cv_of({**one.cells, **dict.fromkeys(one.row.new, stamp.hex())})
+        sql = f"UPDATE {one.row.table} SET cv = ? WHERE {tables[one.row.table].key_match}"
+        conn.execute(sql, (cv, *one.row.key))
+    for name, keys in _by_table(new).items():
+        sql = f"UPDATE {name} SET rs = ? WHERE {tables[name].key_match}"
+        conn.executemany(sql, ((stamp, *key) for key in keys))

@@ -40,9 +40,10 @@ def mark(
     Raises:
         Problem: the status is unknown, the session was cancelled, or it is frozen (then `correct` it).
     """
-    now, office = session_by_id(ws, session.id), signs(ws)
+    now = session_by_id(ws, session.id)
+    settings, office = ws.remembered("marking", lambda: (ws.settings, signs(ws)))
     _check(office, now, status, source)
-    refuse_frozen(now, ws.settings, ws.today())
+    refuse_frozen(now, settings, ws.today())
     _write(ws, office, now, attendee_ids, _Given(status, source, walk_in))
 
 
