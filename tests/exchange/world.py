@@ -8,11 +8,13 @@ import hashlib
 import json
 import random
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from literacy_desktop.attendees.service.erasing import erase, erased, plan_erasure
 from literacy_desktop.base import database
@@ -22,8 +24,10 @@ from literacy_desktop.base.id_numbers import check_char
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.exchange import service
+from literacy_desktop.exchange.model.packages import Device
+from literacy_desktop.exchange.service import joining
 from literacy_desktop.exchange.store import cells as stored
-from literacy_desktop.exchange.store import scope
+from literacy_desktop.exchange.store import peers, scope
 from tests import make
 
 Name = tuple[bytes, int, bytes]
@@ -42,6 +46,9 @@ TABLES = (
     "staff",
 )
 """What the writers of the world write; the machinery is the same for every table."""
+
+WITNESSES = 2
+"""A disk is cloned only where more PCs than these see everything."""
 
 
 @dataclass
@@ -151,12 +158,13 @@ class World:
             (8, self.write),
             (4, self.hand_over),
             (5, self.arrive),
-            (1, self.crash),
+            (2, self.crash),
         ]
         if self.setbacks:
             acts += [(1, self.keep_copy), (0.5, self.set_back), (0.3, self.set_back_unnoticed)]
+            acts += [(0.1, self.clone)]
         if self.erasing:
-            acts += [(0.15, self.erase)]
+            acts += [(0.3, self.erase)]
         act = self.rng.choices([one for _weight, one in acts], [weight for weight, _one in acts])[0]
         act(pc)
 
@@ -295,6 +303,19 @@ class World:
     def set_back_unnoticed(self, pc: Pc) -> None:
         self.set_back(pc, noticed=False)
 
+    def clone(self, pc: Pc) -> None:
+        """The disk of another PC that sees everything is copied onto this one; a third one can tell of it."""
+        whole = [one for one in self.pcs if not one.sites]
+        if pc.sites or len(whole) <= WITNESSES:
+            return
+        other = self.rng.choice([one for one in whole if one is not pc])
+        conn = database.connect(None, None)
+        other.ws.conn.backup(conn)
+        ws = Workspace(conn, Shared(None, None, pc.clock, make.entropy(self.rng.randrange(10**9))))
+        pc.ws.close()
+        pc.ws = ws
+        self.note("clone")
+
     def erase(self, pc: Pc) -> None:
         """Somebody asks to be forgotten."""
         if pc.sites:
@@ -317,17 +338,31 @@ class World:
             for target in self.pcs:
                 if source is not target:
                     self.clock.advance(seconds=61)
-                    own = service.own_device(target.ws)
-                    to = next((p.device for p in service.peers(source.ws) if p.device.id == own.id), own)
+                    to = self.as_known(source, target)
+                    if to.id == source.ws.rid or to.replaced_by is not None:
+                        # a clone, of which a third PC will tell; set back unnoticed, as its own package tells
+                        moved += log_of(source.ws) != log_of(target.ws)
+                        continue
                     path = service.make(source.ws, to, self.folder / f"{source.number}").path
                     moved += self.take(target, path)
         return moved
 
+    def as_known(self, source: Pc, target: Pc) -> Device:
+        """A PC as another one has it on its list, or, before they met, as it has itself."""
+        own = service.own_device(target.ws)
+        return peers.device(source.ws.conn, own.id) or own
+
     def settle(self, most: int = 8) -> int:
         """Rounds until nothing moves any more.
 
+        Clones tell themselves apart by what they write, so each of them writes something first.
+
         Returns: how many rounds it took, the last one, in which nothing moved, not counted.
         """
+        names = [pc.ws.rid for pc in self.pcs]
+        for pc in self.pcs:
+            if names.count(pc.ws.rid) > 1:
+                self.write(pc)
         for number in range(most):
             if not self.round():
                 return number
@@ -457,6 +492,19 @@ def state(ws: Workspace, tables: tuple[str, ...] | None = None) -> dict[str, lis
 def quick_secret(code: str, salt: bytes) -> bytes:
     """Stands in for the derivation of a key from a code, which is slow on purpose."""
     return hashlib.sha256(salt + "".join(one for one in code if one.isdigit()).encode()).digest()
+
+
+@contextmanager
+def repeatable(seed: int) -> Iterator[None]:
+    """Let what is drawn at random inside the program (keys, salts) follow from the seed too."""
+    rng = random.Random(f"keys {seed}")
+    with (
+        patch.object(joining, "secret_of_code", quick_secret),
+        patch("secrets.token_bytes", rng.randbytes),
+        patch("secrets.token_hex", lambda count: rng.randbytes(count).hex()),
+        patch("secrets.randbelow", rng.randrange),
+    ):
+        yield
 
 
 def right(entries: Iterable[list[Cell]]) -> dict[tuple[str, tuple[Any, ...], str], tuple[str, Any]]:

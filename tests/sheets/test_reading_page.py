@@ -67,7 +67,7 @@ def lot(ws: Workspace, printed: Printed) -> list[PageRead]:
 
 
 def press(page: ReadingPage, key: Qt.Key) -> None:
-    QTest.keyClick(page.desk.box_card, key)
+    QTest.keyClick(page.desk, key)
 
 
 def test_before_anything_comes_the_page_says_what_to_do(page: ReadingPage) -> None:
@@ -211,7 +211,7 @@ def test_files_dropped_on_the_page_are_read(page: ReadingPage, printed: Printed,
     photo.write_bytes(scan(printed))
     text.write_text("x", "utf-8")
     data = dragged(photo, text)
-    assert sources_in(data) == [photo]
+    assert sources_in(data) == [photo, text]
     place, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(5, 5), place, data, Qt.MouseButton.LeftButton, none)
     page.dragEnterEvent(enter)
@@ -221,7 +221,10 @@ def test_files_dropped_on_the_page_are_read(page: ReadingPage, printed: Printed,
     assert "松开鼠标就开始读" not in words(page)
     page.dropEvent(QDropEvent(QPointF(5, 5), place, data, Qt.MouseButton.LeftButton, none))
     audit.settle()
-    assert [each.file for each in page.desk.review.pages] == ["拍的 照片.png"]
+    read, told = page.desk.review.pages
+    assert (read.file, read.refused) == ("拍的 照片.png", "")
+    assert told.file == "说明.txt"
+    assert told.refused.startswith("这个文件不是照片"), "what is no picture is told by name"
 
 
 def test_a_copied_picture_is_read_and_an_empty_clipboard_told(page: ReadingPage) -> None:
@@ -233,6 +236,44 @@ def test_a_copied_picture_is_read_and_an_empty_clipboard_told(page: ReadingPage)
     page.paste()
     audit.settle()
     assert "没有找到签到表" in page.desk.review.pages[0].refused
+
+
+def test_one_key_answers_what_is_left_of_a_row_and_can_be_taken_back(
+    page: ReadingPage, printed: Printed
+) -> None:
+    page.show_read(lot(page.ws, printed))
+    audit.settle()
+    desk = page.desk
+    assert not desk.box_card.rest.isVisible(), "only one box of this row is asked"
+    page.desk.box_card.press(4)
+    assert desk.question is not None
+    assert desk.question.row == 3
+    desk.box_card.press(2)
+    assert desk.question.row == 4
+    assert "2 格都没勾" in desk.box_card.rest.text()
+    desk.box_card.press(4)
+    assert desk.question.row == 8
+    assert [desk.review.states[0][place] for place in (9, 11)] == [EMPTY, EMPTY]
+    desk.back()
+    assert desk.question.row == 4
+    assert [desk.review.states[0][place] for place in (9, 11)] == [DOUBTFUL, DOUBTFUL]
+
+
+def test_keys_answer_wherever_the_mouse_has_put_the_focus(page: ReadingPage, printed: Printed) -> None:
+    page.show_read(lot(page.ws, printed))
+    audit.settle()
+    page.desk.files.setFocus()
+    QTest.keyClick(page.desk.files, Qt.Key.Key_2)
+    assert page.desk.question is not None
+    assert page.desk.question.row == 4
+
+
+def test_photographs_are_told_apart_by_their_session(page: ReadingPage, printed: Printed) -> None:
+    page.show_read(lot(page.ws, printed))
+    audit.settle()
+    words = [page.desk.files.item(place).text() for place in range(2)]
+    assert words[0].startswith("？ 第 1 次 ")
+    assert words[1].startswith("✗ 猫.jpg")
 
 
 def test_files_are_chosen_by_hand(
@@ -259,7 +300,12 @@ def test_a_watched_folder_gives_what_is_put_there(
     page.switch_watch()
     assert page.watch.folder is None
     page.switch_watch()
+    (folder / "新的.png").write_bytes(scan(printed)[:5000])
+    page.watch.look()
     (folder / "新的.png").write_bytes(scan(printed))
+    page.watch.look()
+    audit.settle()
+    assert page.desk.review.pages == [], "a photograph that is still growing is not read"
     page.watch.look()
     audit.settle()
     assert [each.file for each in page.desk.review.pages] == ["新的.png"]

@@ -21,7 +21,7 @@ from literacy_desktop.exchange.model.history import Have, Name, gaps
 from literacy_desktop.exchange.model.merging import Merge
 from literacy_desktop.exchange.model.packages import Arrival, Header
 from literacy_desktop.exchange.service.clashing import Judge
-from literacy_desktop.exchange.service.identity import organisation, own_device
+from literacy_desktop.exchange.service.identity import has_same_block, organisation, own_device
 from literacy_desktop.exchange.service.reading import Body, check_key, open_package
 from literacy_desktop.exchange.store import cells, conflicts, log, peers
 
@@ -85,6 +85,7 @@ def apply(ws: Workspace, paths: Sequence[Path], report: Report = silent) -> list
         with ws.local_change():
             found.append(intake.run())
             ws.write_local(UNSETTLED, "1")
+        intake.welcome_back()
         intake.tell()
     joined, forgotten = settle(ws, report)
     if found:
@@ -127,6 +128,7 @@ class Intake:
     overwritten: set[bytes] = field(default_factory=set)
     entries: int = 0
     done: int = 0
+    is_back: bool = False
 
     @property
     def header(self) -> Header:
@@ -165,6 +167,7 @@ class Intake:
         missing = {rid: found[0] for rid in replicas if (found := gaps(links.get(rid, ())))}
         whole = self._is_whole()
         self._note(body, whole=whole)
+        self.is_back = self._was_replaced(body)
         self._keep_apart(body.have, replicas)
         return self._arrival(missing, () if whole and not missing else self._not_here(), count, body.clock)
 
@@ -239,10 +242,29 @@ class Intake:
         """Somebody has entries of this PC that it has not: it was set back, and goes on as another one."""
         names = [(self.ws.rid, seq, digest) for seq, digest in have.get(self.ws.rid, ())]
         known = log.FileLog(self.ws.conn).known(names) if names else set()
-        if self.ws.rid in replicas or len(known) < len(names):
+        own_one = peers.device(self.ws.conn, self.ws.rid)
+        replaced = own_one is not None and own_one.replaced_by is not None
+        if replaced or self.ws.rid in replicas or len(known) < len(names):
             self.ws.become_other_replica()
-        if _has_same_block(self.ws):
+        if has_same_block(self.ws):
             self.ws.new_block_of_numbers()
+
+    def _was_replaced(self, body: Body) -> bool:
+        """Whether the sender had taken another name, and was set back since to the time before.
+
+        Both times are told by its own clock, whether right or wrong.
+        """
+        sender = peers.device(self.ws.conn, self.sender)
+        if sender is None or sender.replaced_by is None:
+            return False
+        other = peers.device(self.ws.conn, sender.replaced_by)
+        return other is not None and str(body.meta["at"]) > other.since
+
+    def welcome_back(self) -> None:
+        """Make packages again for a PC that goes by its old name."""
+        if self.is_back:
+            with self.ws.change(_("电脑又用原来的编号"), on_undo_list=False, by_program=True):
+                peers.update_device(self.ws.conn, self.sender, {"replaced_by": None})
 
     def _arrival(
         self,
@@ -275,8 +297,3 @@ class Intake:
         tables = {name for name, number in (self.new + self.changed).items() if number}
         if tables:
             self.ws.tell_of_others(_("导入交换包"), tables, self.overwritten)
-
-
-def _has_same_block(ws: Workspace) -> bool:
-    """Whether another PC has this one's block of numbers, and had it first."""
-    return any(one.active and one.block == ws.block and one.id < ws.rid for one in peers.devices(ws.conn))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
@@ -20,8 +21,6 @@ def organisation(ws: Workspace) -> bytes:
     """The organisation's key, 32 bytes; the first PC makes it, all others get it with what sets them up."""
     known = ws.local(ORGANISATION)
     if not known:
-        import secrets
-
         known = secrets.token_bytes(KEY_BYTES).hex()
         ws.set_local(ORGANISATION, known)
     return bytes.fromhex(known)
@@ -79,13 +78,11 @@ def private_key(ws: Workspace) -> bytes:
 
 
 def _make_key(ws: Workspace, found: Device | None) -> bytes:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
     if found is not None and found.public:
         raise Problem(
             _("本机的签名钥匙不见了，不能做交换包。"), _("请用最近的备份恢复；恢复以后会换一把新的。")
         )
-    secret = Ed25519PrivateKey.generate().private_bytes_raw()
+    secret = secrets.token_bytes(KEY_BYTES)
     ws.set_local(SECRET, f"{ws.rid.hex()}:{secret.hex()}")
     return secret
 
@@ -108,3 +105,8 @@ def rename(ws: Workspace, name: str) -> Device:
         raise Problem(_("电脑的名称不能是空的。"), _("例如“县中心前台”。"))
     ws.set_local(NAME, name.strip())
     return own_device(ws)
+
+
+def has_same_block(ws: Workspace) -> bool:
+    """Whether another PC has this one's block of numbers, and had it first."""
+    return any(one.active and one.block == ws.block and one.id < ws.rid for one in store.devices(ws.conn))

@@ -132,8 +132,10 @@ def lay_out(ws: Workspace, parcel: Parcel, to: Device, touched: Iterator[tuple[s
     """Find out which rows go along, and how many."""
     scope.lay_out(ws.conn, to.scope)
     if not parcel.all_of_it:
-        scope.touch(ws.conn, touched, ws.tables)
-    for name, table in ws.tables.items():
+        scope.touch(ws.conn, touched)
+        if parcel.scoped:
+            scope.draw_in(ws.conn, ws.tables)
+    for name, table in scope.within(ws.conn, ws.tables, all_of_it=parcel.all_of_it).items():
         count = scope.count(ws.conn, table, scoped=parcel.scoped, all_of_it=parcel.all_of_it)
         if count:
             parcel.rows[name] = count

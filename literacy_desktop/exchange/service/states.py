@@ -52,7 +52,7 @@ def states(ws: Workspace, since: Place | None, people: Collection[Id] = ()) -> I
     with scope.snapshot(ws.conn):
         scope.lay_out(ws.conn, ())
         if since is not None:
-            scope.touch(ws.conn, _touched(ws, since, people), ws.tables)
+            scope.touch(ws.conn, _touched(ws, since, people))
         for name, shape in shapes(ws).items():
             found = scope.rows(ws.conn, shape, ws.tables[name], scoped=False, all_of_it=since is None)
             for key, row in found:

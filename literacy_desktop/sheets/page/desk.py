@@ -1,7 +1,9 @@
 """The review itself: files, the picture and the grid side by side, one question after the other."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from literacy_desktop.attendees.service import find
@@ -51,6 +53,7 @@ class Desk(QWidget):
         self.shown = 0
         self.question: Question | None = None
         self._form: Layout | None = None
+        self._keys: list[QShortcut] = []
         self.files, self.paper, self.table = QListWidget(), PaperView(), Table(COLUMNS, "sheet-reading")
         self.box_card, self.who_card = BoxCard(), WhoCard(lambda text: find(ws, text, limit=8))
         self.sum_card, self.cards = SumCard(), Cards()
@@ -61,7 +64,7 @@ class Desk(QWidget):
 
     def _lay_out(self) -> None:
         self.files.setAccessibleName(_("照片"))
-        self.files.setFixedWidth(theme.px(168))
+        self.files.setFixedWidth(theme.px(196))
         self.files.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.files.setWordWrap(True)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -85,9 +88,14 @@ class Desk(QWidget):
         self.paper.chosen.connect(self.choose)
         self.table.current_changed.connect(self._on_row)
         self.box_card.answered.connect(self.answer)
+        self.box_card.row_answered.connect(self.answer_rest)
         self.who_card.named.connect(self.name)
         for card in (self.box_card, self.who_card):
             card.put_off.connect(self.put_off)
+        for number in range(1, 5):
+            key = QShortcut(QKeySequence(str(number)), self, partial(self.box_card.press, number))
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._keys.append(key)
         self.sum_card.confirmed.connect(lambda: self.confirmed.emit(self.sum_card.absent.isChecked()))
 
     # -- answers
@@ -101,6 +109,12 @@ class Desk(QWidget):
         """The box asked is MARKED or EMPTY."""
         if self.question is not None and self.question.box is not None:
             self.review.answer(self.question, state)
+            self.go_on()
+
+    def answer_rest(self) -> None:
+        """Nothing that is asked about this row is ticked."""
+        if self.question is not None:
+            self.review.answer_rest(self.question)
             self.go_on()
 
     def name(self, who: Who) -> None:
@@ -174,8 +188,9 @@ class Desk(QWidget):
         self.files.blockSignals(True)
         self.files.clear()
         for place, page in enumerate(self.review.pages):
-            name, about = telling.file_words(self.review, place).split("\n", 1)
-            item = QListWidgetItem(fonts.cover(f"{self._shortened(name)}\n{about}"))
+            name, about = telling.file_words(self.ws, self.review, place).split("\n", 1)
+            told = page.sheet is not None and not page.refused
+            item = QListWidgetItem(fonts.cover(f"{name if told else self._shortened(name)}\n{about}"))
             item.setToolTip(page.file)
             self.files.addItem(item)
         self.files.setCurrentRow(self.shown)
@@ -193,7 +208,8 @@ class Desk(QWidget):
         crop = self.paper.part(middle[0] - _WIDE / 2, middle[1] - _HIGH / 2, _WIDE, _HIGH)
         words = telling.box_words(self.ws, self.review, question)
         left, _middle, right = self._parts()
-        self.box_card.show_question(*words, crop, self._strip(box.row, left, right))
+        open_boxes = len(self.review.open_in_row(question))
+        self.box_card.show_question(*words, crop, self._strip(box.row, left, right), open_boxes)
         self._put(self.box_card)
         self.table.set_current(box.row)
         self.box_card.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -232,5 +248,7 @@ class Desk(QWidget):
         self._put(self.sum_card)
 
     def _put(self, card: QWidget) -> None:
+        for key in self._keys:  # from wherever the mouse has put the focus, but not while a name is typed
+            key.setEnabled(card is self.box_card)
         self.cards.setCurrentWidget(card)
         self.cards.updateGeometry()

@@ -96,6 +96,21 @@ class Review:
             states[place] = state if place == question.box else EMPTY
             self._settled.add(Question(question.page, question.row, place))
 
+    def open_in_row(self, question: Question) -> list[int]:
+        """The boxes of a row that nobody has decided."""
+        boxes, states = self.pages[question.page].boxes, self.states[question.page]
+        return [
+            place for place, box in enumerate(boxes) if box.row == question.row and states[place] == DOUBTFUL
+        ]
+
+    def answer_rest(self, question: Question) -> None:
+        """What is undecided in this row is EMPTY, all of it."""
+        states, touched = self.states[question.page], self.open_in_row(question)
+        self._steps.append(_Step(question, tuple((place, DOUBTFUL) for place in touched)))
+        for place in touched:
+            states[place] = EMPTY
+            self._settled.add(Question(question.page, question.row, place))
+
     def _beside(self, question: Question) -> list[int]:
         """The other boxes of attendance in the same row, where a person has one of them."""
         page = self.pages[question.page]
