@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from literacy_desktop.base.bulk import Bulk
-from literacy_desktop.base.fence import Fence
+from literacy_desktop.base.fence import Fence, Mark
 from literacy_desktop.base.ids import Id
 
 Clock = Callable[[], datetime]
@@ -82,6 +82,12 @@ class Shared:
     cut_off: bool = False
     lock: threading.RLock = field(default_factory=threading.RLock)
     user_id: Id | None = None
+
+    def note_fence(self, step: Step) -> None:
+        """Note outside of the file that it has come so far."""
+        with self.lock:
+            if self.fence is not None:
+                self.fence.note(step.rid, Mark(step.seq, step.hash))
 
     def hand_over(self, user_id: Id | None) -> None:
         """Somebody else works here now: what the one before did is not theirs to take back."""

@@ -16,7 +16,6 @@ from literacy_desktop.base.circumstances import Circumstances
 from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.drives import refuse_unsafe
 from literacy_desktop.base.faults import known_faults
-from literacy_desktop.base.fence import Mark
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.keyring import Opened, create_keyring, keyring_path, read_keyring
 from literacy_desktop.base.problems import Problem
@@ -227,12 +226,7 @@ class Workspace(Circumstances):
             for listener in listeners:
                 listener(committed)
         finally:  # last, since nobody who waits for the disk has to wait for it
-            self._note_fence(committed.step)
-
-    def _note_fence(self, step: Step) -> None:
-        with self._shared.lock:
-            if self._shared.fence is not None:
-                self._shared.fence.note(step.rid, Mark(step.seq, step.hash))
+            self._shared.note_fence(committed.step)
 
     def tell_of_others(self, label: str, tables: Collection[str], overwritten: Collection[bytes]) -> None:
         """Say that rows of other PCs came in, after they were kept.
