@@ -2877,8 +2877,6 @@ CREATE TABLE sync_pending (
     old ANY
 ) STRICT;
 
-CREATE INDEX sync_pending_new ON sync_pending (tbl, k1, k2) WHERE col IS NULL;
-
 CREATE TABLE telling (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     class_id BLOB,
