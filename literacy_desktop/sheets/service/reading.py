@@ -16,12 +16,14 @@ from literacy_desktop.sheets.model import (
     DOUBTFUL,
     EMPTY,
     LETTERS,
+    MARKED,
     REFUSALS,
     SESSION,
     PageRead,
     PrintedSheet,
     ReadBox,
     Reading,
+    Tick,
 )
 
 if TYPE_CHECKING:
@@ -129,8 +131,11 @@ def _upside(seen: "Look", sheet: PrintedSheet) -> bool:
 
 
 def _exclusive(sheet: PrintedSheet) -> int:
-    """How many boxes of a row exclude each other."""
-    return sum(1 for tick in sheet.ticks if not tick.skill) if sheet.kind == SESSION else 0
+    """How many boxes of a row, from the left, exclude each other: those that the reader learnt by.
+
+    A status of the office's own is read as a box by itself; where it stands beside another tick, is asked.
+    """
+    return sum(1 for tick in sheet.ticks if not tick.more) if sheet.kind == SESSION else 0
 
 
 def _refused(blank: PageRead, reason: str, sheet: PrintedSheet | None = None) -> PageRead:
@@ -156,6 +161,7 @@ def _told(
         )
         for box, verdict in zip(page.boxes, read.verdicts, strict=True)
     )
+    boxes = _doubted_beside(sheet, boxes)
     again, differs = _compared(store.readings(ws.conn, sheet.id, number), boxes, blank.picture)
     return replace(
         blank,
@@ -167,6 +173,22 @@ def _told(
         grey=read.grey and not read.copy and any(box.state != EMPTY for box in boxes),
         again=again,
         differs=differs,
+    )
+
+
+def _doubted_beside(sheet: PrintedSheet, boxes: tuple[ReadBox, ...]) -> tuple[ReadBox, ...]:
+    """A status of the office's own with another tick beside it: which of them holds is asked."""
+    marks = {tick.key: tick for tick in sheet.ticks if tick.status and sheet.kind == SESSION}
+    ticked: dict[int, list[Tick]] = {}
+    for box in boxes:
+        if box.state == MARKED and box.column in marks:
+            ticked.setdefault(box.row, []).append(marks[box.column])
+    unclear = {row for row, told in ticked.items() if len(told) > 1 and any(tick.more for tick in told)}
+    return tuple(
+        replace(box, state=DOUBTFUL, doubt="two")
+        if box.row in unclear and box.column in marks and box.state == MARKED
+        else box
+        for box in boxes
     )
 
 
