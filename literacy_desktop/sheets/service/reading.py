@@ -11,7 +11,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.sheets import store
-from literacy_desktop.sheets.layout import Layout, make_layout, make_page
+from literacy_desktop.sheets.layout import Box, Layout, make_layout, make_page
 from literacy_desktop.sheets.model import (
     DOUBTFUL,
     EMPTY,
@@ -28,6 +28,7 @@ from literacy_desktop.sheets.model import (
 
 if TYPE_CHECKING:
     from literacy_desktop.sheets.reader import Boxes, Look, Shot
+    from literacy_desktop.sheets.reader.judging import Verdict
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".pdf")
 _LARGEST = 230_000_000
@@ -164,20 +165,8 @@ def _told(
     """The boxes with whose they are, and how they stand to an earlier reading of the same page."""
     sheet, number = which
     page = make_page(sheet.code, number, sheet.people, layout)
-    boxes = tuple(
-        ReadBox(
-            box.attendee,
-            box.row,
-            box.column,
-            verdict.state,
-            round(verdict.confidence, 3),
-            verdict.doubt,
-            box.x,
-            box.y,
-        )
-        for box, verdict in zip(page.boxes, read.verdicts, strict=True)
-    )
-    boxes = _doubted_beside(sheet, boxes)
+    told = zip(page.boxes, read.verdicts, strict=True)
+    boxes = _doubted_beside(sheet, tuple(_read_box(box, verdict) for box, verdict in told))
     again, differs = _compared(store.readings(ws.conn, sheet.id, number), boxes, blank.picture)
     return replace(
         blank,
@@ -190,6 +179,11 @@ def _told(
         again=again,
         differs=differs,
     )
+
+
+def _read_box(box: Box, verdict: "Verdict") -> ReadBox:
+    confidence = round(verdict.confidence, 3)
+    return ReadBox(box.attendee, box.row, box.column, verdict.state, confidence, verdict.doubt, box.x, box.y)
 
 
 def _doubted_beside(sheet: PrintedSheet, boxes: tuple[ReadBox, ...]) -> tuple[ReadBox, ...]:
