@@ -13,6 +13,7 @@ from literacy_desktop.exchange.model.packages import Device
 from literacy_desktop.exchange.store import peers
 from tests import make
 from tests.exchange.office import Office
+from tests.exchange.world import state
 
 
 @pytest.fixture
@@ -95,3 +96,38 @@ def test_two_copies_of_one_disk_part_as_soon_as_both_have_written(office: Office
     office.meet(city, county)
     names = [{row[0] for row in ws.conn.execute("SELECT name FROM attendee")} for ws in (county, city, other)]
     assert names == [{"王秀兰", "李建国"}] * 3
+
+
+def test_two_copies_that_made_a_key_each_both_stay_heard(office: Office) -> None:
+    county, city = office.county, office.city()
+    office.meet(county, city)
+    city.become_other_replica()
+    other = copied(office, city, 80)  # neither has a key for its new name yet
+    for number, one in enumerate((city, other, city)):
+        make.attendee(one, f"王{number}")
+    office.carry(city, county)
+    with pytest.raises(Problem, match="签名却不是它的"):
+        office.carry(other, county)
+    office.carry(county, other)
+    assert other.rid != city.rid
+    for one in (city, other, city, other):
+        office.meet(one, county)
+    assert state(other) == state(county) == state(city)
+
+
+def test_a_given_up_name_with_another_key_is_taken_up_again(office: Office) -> None:
+    county, city = office.county, office.city()
+    office.meet(county, city)
+    city.become_other_replica()
+    other = copied(office, city, 81)
+    office.carry(city, county)
+    city.become_other_replica()
+    office.clock.advance(minutes=1)
+    office.carry(city, county)
+    make.attendee(other, "王秀兰")
+    office.carry(other, county)
+    office.carry(county, other)
+    office.meet(other, county)
+    office.meet(city, county)
+    office.carry(county, other)
+    assert state(other) == state(county) == state(city)

@@ -47,6 +47,9 @@ TABLES = (
 )
 """What the writers of the world write; the machinery is the same for every table."""
 
+EMPTIED = 0.4
+"""How often an edit takes a value away."""
+
 WITNESSES = 2
 """A disk is cloned only where more PCs than these see everything."""
 
@@ -224,10 +227,11 @@ class World:
         try:
             (found,) = service.apply(pc.ws, [path])
         except Problem as problem:
-            if "本机自己做的" not in str(problem):
+            other_key = "签名却不是它的" in str(problem)  # a clone, until it hears of the other one
+            if not other_key and "本机自己做的" not in str(problem):
                 raise
             self.note("refused")
-            return 0
+            return int(other_key)
         finally:
             self.witness(pc)
         self.note("known" if found.known else "taken")
@@ -309,6 +313,8 @@ class World:
         if pc.sites or len(whole) <= WITNESSES:
             return
         other = self.rng.choice([one for one in whole if one is not pc])
+        if {one.ws.rid for one in whole if one is not pc} == {other.ws.rid}:
+            return
         conn = database.connect(None, None)
         other.ws.conn.backup(conn)
         ws = Workspace(conn, Shared(None, None, pc.clock, make.entropy(self.rng.randrange(10**9))))
@@ -355,13 +361,13 @@ class World:
     def settle(self, most: int = 8) -> int:
         """Rounds until nothing moves any more.
 
-        Clones tell themselves apart by what they write, so each of them writes something first.
+        Clones, and who goes by an old name, are told by what they write, so each of them writes first.
 
         Returns: how many rounds it took, the last one, in which nothing moved, not counted.
         """
         names = [pc.ws.rid for pc in self.pcs]
         for pc in self.pcs:
-            if names.count(pc.ws.rid) > 1:
+            if names.count(pc.ws.rid) > 1 or any(self.as_known(one, pc).replaced_by for one in self.pcs):
                 self.write(pc)
         for number in range(most):
             if not self.round():
@@ -389,8 +395,12 @@ def new_person(world: World, pc: Pc) -> None:
 def edit_person(world: World, pc: Pc) -> None:
     found = world.some(pc, "attendee")
     if found and found[0] not in erased(pc.ws):
-        column = world.rng.choice(("name", "phone", "note", "address"))
+        column = world.rng.choice(("name", "phone", "note", "address", "birth"))
         value = f"改{world.rng.randrange(10**6)}"
+        if column == "birth":
+            value = f"19{world.rng.randrange(30, 60)}{world.rng.choice(('', '-03-01'))}"
+        elif column != "name" and world.rng.random() < EMPTIED:
+            value = ""
         pc.ws.conn.execute(f"UPDATE attendee SET {column} = ? WHERE id = ?", (value, found[0]))
 
 
@@ -421,11 +431,11 @@ def enrol(world: World, pc: Pc) -> None:
 def mark(world: World, pc: Pc) -> None:
     one, who = world.some(pc, "session"), world.some(pc, "attendee")
     if one and who and who[0] not in erased(pc.ws):
-        status = world.rng.choice(("present", "absent", "late"))
+        status, why = world.rng.choice(("present", "absent", "late")), world.rng.choice(("", "", "腿疼"))
         pc.ws.conn.execute(
-            "INSERT INTO attendance (session_id, attendee_id, status) VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET status = excluded.status",
-            (one[0], who[0], status),
+            "INSERT INTO attendance (session_id, attendee_id, status, reason) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET status = excluded.status, reason = excluded.reason",
+            (one[0], who[0], status, why),
         )
 
 

@@ -21,7 +21,8 @@ from literacy_desktop.exchange.model.history import Have, Name, gaps
 from literacy_desktop.exchange.model.merging import Merge
 from literacy_desktop.exchange.model.packages import Arrival, Header
 from literacy_desktop.exchange.service.clashing import Judge
-from literacy_desktop.exchange.service.identity import has_same_block, organisation, own_device
+from literacy_desktop.exchange.service.identity import has_same_block, is_somebody_else, own_device
+from literacy_desktop.exchange.service.keys import adopt, secret_of
 from literacy_desktop.exchange.service.reading import Body, check_key, open_package
 from literacy_desktop.exchange.store import cells, conflicts, log, peers
 
@@ -143,8 +144,8 @@ class Intake:
         conn = self.ws.conn
         if peers.package(conn, self.package.hash) is not None:
             return self._arrival({}, (), 0, known=True)
-        secret = organisation(self.ws)
-        body = Body(self.package, secret)
+        body = Body(self.package, secret_of(self.ws, self.header, self.package.path.name))
+        adopt(self.ws, self.header)
         return self.take(body)
 
     def take(self, body: Body) -> Arrival:
@@ -167,7 +168,7 @@ class Intake:
         missing = {rid: found[0] for rid in replicas if (found := gaps(links.get(rid, ())))}
         whole = self._is_whole()
         self._note(body, whole=whole)
-        self.is_back = self._was_replaced(body)
+        self.is_back = self._is_alive(body, replicas)
         self._keep_apart(body.have, replicas)
         return self._arrival(missing, () if whole and not missing else self._not_here(), count, body.clock)
 
@@ -242,29 +243,29 @@ class Intake:
         """Somebody has entries of this PC that it has not: it was set back, and goes on as another one."""
         names = [(self.ws.rid, seq, digest) for seq, digest in have.get(self.ws.rid, ())]
         known = log.FileLog(self.ws.conn).known(names) if names else set()
-        own_one = peers.device(self.ws.conn, self.ws.rid)
-        replaced = own_one is not None and own_one.replaced_by is not None
-        if replaced or self.ws.rid in replicas or len(known) < len(names):
+        if self.ws.rid in replicas or len(known) < len(names) or is_somebody_else(self.ws):
             self.ws.become_other_replica()
         if has_same_block(self.ws):
             self.ws.new_block_of_numbers()
 
-    def _was_replaced(self, body: Body) -> bool:
-        """Whether the sender had taken another name, and was set back since to the time before.
+    def _is_alive(self, body: Body, replicas: set[bytes]) -> bool:
+        """Whether the sender had taken another name, and goes by the old one again: set back, or a clone.
 
-        Both times are told by its own clock, whether right or wrong.
+        It has written what nobody knew of it, or made the package later, by its own clock, than it took the
+        other name. When in doubt it is alive: a name too many on the list does no harm.
         """
         sender = peers.device(self.ws.conn, self.sender)
         if sender is None or sender.replaced_by is None:
             return False
         other = peers.device(self.ws.conn, sender.replaced_by)
-        return other is not None and str(body.meta["at"]) > other.since
+        return sender.id in replicas or (other is not None and str(body.meta["at"]) > other.since)
 
     def welcome_back(self) -> None:
         """Make packages again for a PC that goes by its old name."""
         if self.is_back:
             with self.ws.change(_("电脑又用原来的编号"), on_undo_list=False, by_program=True):
-                peers.update_device(self.ws.conn, self.sender, {"replaced_by": None})
+                facts = {"replaced_by": None, "public": bytes.fromhex(self.header.public)}
+                peers.update_device(self.ws.conn, self.sender, facts)
 
     def _arrival(
         self,
