@@ -101,6 +101,7 @@ def test_a_package_for_a_new_pc_is_made_and_its_code_shown(
     pressable(page, "给新电脑做包").click()
     (path,) = office.stick.glob("*.ldpackage")
     assert path.name in shown[0]
+    assert "打印口令单…" in shown[0]
     code = next(line for line in shown[0].splitlines() if len(line) == 24 and line[:4].isdigit())
     fresh = office.pc()
     service.join(fresh, path, code)
@@ -450,6 +451,20 @@ def test_nothing_is_cut_small_or_nameless(
             assert audit.clipped(window) == []
             assert audit.small_targets(window) == []
             assert audit.nameless(window) == []
+
+
+def test_the_code_is_printed_for_who_takes_it_there(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    from literacy_desktop.qtkit import preview
+
+    shown: list[bytes] = []
+    monkeypatch.setattr(preview.Preview, "exec", lambda one: shown.append(one._source))
+    made = Made(office.stick / "新电脑-县中心-0001.ldpackage", "县中心", 1, 0, 9, 4096)
+    code = "3595 5774 3753 5612 6813"
+    write = partial(service.write_code_sheet, office.county, made, code)
+    with audit.shown(lambda: CodeDialog(made, code, write=write), (620, 560)) as dialog:
+        pressable(dialog, "打印口令单…").click()
+        assert audit.clipped(dialog) == []
+    assert shown[0].startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("scale", [100, 140])

@@ -1,6 +1,7 @@
 """Everything that happened to one person, in a window of its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -36,7 +37,14 @@ TONES = {
 class Happenings(Framed):
     """The history of a person: the latest first, narrowed to one kind where that is wanted."""
 
-    def __init__(self, person: Attendee, events: Sequence[Event], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        person: Attendee,
+        events: Sequence[Event],
+        parent: QWidget | None = None,
+        *,
+        audit: Action | None = None,
+    ) -> None:
         super().__init__(_("{name}的全部经历").format(name=person.name), parent, width=900)
         self._events = list(events)
         self._shown: list[Event] = []
@@ -62,8 +70,15 @@ class Happenings(Framed):
         self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.whole)
         self.table.current_changed.connect(self._tell)
-        self.set_buttons([Action(text=_("关闭"), call=self.accept)])
+        self._audit = audit
+        more = [] if audit is None else [replace(audit, call=self._to_audit)]
+        self.set_buttons([*more, Action(text=_("关闭"), call=self.accept)])
         self.show_events()
+
+    def _to_audit(self) -> None:
+        self.accept()
+        if self._audit is not None:
+            self._audit.call()
 
     def show_events(self) -> None:
         """Show those of the chosen kind."""
