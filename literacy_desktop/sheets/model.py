@@ -131,7 +131,7 @@ class PageRead:
         reason: a key of REFUSALS.
         sheet, page: of which sheet which page it is.
         boxes: row by row.
-        photo: the page laid flat, as a JPEG.
+        photo: the page laid flat, as a JPEG; of one that is refused the picture as it is, small.
         picture: names the photo: the same file read again has the same name.
         copy: whether it has but black and white, as bad copies do.
         grey: whether nothing on it has a colour though it was written on: most likely a copy.

@@ -20,7 +20,7 @@ def looked(
 ) -> list[tuple[str, str]]:
     """What becomes of verdicts of three boxes a row."""
     count = len(verdicts)
-    given = {"area": 1.0, "peak": 0.5, "outside": 0.0, "fit": 0.9, "frame": 0.6} | boxes
+    given = {"area": 1.0, "peak": 0.5, "outside": 0.0, "fit": 0.9, "frame": 0.6, "reach": 3.0} | boxes
     given |= {"red": 0.0, "kept": 1.0, "beside": 0.0}
     every: Any = SimpleNamespace(**{name: np.full(count, value) for name, value in given.items()}, noise=0.0)
     second_look(verdicts, cast(Any, every), every, rules or Rules(3, 3), np.array(nets))
@@ -106,6 +106,11 @@ def test_beside_a_mark_a_box_lost_in_a_shine_is_blank() -> None:
     blank = [Verdict(EMPTY, 0.9), lost, Verdict(EMPTY, 0.9)]
     assert looked(blank, [SURE_NOT] * 3)[1] == (DOUBTFUL, "hidden")
     assert looked(list(row), [SURE, SURE_NOT, SURE_NOT], Rules(3, 0))[1] == (DOUBTFUL, "hidden")
+
+
+def test_a_speck_is_no_tick_however_sure_the_nets_are() -> None:
+    assert alone(Verdict(DOUBTFUL, 0.5, "small"), SURE, reach=1.6) == DOUBTFUL
+    assert alone(Verdict(DOUBTFUL, 0.5, "stray"), SURE, reach=1.6) == MARKED
 
 
 def test_on_a_grey_copy_nets_do_not_make_marks_of_what_is_unlike_or_filled() -> None:

@@ -251,6 +251,12 @@ def test_a_tick_beside_its_box_is_asked_about_even_beside_other_ticks(ws: Worksp
     assert {told[key] for key in keys if key != (3, "session-4")} == {MARKED}
 
 
+def test_a_page_that_is_refused_shows_which_picture_it_was(ws: Workspace) -> None:
+    shown = decoded(read_one(ws, cat()).photo)
+    assert max(shown.shape[:2]) <= 900
+    assert read_one(ws, b"").photo == b""
+
+
 def test_a_mirror_image_and_half_a_page_are_refused(ws: Workspace, printed: Printed) -> None:
     taken = decoded(printed.photo())
     mirrored = cv2.imencode(".jpg", np.ascontiguousarray(taken[:, ::-1]))[1].tobytes()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from literacy_desktop.attendance.page.legend import ink_actions
 from literacy_desktop.attendance.service import grid
+from literacy_desktop.attendees.model import Typed
 from literacy_desktop.attendees.service import find
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
@@ -142,6 +143,20 @@ def test_who_is_new_is_registered_in_the_same_change(page: ReadingPage, printed:
     assert find(page.ws, "新来的人") == []
 
 
+def test_nobody_stands_on_a_sheet_twice(page: ReadingPage, printed: Printed) -> None:
+    page.show_read(lot(page.ws, printed))
+    while page.desk.question is not None and page.desk.question.box is not None:
+        page.desk.put_off()
+    first = make.roll(page.ws, printed.class_)[0]
+    with pytest.raises(Problem, match="已经在这张表的第 1 行"):
+        page.desk.name(first)
+    assert page.desk.question == Question(0, 8)
+    page.desk.name(Typed("新来的人"))
+    assert page.desk.question is None
+    page.desk.name(first)
+    assert page.desk.review.row_of(0, Typed("新来的人")) is None, "two new people may have the same name"
+
+
 def test_a_click_on_the_photo_changes_what_was_read(
     page: ReadingPage, printed: Printed, qtbot: QtBot
 ) -> None:
@@ -177,8 +192,16 @@ def test_a_photo_that_was_taken_over_is_not_asked_again(page: ReadingPage, print
     service.apply(page.ws, [service.as_read(pages[0])])
     page.show_read(lot(page.ws, printed))
     assert page.desk.review.left() == []
-    assert "已经记过" in page.desk.files.item(0).text()
-    assert not page.desk.sum_card.ok.isEnabled()
+    assert "已经有了" in page.desk.files.item(0).text()
+    assert not page.desk.sum_card.ok.isVisible()
+
+
+def test_a_photo_that_is_on_the_desk_already_is_not_asked_again(page: ReadingPage, printed: Printed) -> None:
+    page.show_read(lot(page.ws, printed))
+    asked = len(page.desk.review.left())
+    page.show_read(lot(page.ws, printed))
+    assert len(page.desk.review.left()) == asked
+    assert page.desk.review.pages[2].again
 
 
 def test_what_differs_from_the_last_reading_is_asked(page: ReadingPage, printed: Printed) -> None:
@@ -333,7 +356,10 @@ def test_the_grid_leads_to_the_ink(page: ReadingPage, printed: Printed, tmp_path
     shown = ink_dialog(page, service.ink_of(page.ws, session.id, people[0]))
     assert any("村里.png" in each for each in words(shown))
     audit.answer("关闭")
+    led.clear()
+    page.shell.wanted.connect(lambda name, key: led.append((name, key)))
     page.open((session.id, people[0]))
+    assert led == [("attendance", None)], "the ink is shown over the grid"
     (tmp_path / "b.png").write_bytes(scan(printed))
     page.open([str(tmp_path / "b.png")])
     page.open(None)

@@ -64,7 +64,7 @@ class BoxCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.who, self.why = Wrapped("", "h3"), Wrapped("", "muted")
-        self.strip, self.crop = Crop(30), Crop(124)
+        self.strip, self.crop = Crop(30), Crop(108)
         for each in (self.who, self.why, self.crop):
             self.body.addWidget(each)
         self.body.addLayout(self._answers())
@@ -138,6 +138,7 @@ class WhoCard(Card):
         for each in (self.written, self.signed, self.line, self.found):
             self.body.addWidget(each)
         self.body.addLayout(self._foot())
+        self.body.addStretch(1)
 
     def _foot(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -2,12 +2,21 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from literacy_desktop.attendees.service import find
 from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import fonts, theme
 from literacy_desktop.qtkit.cards import scrolled
@@ -64,7 +73,7 @@ class Desk(QWidget):
 
     def _lay_out(self) -> None:
         self.files.setAccessibleName(_("照片"))
-        self.files.setFixedWidth(theme.px(196))
+        self.files.setFixedWidth(theme.px(204))
         self.files.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.files.setWordWrap(True)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -118,10 +127,17 @@ class Desk(QWidget):
             self.go_on()
 
     def name(self, who: Who) -> None:
-        """The empty row asked is this person's."""
-        if self.question is not None:
-            self.review.name(self.question, who)
-            self.go_on()
+        """The empty row asked is this person's, unless the person has a row already."""
+        if self.question is None:
+            return
+        row = self.review.row_of(self.question.page, who)
+        if row is not None:
+            raise Problem(
+                _("{name} 已经在这张表的第 {row} 行。").format(name=telling.who_words(self.ws, who), row=row),
+                _("如果是同一个人，请点照片上那一行的方框改，这一行按“先放着”。"),
+            )
+        self.review.name(self.question, who)
+        self.go_on()
 
     def put_off(self) -> None:
         """Leave what is asked open."""
@@ -191,6 +207,7 @@ class Desk(QWidget):
             name, about = telling.file_words(self.ws, self.review, place).split("\n", 1)
             told = page.sheet is not None and not page.refused
             item = QListWidgetItem(fonts.cover(f"{name if told else self._shortened(name)}\n{about}"))
+            item.setSizeHint(self._room_for(item.text()))
             item.setToolTip(page.file)
             self.files.addItem(item)
         self.files.setCurrentRow(self.shown)
@@ -198,8 +215,18 @@ class Desk(QWidget):
 
     def _shortened(self, name: str) -> str:
         """A file's name on one line: phones begin all of them alike, so it loses its middle."""
-        room = self.files.width() - theme.px(28)
-        return self.files.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        return self.files.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, self._line())
+
+    def _line(self) -> int:
+        """How wide words are in the list, its bar there or not."""
+        bar = self.files.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return self.files.width() - bar - theme.px(32)
+
+    def _room_for(self, words: str) -> QSize:
+        """How high words are that wrap: by itself the list forgets the space at their sides."""
+        line = QRect(0, 0, self._line(), 10_000)
+        wrapped = self.files.fontMetrics().boundingRect(line, Qt.TextFlag.TextWordWrap, words)
+        return QSize(self._line(), wrapped.height() + theme.px(8))
 
     def _ask_box(self, question: Question) -> None:
         box = self.review.box(question)
@@ -243,8 +270,8 @@ class Desk(QWidget):
             foot = self.paper.part(self._form.left + 18, top, self._form.right - self._form.left - 18, _FOOT)
         counts, about = telling.sums(self.review, self.shown)
         if page.refused or page.again:
-            counts, about = "", page.refused or _("这张照片已经记过，不再记。")
-        self.sum_card.show_sums(counts, about, foot, ready=bool(self.review.decided()))
+            counts, about = "", page.refused or _("这张照片已经有了，不再记。")
+        self.sum_card.show_sums(counts, about, foot, ready=bool(counts and self.review.decided()))
         self._put(self.sum_card)
 
     def _put(self, card: QWidget) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from literacy_desktop.base.ids import Id
 from literacy_desktop.sheets.model import DOUBTFUL, EMPTY, MARKED, SESSION, Decided, PageRead, ReadBox, Who
 
 
@@ -127,6 +128,12 @@ class Review:
         """Somebody stands on an empty row."""
         self._steps.append(_Step(question))
         self.walk_ins[question.page][question.row] = who
+
+    def row_of(self, page: int, who: Who) -> int | None:
+        """The row of a page on which somebody from the register stands already."""
+        rows = {box.attendee: box.row for box in self.pages[page].boxes if box.attendee is not None}
+        rows |= {named: row for row, named in self.walk_ins[page].items() if isinstance(named, Id)}
+        return rows.get(who) if isinstance(who, Id) else None
 
     def put_off(self, question: Question) -> None:
         """Leave it open: it is not taken over."""

@@ -23,7 +23,7 @@ def file_words(ws: Workspace, review: Review, place: int) -> str:
     if page.refused:
         return f"✗ {name}\n{page.refused}"
     if page.again:
-        return f"＝ {name}\n" + _("这张照片已经记过，不再记")
+        return f"＝ {name}\n" + _("这张照片已经有了，不再记")
     asked = sum(question.page == place for question in review.left())
     copy = _("，没有颜色，像是复印件") if page.copy or page.grey else ""
     if asked:

@@ -9,6 +9,7 @@ from literacy_desktop.sheets.layout import Layout
 from literacy_desktop.sheets.reader.copies import doubt_copied
 from literacy_desktop.sheets.reader.doubting import doubt_loose, second_look
 from literacy_desktop.sheets.reader.features import features
+from literacy_desktop.sheets.reader.finding import Picture
 from literacy_desktop.sheets.reader.judging import OUT_OF_SIGHT, Rules, Verdict, doubt_columns, judge
 from literacy_desktop.sheets.reader.looking import Look, look
 from literacy_desktop.sheets.reader.measuring import measure
@@ -17,9 +18,10 @@ from literacy_desktop.sheets.reader.pictures import Shot, pages_of
 from literacy_desktop.sheets.reader.registering import cut_crops, straighten
 from literacy_desktop.sheets.reader.tones import colourless, written
 
-__all__ = ["Boxes", "Look", "Shot", "crop_of", "look", "pages_of", "read_boxes"]
+__all__ = ["Boxes", "Look", "Shot", "crop_of", "look", "pages_of", "read_boxes", "whole_of"]
 
 _PHOTO_FINE, _QUALITY = 4.5, 68
+_SMALL = 900
 _EDGE = 8.0
 """Millimetres from the edge of the paper to the black marks, and a little less."""
 _EMPTY_BEFORE = ("signature", "note")
@@ -95,6 +97,13 @@ def _written(flat: np.ndarray, layout: Layout) -> tuple[bool, ...]:  # type: ign
 
 def _photo(flat: np.ndarray) -> bytes:  # type: ignore[type-arg]  # pixels
     return bytes(cv2.imencode(".jpg", flat, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1])
+
+
+def whole_of(picture: Picture) -> bytes:
+    """A picture that was not read, small, as a JPEG: that people see which one it was."""
+    factor = min(1.0, _SMALL / max(picture.shape[:2]))
+    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return bytes(cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1])
 
 
 def crop_of(photo: bytes, layout: Layout, part: tuple[float, float, float, float]) -> bytes:

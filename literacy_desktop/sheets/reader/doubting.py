@@ -15,6 +15,7 @@ _MARKED_FROM, _EMPTY_FROM = 5.5, -3.0
 
 _SETTLED_MARKED = {"stray": 6.0, "small": 6.0, "hidden": 5.0, "unlike": 7.0, "filled": 7.0}
 _NOT_ON_COPIES = ("unlike", "filled")
+_LONGER_THAN_A_SPECK = 2.0
 _SETTLED_EMPTY = {"outside": -10.0, "red": -6.0, "trace": -9.0}
 """Which doubts of the rules the nets may settle, and how sure the most doubting of them must be."""
 
@@ -51,7 +52,7 @@ def second_look(
         elif verdict.doubt == "trace" and measures.outside[place] > _MUCH_AROUND:
             continue
         elif verdict.state == DOUBTFUL and crops.fit[place] > OUT_OF_SIGHT and not rules.copy:
-            _settle(verdicts, place, rules, (low, high))
+            _settle(verdicts, place, rules, (low, high), float(measures.reach[place]))
     for row, marked in zip(rows, had, strict=True):
         _row(verdicts, measures, row, surenesses)
         if marked and not any(verdicts[place].state == MARKED for place in row):
@@ -71,10 +72,15 @@ def _odds(sureness: float) -> float:
     return float(1 / (1 + np.exp(-sureness)))
 
 
-def _settle(verdicts: list[Verdict], place: int, rules: Rules, sure: tuple[float, float]) -> None:
-    """Settle a doubt of the rules. On a copy ink may have vanished: there nothing becomes blank."""
+def _settle(
+    verdicts: list[Verdict], place: int, rules: Rules, sure: tuple[float, float], reach: float
+) -> None:
+    """Settle a doubt of the rules. On a copy ink may have vanished: there nothing becomes blank.
+
+    A speck is as dark as a small tick, but not as long.
+    """
     doubt = verdicts[place].doubt
-    if rules.grey and doubt in _NOT_ON_COPIES:
+    if (rules.grey and doubt in _NOT_ON_COPIES) or (doubt == "small" and reach < _LONGER_THAN_A_SPECK):
         return
     if sure[0] > _SETTLED_MARKED.get(doubt, np.inf):
         verdicts[place] = Verdict(MARKED, _odds(sure[0]))
