@@ -97,11 +97,12 @@ def test_a_package_for_a_new_pc_is_made_and_its_code_shown(
     page = page_of(office.county, qtbot)
     shown: list[str] = []
     monkeypatch.setattr(NewPcForm, "exec", lambda form: (form.submit(), True)[1])
-    monkeypatch.setattr(
-        CodeDialog,
-        "exec",
-        lambda dialog: shown.append(words(dialog)) if pressable(dialog, "打印口令单…") else None,
-    )
+
+    def look(dialog: CodeDialog) -> None:
+        assert pressable(dialog, "打印口令单…").isEnabled()
+        shown.append(words(dialog))
+
+    monkeypatch.setattr(CodeDialog, "exec", look)
     pressable(page, "给新电脑做包").click()
     (path,) = office.stick.glob("*.ldpackage")
     assert path.name in shown[0]
