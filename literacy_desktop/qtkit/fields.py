@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.qtkit import fonts, theme
+from literacy_desktop.qtkit.steady import keep_steady
 from literacy_desktop.qtkit.words import Wrapped, label
 
 ENTERED = 999_999
@@ -196,6 +197,7 @@ class NumberField(Field):
     ) -> None:
         self.spin = _Spin(least, most)
         self.spin.setSuffix(f" {unit}" if unit else "")
+        keep_steady(self.spin)
         super().__init__(title, self.spin, required=False, hint=hint, check=self._bounds)
         self.set_value(least)
 
@@ -238,6 +240,7 @@ class ChoiceField(Field):
         self.combo.setMaxVisibleItems(14)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(6)
+        keep_steady(self.combo)
         super().__init__(title, self.combo, required=required, hint=hint, check=check)
         self.set_options(options)
 

@@ -5,10 +5,18 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, Qt, QTimer
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QDialog,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.base.problems import Problem
@@ -226,6 +234,30 @@ def test_the_arrows_of_a_number_stop_at_its_bounds(qtbot: QtBot) -> None:
         seen.append(field.value())
     assert seen == [3, 3, 1]
     assert field.validate()
+
+
+def test_turning_the_wheel_scrolls_the_page_and_changes_nothing(qtbot: QtBot) -> None:
+    choice, number = ChoiceField("称谓", [("a", "同志"), ("b", "先生")]), NumberField("份数", most=9)
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    for widget in (choice, number):
+        column.addWidget(widget)
+    column.addStretch(1)
+    inside.setMinimumHeight(2000)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.resize(300, 200)
+    qtbot.addWidget(area)
+    area.show()
+    audit.settle()
+    for control in (choice.control, number.control):
+        before = area.verticalScrollBar().value()
+        control.setFocus()
+        at = QPointF(control.mapTo(area, QPoint(10, 10)))
+        QTest.wheelEvent(area.windowHandle(), at, QPoint(0, -120))
+        assert area.verticalScrollBar().value() > before
+        area.verticalScrollBar().setValue(0)
+    assert (choice.value(), number.value()) == ("a", 0)
 
 
 def test_a_choice_that_is_missing_is_to_be_chosen(qtbot: QtBot) -> None:
