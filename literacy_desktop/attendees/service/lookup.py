@@ -152,8 +152,15 @@ def ids(ws: Workspace, numbers: Sequence[int], report: Report = silent) -> list[
 
 
 def number(ws: Workspace, attendee_id: Id) -> int | None:
-    """The row number of a person, or None where they are not on the register."""
+    """A person's number on lists, or None where they are on none, or not yet."""
+    if not is_far_behind(ws):
+        refresh_keys(ws)
     return store.number(ws.conn, attendee_id)
+
+
+def is_registered(ws: Workspace, attendee_id: Id) -> bool:
+    """Whether somebody is on the register, and not in the recycle bin."""
+    return store.is_registered(ws.conn, attendee_id)
 
 
 def history(ws: Workspace, attendee_id: Id) -> History:

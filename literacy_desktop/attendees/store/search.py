@@ -50,8 +50,8 @@ def numbers_by_keys(conn: Connection, keys: Sequence[str], limit: int) -> set[in
 def numbers_of_class(conn: Connection, class_id: Id) -> list[int]:
     """The row numbers of the people who are or were in a class."""
     found = conn.execute(
-        "SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id"
-        " WHERE e.class_id = ? AND e.deleted IS NULL AND a.deleted IS NULL",
+        "SELECT l.n FROM enrolment e JOIN attendee_listed l ON l.id = e.attendee_id"
+        " WHERE e.class_id = ? AND e.deleted IS NULL ORDER BY l.n",
         (class_id,),
     )
     return [row[0] for row in found]
