@@ -78,5 +78,5 @@ CREATE TRIGGER attendee_stale_new_region AFTER INSERT ON region BEGIN
     ON CONFLICT DO NOTHING;
 END;
 
-DELETE FROM local_value WHERE name IN ('search_news', 'search_built');
+UPDATE local_value SET value = '0' WHERE name IN ('search_news', 'search_built');
 INSERT INTO attendee_stale (n) SELECT n FROM attendee WHERE true ON CONFLICT DO NOTHING;
