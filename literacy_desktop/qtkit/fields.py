@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.qtkit import fonts, theme
+from literacy_desktop.qtkit.wheels import pass_wheel
 from literacy_desktop.qtkit.words import Wrapped, label
 
 ENTERED = 999_999
@@ -53,6 +55,8 @@ class Field(QWidget):
         self._below.setVisible(bool(hint))
         control.setAccessibleName(title)
         control.setAccessibleDescription(hint)
+        if isinstance(control, (QAbstractSpinBox, QComboBox)):
+            pass_wheel(control)
         control.installEventFilter(self)
         getattr(control, self.SIGNAL).connect(self._on_changed)
 

@@ -5,8 +5,8 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, Qt, QTimer
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -71,6 +71,21 @@ def test_a_required_field_says_so_and_gets_the_focus(site: Site) -> None:
     assert site.name._below.text() == "请填写名称。"
     assert site.name.control.accessibleDescription() == "请填写名称。"
     assert site.form.focusWidget() is site.name.control
+
+
+def test_the_keyboard_begins_in_the_first_field_or_where_it_was_wanted(qtbot: QtBot) -> None:
+    audit.dress()
+    for wanted in (False, True):
+        form = FormDialog("新增", lambda: None)
+        qtbot.addWidget(form)
+        before = button(Action(text="不要了", call=form.untouched))
+        form.add_widget(before)
+        before.hide()
+        fields = [form.add(TextField(title)) for title in ("姓名", "电话")]
+        if wanted:
+            fields[1].control.setFocus()
+        form.show()
+        assert form.focusWidget() is fields[wanted].control
 
 
 def test_a_fault_goes_as_soon_as_it_is_mended(site: Site) -> None:
@@ -190,6 +205,28 @@ def test_enter_in_an_editable_choice_keeps_what_was_typed(qtbot: QtBot) -> None:
     assert field.value() == "abc"
     assert field.validate()
     assert field.combo.count() == 1
+
+
+def test_the_wheel_scrolls_a_form_and_changes_nothing_on_the_way(qtbot: QtBot) -> None:
+    audit.dress()
+    form = FormDialog("新增", lambda: None)
+    qtbot.addWidget(form)
+    choice = form.add(ChoiceField("关系", [(word, word) for word in ("女儿", "儿子", "邻居")], editable=True))
+    number = form.add(NumberField("人数", least=0, most=99))
+    number.set_value(7)
+    form.untouched()
+    form.show()
+    for field in (choice, number):
+        middle = field.control.rect().center()
+        event = QWheelEvent(
+            QPointF(middle), QPointF(field.control.mapToGlobal(middle)), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(field.control, event)
+        assert not event.isAccepted(), "Qt hands it on to the page, but not where it is made up"
+    assert (choice.value(), number.value()) == ("女儿", 7)
+    assert form.focusWidget() is choice.control
+    form.reject()  # would ask, and so hang, had anything changed
 
 
 def test_nothing_is_written_on_by_itself_while_typing(qtbot: QtBot) -> None:
