@@ -1,6 +1,6 @@
 """Keeping what is searched and listed true to the register: keys, sets of people, rows of lists.
 
-People are numbered for it in the order of county and surname, so that those whom two terms mean stand
+People are numbered for it, those of the own centre first, by county and surname: whom two terms mean stand
 together, in few blocks of the sets. Who comes later gets the next numbers; when more came than stand in
 order, everybody is numbered anew.
 """
@@ -12,6 +12,7 @@ from itertools import chain
 from literacy_desktop.attendees import store
 from literacy_desktop.attendees.model.postings import BLOCK
 from literacy_desktop.attendees.service.renewal import Renewal
+from literacy_desktop.base.ids import Id
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.sites.service import own_site
@@ -59,26 +60,23 @@ def _take_all(ws: Workspace, report: Report) -> int:
 
 
 def _in_order(ws: Workspace) -> "array[int]":
-    """Everybody who may be out of date, by county and surname."""
+    """Everybody who may be out of date: those who are near first, then by county and surname."""
     from literacy_desktop.base.pinyin import sort_key  # with the readings, not before first use
 
     sounds: dict[str, str] = {}
-    groups: dict[tuple[str, str], array[int]] = {}
-    for row, county, character in store.stale_names(ws.conn):
+    groups: dict[tuple[int, str, str], array[int]] = {}
+    for row, far, county, character in store.stale_names(ws.conn, _near(ws)):
         if character not in sounds:
             sounds[character] = sort_key(character)
-        groups.setdefault((county, sounds[character]), array("q")).append(row)
+        groups.setdefault((far, county, sounds[character]), array("q")).append(row)
     return array("q", chain.from_iterable(groups[group] for group in sorted(groups)))
 
 
 def _take(ws: Workspace, numbers: Sequence[int]) -> int:
     people = store.stale_people(ws.conn, numbers)
-    near = ws.local("search_near")
     known = store.Known(ws.conn, all_at_once=len(people) > MANY)
     first, next_number = _number(ws, "search_first"), _number(ws, "search_next")
-    work = Renewal(
-        ws.conn, bytes.fromhex(near) if near else None, known, first=first, next_number=max(1, next_number)
-    )
+    work = Renewal(ws.conn, _near(ws), known, first=first, next_number=max(1, next_number))
     work.read_places(people)
     for person in people:
         work.take(person)
@@ -91,6 +89,12 @@ def _take(ws: Workspace, numbers: Sequence[int]) -> int:
     if work.news:
         ws.write_local("search_news", str(_number(ws, "search_news") + work.news))
     return len(people)
+
+
+def _near(ws: Workspace) -> Id | None:
+    """The centre whose people come first."""
+    near = ws.local("search_near")
+    return bytes.fromhex(near) if near else None
 
 
 def _look_for_near(ws: Workspace) -> None:

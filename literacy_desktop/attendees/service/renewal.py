@@ -50,7 +50,7 @@ class Renewal:
         first: int,
         next_number: int,
     ) -> None:
-        """People with numbers below `first` get new ones, so that they stand in order."""
+        """Who has a number below `first`, or becomes near, gets a new one, to stand in order."""
         self.news, self.next = 0, next_number
         self._conn, self._near, self._known, self._first = conn, near, known, first
         self._listed: list[tuple[Any, ...]] = []
@@ -77,7 +77,7 @@ class Renewal:
     def take(self, person: store.StalePerson) -> None:
         """Find out what is new about one person."""
         values = self._values(person)
-        stays = person.n is not None and person.n >= self._first
+        stays = person.n is not None and person.n >= self._first and not _draws_near(person.kept, values)
         if values == person.kept and not self._before and (stays or values is None):
             return
         n = person.n if stays or values is None else self._new_number()
@@ -143,6 +143,11 @@ class Renewal:
             store.change_set(self._conn, set_id, *self._sets[set_id])
 
 
+def _draws_near(was: tuple[Any, ...] | None, now: tuple[Any, ...] | None) -> bool:
+    return was is not None and now is not None and now[_NEAR_AT] > was[_NEAR_AT]
+
+
+_NEAR_AT = store.LISTED.index("near")
 _Numbered = tuple[int | None, SearchText | None]
 
 

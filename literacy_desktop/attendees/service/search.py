@@ -24,6 +24,9 @@ from literacy_desktop.base.workspace import Workspace
 
 EVERY = 10**9
 MOST_EXACT = 300
+SPELLED = 5
+"""Fewer letters are initials or a surname: hundreds have exactly these, which is no reason to come first."""
+
 STEPS = (1, 3, 12, 48, 4096)
 """So many blocks are read at a time, more and more."""
 
@@ -183,7 +186,11 @@ class _Crossing:
         return found
 
     def _exact(self) -> set[int]:
-        names = [WHOLE + word for word in self._words if len(word) > 1 and not DIGIT.search(word)]
+        names = [
+            WHOLE + word
+            for word in self._words
+            if len(word) >= (SPELLED if word.isascii() else 2) and not DIGIT.search(word)
+        ]
         return store.numbers_by_keys(self._conn, names, MOST_EXACT) if names else set()
 
     def _exact_ones(self) -> list[int]:

@@ -76,13 +76,16 @@ def unlisted_count(conn: Connection) -> int:
     return int(conn.execute(sql).fetchone()[0])
 
 
-def stale_names(conn: Connection) -> Iterator[tuple[int, str, str]]:
-    """Everybody who may be out of date: (row number in the register, county, first character of the name)."""
+def stale_names(conn: Connection, site_id: Id | None) -> Iterator[tuple[int, int, str, str]]:
+    """Everybody who may be out of date, as they stand in the register.
+
+    Returns: row number there, 1 for people of other sites than this, county, first character of the name.
+    """
     sql = (
-        "SELECT s.n, coalesce(substr(a.region_code, 1, 6), ''), substr(a.name, 1, 1)"
-        " FROM attendee_stale s JOIN attendee a ON a.n = s.n ORDER BY s.n"
+        "SELECT s.n, coalesce(a.site_id <> ?, 1), coalesce(substr(a.region_code, 1, 6), ''),"
+        " substr(a.name, 1, 1) FROM attendee_stale s JOIN attendee a ON a.n = s.n ORDER BY s.n"
     )
-    return (tuple(row) for row in conn.execute(sql))
+    return (tuple(row) for row in conn.execute(sql, (site_id,)))
 
 
 def stale_people(conn: Connection, numbers: Sequence[int]) -> list[StalePerson]:
