@@ -35,11 +35,10 @@ def refresh_keys(ws: Workspace, report: Report = silent) -> int:
 
     Returns: how many people were looked at.
     """
-    waiting = store.stale_count(ws.conn, 10**9)
-    if not waiting:
+    if not store.is_stale(ws.conn):
         return 0
     _look_for_near(ws)
-    if waiting > MANY:
+    if store.stale_count(ws.conn, MANY + 1) > MANY:
         _put_in_order(ws)
     done = _take_all(ws, report)
     if _has_grown(ws):

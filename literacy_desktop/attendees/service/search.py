@@ -23,7 +23,7 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
 
 EVERY = 10**9
-MOST_EXACT = 300
+MOST_EXACT, MOST_NAMESAKES = 300, 120
 SPELLED = 5
 """Fewer letters are initials or a surname: hundreds have exactly these, which is no reason to come first."""
 
@@ -191,7 +191,7 @@ class _Crossing:
             for word in self._words
             if len(word) >= (SPELLED if word.isascii() else 2) and not DIGIT.search(word)
         ]
-        return store.numbers_by_keys(self._conn, names, MOST_EXACT) if names else set()
+        return store.numbers_by_keys(self._conn, names, MOST_NAMESAKES) if names else set()
 
     def _exact_ones(self) -> list[int]:
         return self.within(sorted(self._exact()))
@@ -200,8 +200,7 @@ class _Crossing:
         if self._near is None:
             return []
         blocks = list(_bits(self._near.blocks & self._blocks))
-        near = store.rows_of_sets(self._conn, [self._near.id], blocks)
-        return self._in_blocks(blocks, {row % store.STRIDE: bits for row, bits in near})
+        return self._in_blocks(blocks, self._near.id)
 
     def _others(self) -> Iterator[int]:
         """Block by block, more and more at a time, by number."""
@@ -212,23 +211,31 @@ class _Crossing:
                 yield from self._in_blocks(blocks[first : first + step])
             first += step
 
-    def _in_blocks(self, blocks: Sequence[int], also: dict[int, bytes] | None = None) -> list[int]:
-        """The people of some blocks that every term means, and who belong to this set too."""
-        self._read_blocks(blocks)
+    def _in_blocks(self, blocks: Sequence[int], also: int | None = None) -> list[int]:
+        """The people of some blocks that every term means, and who belong to the set with this id too."""
+        beside = self._read_blocks(blocks, also)
         found: list[int] = []
         for block in blocks:
-            sets = [*self._read[block], also[block]] if also else self._read[block]
+            sets = [*self._read[block], beside[block]] if also is not None else self._read[block]
             start = block * BLOCK
             found += [start + offset for offset in common(sets, self._limit)]
             if len(found) >= self._limit:
                 break
         return found
 
-    def _read_blocks(self, blocks: Sequence[int]) -> None:
+    def _read_blocks(self, blocks: Sequence[int], also: int | None) -> dict[int, bytes]:
+        """Read blocks of all sets, unless they were read; beside them those of one more set, by block."""
         wanted = [block for block in blocks if block not in self._read]
         self._read.update({block: [] for block in wanted})
-        for row, bits in store.rows_of_sets(self._conn, self._sets, wanted):
-            self._read[row % store.STRIDE].append(bits)
+        beside: dict[int, bytes] = {}
+        ids = self._sets if also is None else [*self._sets, also]
+        for row, bits in store.rows_of_sets(self._conn, ids, wanted):
+            set_id, block = divmod(row, store.STRIDE)
+            if set_id == also:
+                beside[block] = bits
+            else:
+                self._read[block].append(bits)
+        return beside
 
 
 def _bits(blocks: int) -> Iterator[int]:

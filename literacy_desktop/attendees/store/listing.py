@@ -135,7 +135,7 @@ def region_range(code: str) -> tuple[str, str]:
 def list_rows(conn: Connection, numbers: Sequence[int]) -> list[ListRow]:
     """The people of these row numbers, in this order, with their counts."""
     sql = f"{LIST_ROW} WHERE n IN ({rows.places(numbers)})"
-    found = {row[0]: ListRow._make(row) for row in conn.execute(sql, tuple(numbers))}
+    found = {row[0]: ListRow._make(row) for row in rows.tuples(conn, sql, tuple(numbers))}
     return [found[n] for n in numbers if n in found]
 
 

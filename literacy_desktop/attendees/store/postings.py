@@ -15,6 +15,7 @@ from literacy_desktop.attendees.model.terms import (
     terms_for,
 )
 from literacy_desktop.attendees.store.search import ENDLESS, has_more, numbers_by_prefixes
+from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection
 
 FEW = 300
@@ -99,8 +100,7 @@ def rows_of_sets(
     for start in range(0, len(wanted), MOST_ROWS):
         some = wanted[start : start + MOST_ROWS]
         sql = f"SELECT id, bits FROM attendee_posting WHERE id IN ({', '.join('?' * len(some))})"
-        for row in conn.execute(sql, some):
-            yield row[0], row[1]
+        yield from rows.tuples(conn, sql, some)
 
 
 def change_set(conn: Connection, set_id: int, add: Iterable[int], drop: Iterable[int]) -> None:

@@ -61,6 +61,11 @@ class StalePerson(NamedTuple):
     kept: tuple[Any, ...] | None
 
 
+def is_stale(conn: Connection) -> bool:
+    """Whether anybody may be out of date."""
+    return conn.execute("SELECT 1 FROM attendee_stale LIMIT 1").fetchone() is not None
+
+
 def stale_count(conn: Connection, most: int) -> int:
     """How many people may be out of date; counted no further than `most`."""
     found = conn.execute("SELECT count(*) FROM (SELECT 1 FROM attendee_stale LIMIT ?)", (most,))
