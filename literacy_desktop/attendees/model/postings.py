@@ -1,7 +1,7 @@
 """Sets of people in few bytes: who belongs to a set, and whom several sets have in common.
 
-A block is 30,720 consecutive numbers of people. A set that has few of them is kept as a list of two-byte offsets,
-another one as a bit for each; which of the two it is, is told by the length.
+A block is 30,720 consecutive numbers of people. A set that has few of them is kept as a list of two-byte
+offsets, another one as a bit for each; which of the two it is, is told by the length.
 """
 
 from array import array
