@@ -510,6 +510,7 @@ CREATE TABLE "device" (
     "replaced_by" bytea,
     "revoked" text COLLATE "C",
     "revoke_reason" text COLLATE "C" NOT NULL DEFAULT '',
+    "organisation" text COLLATE "C" NOT NULL DEFAULT '',
     "rs" bytea,
     "cv" text COLLATE "C",
     PRIMARY KEY ("id")

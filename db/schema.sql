@@ -1330,7 +1330,7 @@ CREATE TABLE device (
     revoke_reason TEXT NOT NULL DEFAULT '',
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, organisation TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER capture_device_delete BEFORE DELETE ON device BEGIN
     SELECT RAISE(ABORT, 'synchronised rows are never deleted');
@@ -1345,7 +1345,7 @@ WHEN NEW.id IS NOT OLD.id BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_device_update AFTER UPDATE OF name, site_id, scope, public, block, since, replaced_by, revoked, revoke_reason ON device
+CREATE TRIGGER capture_device_update AFTER UPDATE OF name, site_id, scope, public, block, since, replaced_by, revoked, revoke_reason, organisation ON device
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'device', NEW.id, NULL, col, old FROM (
     SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
@@ -1356,7 +1356,8 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'since' AS col, OLD.since AS old WHERE OLD.since IS NOT NEW.since
     UNION ALL SELECT 'replaced_by' AS col, OLD.replaced_by AS old WHERE OLD.replaced_by IS NOT NEW.replaced_by
     UNION ALL SELECT 'revoked' AS col, OLD.revoked AS old WHERE OLD.revoked IS NOT NEW.revoked
-    UNION ALL SELECT 'revoke_reason' AS col, OLD.revoke_reason AS old WHERE OLD.revoke_reason IS NOT NEW.revoke_reason);
+    UNION ALL SELECT 'revoke_reason' AS col, OLD.revoke_reason AS old WHERE OLD.revoke_reason IS NOT NEW.revoke_reason
+    UNION ALL SELECT 'organisation' AS col, OLD.organisation AS old WHERE OLD.organisation IS NOT NEW.organisation);
 END;
 
 CREATE TABLE draft (
@@ -2881,8 +2882,6 @@ CREATE TABLE sync_pending (
     col TEXT,
     old ANY
 ) STRICT;
-
-CREATE INDEX sync_pending_new ON sync_pending (tbl, k1, k2) WHERE col IS NULL;
 
 CREATE TABLE telling (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),

@@ -5,6 +5,7 @@ from literacy_desktop.base import chain
 from literacy_desktop.base.capture import SyncedTable
 from literacy_desktop.base.changelog import read_payload
 from literacy_desktop.base.database import Connection, driver
+from literacy_desktop.base.heads import read_heads
 
 _COUNTS = {
     "people": "SELECT count(*) FROM attendee WHERE deleted IS NULL",
@@ -49,8 +50,6 @@ FREE = frozenset({"attendee_access", "attendee_erased", "attendee_moved", *ORPHA
 
 TORN_AT_MOST = 20
 
-HEADS = "SELECT rid, seq, hash FROM sync_head ORDER BY rid"
-
 
 def content(conn: Connection) -> Content:
     """What is in a data file, of this version or an older one."""
@@ -68,7 +67,7 @@ def content(conn: Connection) -> Content:
         last_by=told.actor if told else "",
         last_label=told.label if told else "",
         version=int(conn.execute("PRAGMA user_version").fetchone()[0]),
-        heads={row[0].hex(): row[1] for row in conn.execute(HEADS)},
+        heads={head.rid.hex(): head.seq for head in read_heads(conn)},
     )
 
 
@@ -82,7 +81,7 @@ def _site(conn: Connection, own: str) -> str:
 
 def state(conn: Connection) -> str:
     """A text that is another one after every change."""
-    return ",".join(f"{row[0].hex()}:{row[1]}:{row[2].hex()[:16]}" for row in conn.execute(HEADS))
+    return ",".join(f"{head.rid.hex()}:{head.seq}:{head.hash.hex()[:16]}" for head in read_heads(conn))
 
 
 def fold_log(conn: Connection) -> None:

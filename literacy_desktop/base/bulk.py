@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from itertools import islice, repeat
 from json.encoder import encode_basestring
 from typing import Any
@@ -50,7 +51,6 @@ class Bulk:
         self._conn, self._synced = conn, synced
         self._keys: dict[str, list[tuple[Any, ...]]] = {}
         self._before: dict[str, int] = {}
-        self._packer, self._hash = zlib.compressobj(LEVEL), hashlib.sha256()
         self._packed: list[bytes] = []
         self._packers: ThreadPoolExecutor | None = None
         self._packing: list[Future[None]] = []
@@ -140,6 +140,14 @@ class Bulk:
         self._pack(("," if self.tables else '{"rows":[') + ",".join(rows))
         self.tables |= {table.name}
         self._keys.setdefault(table.name, []).extend(zip(*keys, strict=True))
+
+    @cached_property
+    def _packer(self) -> "zlib._Compress":
+        return zlib.compressobj(LEVEL)  # made at need: most changes are a row or two, and this takes a while
+
+    @cached_property
+    def _hash(self) -> "hashlib._Hash":
+        return hashlib.sha256()
 
     def _pack(self, text: str) -> None:
         if self._packers is None:

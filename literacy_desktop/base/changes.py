@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from literacy_desktop.base.bulk import Bulk
-from literacy_desktop.base.fence import Fence
+from literacy_desktop.base.fence import Fence, Mark
 from literacy_desktop.base.ids import Id
 
 Clock = Callable[[], datetime]
@@ -83,6 +83,12 @@ class Shared:
     lock: threading.RLock = field(default_factory=threading.RLock)
     user_id: Id | None = None
 
+    def note_fence(self, step: Step) -> None:
+        """Note outside of the file that it has come so far."""
+        with self.lock:
+            if self.fence is not None:
+                self.fence.note(step.rid, Mark(step.seq, step.hash))
+
     def hand_over(self, user_id: Id | None) -> None:
         """Somebody else works here now: what the one before did is not theirs to take back."""
         if user_id != self.user_id:
@@ -105,5 +111,7 @@ class Shared:
 
     def forget(self, hashes: set[bytes]) -> None:
         """Let changes whose content was erased not be taken back any more."""
+        if not hashes:
+            return
         for steps in (self.done, self.undone):
             steps[:] = [step for step in steps if step.hash not in hashes]

@@ -1,6 +1,8 @@
 """Who works in a data file, on which PC, when: what verbs take from their workspace, never from globals."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import TypeVar, cast
 
 from literacy_desktop.base import database
 from literacy_desktop.base.capture import SyncedTable
@@ -12,6 +14,8 @@ from literacy_desktop.base.local_facts import new_block
 from literacy_desktop.base.seat import Seated
 from literacy_desktop.base.settings import Settings, from_rows
 
+T = TypeVar("T")
+
 
 class Circumstances(Seated):
     """What a workspace knows of itself: clock, ids, the office's settings, the replica it is."""
@@ -19,6 +23,7 @@ class Circumstances(Seated):
     def __init__(self, conn: Connection, shared: Shared, tables: dict[str, SyncedTable]) -> None:
         super().__init__(conn, shared, tables)
         self.path = shared.path
+        self._remembered: dict[str, tuple[tuple[int, int], object]] = {}
 
     def now(self) -> datetime:
         """The present moment, with its zone."""
@@ -54,10 +59,32 @@ class Circumstances(Seated):
     @property
     def settings(self) -> Settings:
         """The office's settings as they are now."""
+        return self.remembered("settings", self._read_settings)
+
+    def _read_settings(self) -> Settings:
         rows = self.conn.execute(
             "SELECT name, value FROM setting WHERE deleted IS NULL AND value IS NOT NULL"
         )
         return from_rows({row[0]: row[1] for row in rows})
+
+    def remembered(self, name: str, read: Callable[[], T]) -> T:
+        """What was read under this name, as long as nothing at all was written to the file since.
+
+        For what every key asks for again. Nothing is remembered of a transaction that goes on: it may be
+        taken back.
+
+        Args:
+            name: of what is read.
+            read: reads it from this connection.
+        """
+        at = (self.conn.total_changes, self.conn.execute("PRAGMA data_version").fetchone()[0])
+        known = self._remembered.get(name)
+        if known is not None and known[0] == at:
+            return cast("T", known[1])
+        found = read()
+        if not self.conn.in_transaction:
+            self._remembered[name] = (at, found)
+        return found
 
     # -- which replica it is
 

@@ -28,6 +28,13 @@ KEY_BYTES = 32
 PATIENCE = 5.0
 """So many seconds a connection waits for another one's write."""
 
+STATEMENTS = 2048
+"""So many statements a connection keeps prepared: more than the program has.
+
+The driver's cache gives up what was used least, and when it is full that is always the newest: with its 128
+places taken by what was asked for once, every statement of a mark would be prepared anew, each time.
+"""
+
 OLDEST_SQLITE = (3, 51, 3)
 
 
@@ -48,6 +55,7 @@ def connect(path: Path | None, key: bytes | None, *, frozen: bool = False) -> Co
         isolation_level=None,
         timeout=PATIENCE,
         check_same_thread=False,
+        cached_statements=STATEMENTS,
     )
     try:
         if key is not None:

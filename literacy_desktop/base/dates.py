@@ -15,14 +15,15 @@ from literacy_desktop.base.problems import Problem
 _DIGITS = "〇一二三四五六七八九"
 _OLDEST = 130
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
-_ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# patterns are compiled when the first date is read: most processes that print need none of them
+_ISO = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 
-_CLOCK = re.compile(r"[T\s]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
-_BORN = re.compile(r"(出生|生)$")
-_SEPARATOR = re.compile(r"[年月./\\\-_,，、。‐‑–—−\s]+")
-_COMPACT = re.compile(r"(\d{4})(?:(\d{2})(\d{2})?)?")
-_SPACED = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_CLOCK = r"[T\s]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$"
+_BORN = r"(出生|生)$"
+_SEPARATOR = r"[年月./\\\-_,，、。‐‑–—−\s]+"
+_COMPACT = r"(\d{4})(?:(\d{2})(\d{2})?)?"
+_SPACED = r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?"
 
 
 def _chinese_number(n: int) -> str:
@@ -216,15 +217,15 @@ def _parts_of_number(number: float) -> tuple[int, ...]:
 
 
 def _parts_of_text(text: str) -> tuple[int, ...]:
-    if _ISO.fullmatch(text):
+    if re.fullmatch(_ISO, text):
         return _checked((int(text[:4]), int(text[5:7]), int(text[8:])), text)
     plain = unicodedata.normalize("NFKC", text).strip().strip("'’‘\"“”")
     if not plain:
         raise Problem(_("日期是空的。"), _("请填写日期，例如 1950-3-2；只知道年份就写 1950。"))
-    plain = _BORN.sub("", _CLOCK.sub("", plain)).strip()
+    plain = re.sub(_BORN, "", re.sub(_CLOCK, "", plain)).strip()
     plain = re.sub(r"[日号號]", "", plain)
-    joined = _SEPARATOR.sub("-", plain).strip("-")
-    found = _COMPACT.fullmatch(joined) or _SPACED.fullmatch(joined)
+    joined = re.sub(_SEPARATOR, "-", plain).strip("-")
+    found = re.fullmatch(_COMPACT, joined) or re.fullmatch(_SPACED, joined)
     if found is None:
         raise _no_date(text.strip())
     return _checked(tuple(int(part) for part in found.groups() if part), text.strip())

@@ -14,6 +14,10 @@ from typing import Any
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
 
+LEVEL = 6
+SHORT, MEMORY = 4096, 5
+"""A text up to this many bytes is packed in a window of that size, with so little memory (1 to 9)."""
+
 
 @dataclass(frozen=True)
 class RowChange:
@@ -72,7 +76,15 @@ def payload_of(text: bytes) -> Payload:
 
 def write_payload(payload: Payload) -> bytes:
     """The packed bytes of such a content."""
-    return zlib.compress(text_of(payload), 6)
+    return pack(text_of(payload))
+
+
+def pack(text: bytes) -> bytes:
+    """A text made small; a short one in a small window, which need not be cleared for a single row."""
+    if len(text) > SHORT:
+        return zlib.compress(text, LEVEL)
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, SHORT.bit_length() - 1, MEMORY)
+    return packer.compress(text) + packer.flush()
 
 
 def fits(payload: bytes, payload_hash: bytes) -> bool:
@@ -97,14 +109,16 @@ def text_of(payload: Payload) -> bytes:
         "at": payload.at,
         "rows": [[row.table, row.key, row.new, row.old] for row in payload.rows],
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_encode_bytes)
-    return text.encode()
+    return _encode(content).encode()
 
 
 def _encode_bytes(value: object) -> dict[str, str]:
     if isinstance(value, bytes):
         return {"$": value.hex()}
     raise TypeError(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_encode_bytes).encode
 
 
 def _decode_bytes(value: dict[str, Any]) -> Any:

@@ -7,11 +7,13 @@ each replica that wrote in the file, the number and hash of its last entry of th
 
 import hashlib
 import json
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from literacy_desktop.base.database import Connection
+from literacy_desktop.base.heads import read_head
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.paths import data_home
 
@@ -57,8 +59,13 @@ class Fence:
         return self._marks.get(rid)
 
     def note(self, rid: Id, mark: Mark) -> None:
-        """Note how far a replica has come; a folder that cannot be written is no reason to stop work."""
-        self._marks.pop(rid, None)
+        """Note how far a replica has come; a folder that cannot be written is no reason to stop work.
+
+        What lies before a mark that is noted already says nothing new.
+        """
+        known = self._marks.pop(rid, None)
+        if known is not None and known.seq > mark.seq:
+            mark = known
         self._marks[rid] = mark
         for old in list(self._marks)[:-REPLICAS_KEPT]:
             del self._marks[old]
@@ -71,15 +78,20 @@ class Fence:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.touch()
             self._length = self._path.stat().st_size
-        with self._path.open("r+b", buffering=0) as file:
-            file.write(text.ljust(self._length))  # one write, shorter texts filled up with spaces
+        file = os.open(
+            self._path, os.O_WRONLY | getattr(os, "O_BINARY", 0)
+        )  # at every change: a stream is slower
+        try:
+            os.write(file, text.ljust(self._length))  # one write, shorter texts filled up with spaces
+        finally:
+            os.close(file)
         self._length = max(self._length, len(text))
 
 
 def head_of(conn: Connection, rid: Id) -> Mark | None:
     """The last entry that a replica has in the log of this file."""
-    row = conn.execute("SELECT seq, hash FROM sync_head WHERE rid = ?", (rid,)).fetchone()
-    return Mark(row[0], bytes(row[1])) if row else None
+    head = read_head(conn, rid)
+    return Mark(head.seq, head.hash) if head else None
 
 
 def lost_since(conn: Connection, rid: Id, fence: Fence) -> int:

@@ -21,6 +21,9 @@ Cut = Callable[[RowChange], RowChange | None]
 
 _IDS = re.compile(rb'"\$":\s?"([0-9a-f]{32})"')
 _REPORT_EVERY = 500
+BEFORE_NAMES = "："
+"""Labels say what was done, then to whom."""
+
 NOBODY = "***"
 """Stands in a label where the name of somebody was who is forgotten."""
 
@@ -103,7 +106,7 @@ def _forget_in(conn: Connection, place: int, wanted: _Wanted) -> bytes:
 
 
 def _without(payload: Payload, wanted: _Wanted) -> Payload:
-    rows = []
+    rows, label = [], payload.label
     for row in payload.rows:
         named = _names(row, wanted.ids)
         left = wanted.cut(row) if named else row
@@ -111,7 +114,10 @@ def _without(payload: Payload, wanted: _Wanted) -> Payload:
             wanted.names |= {str(values.get("name") or "") for values in (row.new, row.old or {})}
         if left is not None and (left.new or left.old is None):
             rows.append(left)
-    label = payload.label
+            if (
+                left != row and left.old is not None
+            ):  # an edit of theirs, whose name this PC may never have known
+                label = label.partition(BEFORE_NAMES)[0]
     for name in sorted(wanted.names or (), key=len, reverse=True):
         label = label.replace(name, NOBODY) if name else label
     return replace(payload, label=label, rows=tuple(rows))

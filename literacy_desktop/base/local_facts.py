@@ -23,6 +23,14 @@ class LocalFacts:
         row = self.conn.execute("SELECT value FROM local_value WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else ""
 
+    def signature(self) -> tuple[str, str, str]:
+        """What an entry of the log is signed with: the replica, its block, the operator; read at one go."""
+        found = self.conn.execute(
+            "SELECT name, value FROM local_value WHERE name IN ('replica', 'block', 'operator')"
+        )
+        facts = {row[0]: str(row[1]) for row in found}
+        return facts.get("replica", ""), facts.get("block", ""), facts.get("operator", "")
+
     def set_local(self, name: str, value: str) -> None:
         """Keep a fact about this data file on this PC; it never travels."""
         with transaction(self.conn):

@@ -1,12 +1,9 @@
 """Large shipped files: a bundle holds them packed, and each is unpacked once into the person's own folder."""
 
-import lzma
-import shutil
 import zlib
 from contextlib import suppress
 from pathlib import Path
 
-from literacy_desktop.base.files import replacing
 from literacy_desktop.base.paths import data_home
 
 ENDING = ".xz"
@@ -28,6 +25,11 @@ def unpacked(path: Path) -> Path:
     home = data_home() / "unpacked"
     copy = home / _edition(packed) / path.name
     if not copy.exists():
+        import lzma
+        import shutil
+
+        from literacy_desktop.base.files import replacing
+
         with replacing(copy) as out, lzma.open(packed) as source:
             shutil.copyfileobj(source, out, 1 << 20)
         _drop_others(home, copy)
@@ -37,7 +39,11 @@ def unpacked(path: Path) -> Path:
 def content(path: Path) -> bytes:
     """The bytes of a shipped file, packed or not, without any copy."""
     packed = path.with_name(path.name + ENDING)
-    return lzma.decompress(packed.read_bytes()) if packed.exists() else path.read_bytes()
+    if not packed.exists():
+        return path.read_bytes()
+    import lzma
+
+    return lzma.decompress(packed.read_bytes())
 
 
 def is_shipped(path: Path) -> bool:

@@ -14,6 +14,7 @@ from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.local_facts import LocalFacts
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.reach import Reach
 from literacy_desktop.base.rights import ADMIN, READER, RIGHTS, ROLES, Right, rule
 
 LEVELS = ("00000000", "000000", "000")
@@ -79,6 +80,21 @@ class Seated(LocalFacts):
             return Seat(wanted, name, READER if admins(self.conn) else ADMIN)
         sites = frozenset(bytes.fromhex(one) for one in json.loads(row[2]))
         return Seat(wanted, row[0], row[1], sites, tuple(json.loads(row[3])))
+
+    @property
+    def reach(self) -> Reach | None:
+        """What lists and searches show who works here; None where that is everything."""
+        seat = self.seat
+        if seat is None or seat.unlimited:
+            return None
+        prefixes = tuple(region_prefix(code) for code in seat.regions)
+        places = (
+            self.conn.execute("SELECT id, region_code FROM site WHERE region_code NOTNULL")
+            if prefixes
+            else ()
+        )
+        inside = {row[0] for row in places if row[1].startswith(prefixes)}
+        return Reach(seat.sites | inside, prefixes)
 
     @property
     def actor(self) -> str:

@@ -9,14 +9,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from literacy_desktop.base import capture, changelog, database, opening, reserve, undo
+from literacy_desktop.base import capture, changelog, database, heads, opening, reserve, undo
 from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.changes import Change, Clock, Committed, Entropy, Shared, Step
 from literacy_desktop.base.circumstances import Circumstances
 from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.drives import refuse_unsafe
 from literacy_desktop.base.faults import known_faults
-from literacy_desktop.base.fence import Mark
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.keyring import Opened, create_keyring, keyring_path, read_keyring
 from literacy_desktop.base.problems import Problem
@@ -126,6 +125,7 @@ class Workspace(Circumstances):
         """Fold the write-ahead log into the file and let go of it."""
         if self.path is not None:
             with suppress(driver.Error):
+                heads.settle(self.conn)
                 self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.conn.close()
 
@@ -198,8 +198,10 @@ class Workspace(Circumstances):
         return database.transaction(self.conn)
 
     def _seal(self, change: Change) -> Committed | None:
-        rid, moment = self.rid, int(self.now().timestamp() * 1000)
-        author = changelog.Author(rid, self.actor, self.block, moment, change.at)
+        replica, block, operator = self.signature()
+        seat, moment = self.seat, int(self.now().timestamp() * 1000)
+        actor = seat.name if seat is not None and seat.name else operator
+        author = changelog.Author(bytes.fromhex(replica), actor, block, moment, change.at)
         entry = changelog.seal(self.conn, self.tables, change.label, author, change.bulk)
         if entry is None:
             return None
@@ -211,8 +213,6 @@ class Workspace(Circumstances):
 
     def _remember(self, change: Change, committed: Committed, *, on_undo_list: bool) -> None:
         with self._shared.lock:
-            if self._shared.fence is not None:
-                self._shared.fence.note(committed.step.rid, Mark(committed.step.seq, committed.step.hash))
             if change.reverses is not None:
                 source, target = change.reverses
                 old = source.pop()
@@ -222,8 +222,11 @@ class Workspace(Circumstances):
                 self._shared.undone.clear()
             self._shared.forget(change.forgets)
             listeners = list(self._shared.listeners)
-        for listener in listeners:
-            listener(committed)
+        try:
+            for listener in listeners:
+                listener(committed)
+        finally:  # last, since nobody who waits for the disk has to wait for it
+            self._shared.note_fence(committed.step)
 
     def tell_of_others(self, label: str, tables: Collection[str], overwritten: Collection[bytes]) -> None:
         """Say that rows of other PCs came in, after they were kept.

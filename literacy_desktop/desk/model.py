@@ -1,6 +1,5 @@
 """The check-in desk: what somebody typed or scanned at the entrance, and what the desk answers."""
 
-import hashlib
 import hmac
 import re
 from dataclasses import dataclass
@@ -78,7 +77,9 @@ def likely(sessions: list[SessionDetail], now: datetime) -> list[SessionDetail]:
 
 def hash_pin(pin: str, salt: bytes) -> str:
     """A PIN as it is kept: salt and scrypt hash, in hexadecimal."""
-    made = hashlib.scrypt(pin.encode(), salt=salt, n=2**14, r=8, p=1)
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+    made = Scrypt(salt=salt, length=64, n=2**14, r=8, p=1).derive(pin.encode())
     return f"{salt.hex()}${made.hex()}"
 
 

@@ -38,11 +38,17 @@ def encode(digits: str) -> str | None:
 
 def packed(digits: str) -> tuple[int, str] | None:
     """How many modules a side has, and the rows as hexadecimal digits of whole bytes, what is over white."""
-    for version in _CHECKS:
-        if len(digits) <= _most(version):
-            symbol = _symbol(version)  # its tables alone are made: they take longer than many codes
-            return symbol.side, symbol.draw(digits)
-    return None
+    version = _version(len(digits))
+    if version is None:
+        return None
+    symbol = _symbol(version)  # its tables alone are made: they take longer than many codes
+    return symbol.side, symbol.draw(digits)
+
+
+@cache
+def _version(count: int) -> int | None:
+    """The smallest version that takes so many digits."""
+    return next((version for version in _CHECKS if count <= _most(version)), None)
 
 
 def _most(version: int) -> int:
@@ -85,7 +91,7 @@ class _Symbol:
             cell for cell in order if sum(cell) % 2 == 0
         ]
         self._blank = (1 << wide * side) - 1 - sum(map(places.__getitem__, dark))
-        self._shown = f"0{wide * side // 4}x"
+        self._wide = wide * side // 8
         self._turned = list(_turned([places[cell] for cell in order], self._bytes, checks, blocks))
 
     def draw(self, digits: str) -> str:
@@ -98,7 +104,8 @@ class _Symbol:
         bits += "0" * (-len(bits) % 8)
         data = f"{int(bits, 2):0{len(bits) // 4}x}" + "ec11" * self._bytes
         # what is behind the last byte is not needed
-        return format(reduce(xor, map(getitem, self._turned, data), self._blank), self._shown)
+        drawn = reduce(xor, map(getitem, self._turned, data), self._blank)
+        return drawn.to_bytes(self._wide, "big").hex()
 
 
 @cache

@@ -27,8 +27,10 @@ class Type(NamedTuple):
 
     def width(self, text: str) -> float:
         """How wide a text is in millimetres, without a space after its last character."""
-        spaces = self.tracking * self.size * max(0, len(text) - 1)
-        return (fonts.width(text, self.style, self.size) + spaces) / MM
+        width = fonts.width(text, self.style, self.size)
+        if self.tracking:
+            width += self.tracking * self.size * max(0, len(text) - 1)
+        return width / MM
 
 
 class Stroke(NamedTuple):
@@ -110,11 +112,13 @@ class Ink:
 
     def piece(self, at: Point, pieces: Sequence[tuple[str, float]], kind: Type) -> str:
         """A text for `row`, set as in `spaced_text`; `at` is seen from the row, and many rows may use it."""
-        glyphs = [(text, space * MM) for text, space in pieces]
+        if len(pieces) == 1:
+            shown = self._pdf.show(pieces[0][0], kind.style, kind.size)
+        else:
+            glyphs = [(text, space * MM) for text, space in pieces]
+            shown = self._pdf.show_spaced(glyphs, kind.style, kind.size)
         x, y = at[0] * MM, -at[1] * MM
-        return (
-            f"{x:.2f} {y:.2f} Td {self._pdf.show_spaced(glyphs, kind.style, kind.size)} {-x:.2f} {-y:.2f} Td"
-        )
+        return f"{x:.2f} {y:.2f} Td {shown} {-x:.2f} {-y:.2f} Td"
 
     def row(self, y: float, pieces: Sequence[str], color: str) -> Self:
         """Write pieces at their places in a row whose baseline is at `y`."""
@@ -134,7 +138,9 @@ class Ink:
 
     def line(self, start: Point, end: Point, stroke: Stroke) -> Self:
         """Draw a straight line."""
-        return self.path([start, end], stroke)
+        self._set_stroke(stroke)
+        self._code.append(f"{self._at(start)} m {self._at(end)} l S")
+        return self
 
     def path(self, points: Sequence[Point], stroke: Stroke) -> Self:
         """Draw a line through points."""

@@ -9,9 +9,9 @@ can obey it.
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 Measure = Callable[[str], float]
 
@@ -20,6 +20,7 @@ NO_END = frozenset("（《「『【〔〈〖｛［“‘￥＄№§／([{$")
 
 _OPENING = frozenset("（《「『【〔〈〖｛［“‘")
 _CLOSING = frozenset("）》」』】〕〉〗｝］”’，。、；：？！")
+_FIRST_HAN, _LAST_HAN = chr(0x3400), chr(0x9FFF)  # Extension A and the first block
 _UNIT_SIGNS = frozenset("°′″")  # part of the number before them: 2°C, 5′
 _WORD_ENDS = "/-_.?&=@"  # where an address too long for a line is cut, if it has any
 _HAN_LATIN = 0.18
@@ -28,8 +29,7 @@ _WIDEST_STRETCH = 0.5  # ems between two characters; a line that would need more
 _TOLERANCE = 1e-6
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line: where it starts, and its pieces of text, each with the extra space after it (or less)."""
 
     lead: float
@@ -41,8 +41,7 @@ class Line:
         return "".join(text for text, _ in self.pieces)
 
 
-@dataclass(frozen=True)
-class _Unit:
+class _Unit(NamedTuple):
     """What is never broken: a character, a word, a number, a pair of dashes."""
 
     text: str
@@ -51,8 +50,9 @@ class _Unit:
     western: bool
 
 
-@dataclass(frozen=True)
-class _Setting:
+class _Setting(NamedTuple):
+    """What a paragraph is set in: how texts are measured, the size of the type, the room."""
+
     measure: Measure
     em: float
     width: float
@@ -62,7 +62,7 @@ def break_lines(
     text: str, measure: Measure, *, em: float, width: float, indent: float = 0.0, justify: bool = True
 ) -> list[Line]:
     """Break a paragraph into lines at most `width` wide; `measure` and the result share one unit."""
-    if _ONLY_HAN.fullmatch(text) and measure(text) <= width - indent:
+    if _is_common_han(text) and measure(text) <= width - indent:
         return [Line(indent, ((text, 0.0),))]  # most names: nothing to break, squeeze or spread
     setting = _Setting(measure, em, width)
     rest = _split_units(text, measure)
@@ -93,7 +93,15 @@ def balance_lines(text: str, measure: Measure, *, em: float, width: float) -> li
 
 def line_width(line: Line, measure: Measure) -> float:
     """How far a line reaches from the margin, its hanging half not subtracted."""
-    return line.lead + sum(measure(text) + space for text, space in line.pieces)
+    reach = 0.0
+    for text, space in line.pieces:
+        reach += measure(text) + space
+    return line.lead + reach
+
+
+def _is_common_han(text: str) -> bool:
+    """Whether a text is of Chinese characters up to Extension A alone."""
+    return bool(text) and min(text) >= _FIRST_HAN and max(text) <= _LAST_HAN
 
 
 @cache
@@ -103,7 +111,6 @@ def is_western(char: str) -> bool:
     return not char.isspace() and (wide in ("Na", "N", "H") or (wide == "A" and char.isalpha()))
 
 
-_ONLY_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _WHOLE = re.compile(r"(——|……|⋯⋯|[０-９．％]+)")
 _BLANK = re.compile(r"[^\S\u3000]+")  # the Chinese space is a character: it is as wide as one
 

@@ -19,6 +19,8 @@ A4 = (210.0, 297.0)
 A4_LANDSCAPE = (297.0, 210.0)
 
 _CATALOG, _PAGES, _RESOURCES, _INFO = 1, 2, 3, 4
+_PACKED = b"/Filter/FlateDecode"
+_LARGE = 1 << 15
 _KIDS = 64  # pages under one node of the page tree
 
 
@@ -77,7 +79,7 @@ class Pdf:
 
     def add_page(self, content: str) -> None:
         """Write one page."""
-        self._put_page(self._add({}, content.encode("ascii")))
+        self._put_page(self._put_stream(self._allot(), _PACKED, _packed(content.encode("ascii"))))
 
     def _put_page(self, drawing: int) -> None:
         if not self._nodes or len(self._nodes[-1][1]) == _KIDS:
@@ -131,11 +133,10 @@ class Pdf:
         if stream is None:
             self._put(number, b"<<%b>>" % written)
             return number
-        return self._put_stream(number, written + b"/Filter/FlateDecode", _packed(stream))
+        return self._put_stream(number, written + _PACKED, _packed(stream))
 
     def _put_stream(self, number: int, written: bytes, packed: bytes) -> int:
-        head = b"<<%b/Length %d>>" % (written, len(packed))
-        self._put(number, b"%b\nstream\n%b\nendstream" % (head, packed))
+        self._put(number, b"<<%b/Length %d>>\nstream\n%b\nendstream" % (written, len(packed), packed))
         return number
 
     def _put(self, number: int, body: bytes) -> None:
@@ -148,5 +149,5 @@ class Pdf:
 
 
 def _packed(stream: bytes) -> bytes:
-    """A stream packed; the last few per cent are not worth the time they take."""
-    return zlib.compress(stream, 3)
+    """A stream packed; in fonts and frames the last few per cent are not worth the time they take."""
+    return zlib.compress(stream, 6 if len(stream) < _LARGE else 3)

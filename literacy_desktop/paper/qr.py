@@ -1,6 +1,7 @@
 """QR codes as one-bit masks: exact to the module, without grey edges at any resolution."""
 
 import math
+from functools import lru_cache
 from typing import Any, Literal
 
 from literacy_desktop.paper import digits
@@ -47,6 +48,11 @@ def _packed(payload: str, level: Level) -> tuple[int, str]:
         found = digits.packed(payload)
         if found is not None:
             return found
+    return _packed_rows(payload, level)
+
+
+@lru_cache(maxsize=8)  # a sheet has its code twice on a page
+def _packed_rows(payload: str, level: Level) -> tuple[int, str]:
     rows = modules(payload, level)
     padding = "1" * (-len(rows) % 8)
     bits = padding.join(rows) + padding

@@ -107,8 +107,8 @@ class EmptyState(QWidget):
         if hint:
             words = Wrapped(hint, "muted")
             words.setAlignment(middle)
-            words.setFixedWidth(theme.px(420))
             column.addWidget(words, 0, middle)
+            words.balance(theme.px(420))
         if action is not None:
             column.addSpacing(6)
             column.addWidget(button(action), 0, middle)

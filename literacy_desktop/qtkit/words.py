@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from literacy_desktop.base.i18n import _
 from literacy_desktop.qtkit import fonts, icons, theme
 
+_STEP = 4
+_SCRAP = 3
+
 
 def label(text: str, role: str = "body", parent: QWidget | None = None) -> QLabel:
     """One line of plain text.
@@ -54,6 +57,14 @@ class Wrapped(QLabel):
         super().resizeEvent(event)
         self._fit()
 
+    def balance(self, widest: int) -> None:
+        """Be only as wide as the lines need that `widest` pixels give: no last line of one character."""
+        self.ensurePolished()
+        lines, width = self.heightForWidth(widest), widest
+        while width > widest // 2 and self.heightForWidth(width - _STEP) <= lines:
+            width -= _STEP
+        self.setFixedWidth(width)
+
     def _fit(self) -> None:
         height = self.heightForWidth(self.width())
         if height > 0 and height != self.minimumHeight():
@@ -61,7 +72,10 @@ class Wrapped(QLabel):
 
 
 class Elided(QLabel):
-    """One line that shortens with … where there is no room; the whole text is its tooltip."""
+    """One line that shortens with … where there is no room; the whole text is its tooltip.
+
+    Where not even three characters have room, nothing is drawn: a scrap of a word says nothing.
+    """
 
     def __init__(self, text: str, role: str = "body", parent: QWidget | None = None) -> None:
         super().__init__(fonts.cover(text), parent)
@@ -77,6 +91,8 @@ class Elided(QLabel):
         painter = QPainter(self)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         self.setToolTip("" if shown == self.text() else self.text())
+        if shown != self.text() and len(shown) <= _SCRAP:
+            return
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
 

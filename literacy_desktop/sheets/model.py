@@ -76,6 +76,7 @@ REFUSALS = {
     "old": N_("这是旧版式的签到表，读不了。请在“考勤”里手工录入。"),
     "unknown": N_("这张表不是本机打印的，可能是别的教学点的。请到打印它的电脑上读，或先合并。"),
     "page": N_("这张表没有这么多页，二维码可能印错了。"),
+    "blurred": N_("照片太模糊或反光，多数方框看不清。请拿稳、对好焦，避开反光再拍一张。"),
     "poor": N_("照片太暗或噪点太多。请在亮处重拍。"),
 }
 """Why a picture is not read, and how to go on; a broken file says itself what is wrong."""
@@ -130,7 +131,7 @@ class PageRead:
         reason: a key of REFUSALS.
         sheet, page: of which sheet which page it is.
         boxes: row by row.
-        photo: the page laid flat, as a JPEG.
+        photo: the page laid flat, as a JPEG; of one that is refused the picture as it is, small.
         picture: names the photo: the same file read again has the same name.
         copy: whether it has but black and white, as bad copies do.
         grey: whether nothing on it has a colour though it was written on: most likely a copy.

@@ -11,7 +11,7 @@ from literacy_desktop.base.lunar import festivals, lunar_cell, solar_term
 from literacy_desktop.classes.model import SessionDetail
 
 VIEWS = {"month": N_("月"), "week": N_("周"), "day": N_("日")}
-COLUMNS = {"room": N_("按教室"), "teacher": N_("按教师"), "site": N_("按教学点")}
+COLUMNS = {"room": N_("教室"), "teacher": N_("教师"), "site": N_("教学点")}
 """What the columns of a day can be."""
 
 COLOURS = 6

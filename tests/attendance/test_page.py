@@ -358,6 +358,16 @@ def test_the_buttons_below_mark_and_go_on(alone: Alone) -> None:
     assert (alone.status(20, 3), alone.where()) == ("excused", (21, 3))
 
 
+def test_the_buttons_stay_where_letters_are_large_and_the_screen_is_low(alone: Alone) -> None:
+    frame = alone.window.height() - alone.page.height()
+    alone.window.resize(1250, 420 + frame)
+    audit.settle()
+    assert not alone.page.legend.isHidden()
+    alone.window.resize(1250, 390 + frame)
+    audit.settle()
+    assert alone.page.legend.isHidden()
+
+
 def test_rates_say_who_has_earned_the_certificate(qtbot: QtBot) -> None:
     ws = busy_office()
     alone = Alone(qtbot, ws)

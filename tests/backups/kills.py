@@ -7,7 +7,6 @@ Then the file is opened as anybody would open it, and compared with what had bee
 import csv
 import random
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -27,12 +26,12 @@ from literacy_desktop.base.keyring import keyring_path
 from literacy_desktop.base.migrations import migration_files, version
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
+from tests.killing import said_before_the_kill
 
 ROOT = Path(__file__).resolve().parents[2]
 OLD = ROOT / "tests" / "old" / "0.1.0"
 IMPORTED = 25
-LONGEST = 0.45
-"""Seconds between the first word of the process and its end, at most."""
+MANY = 2000
 
 
 @dataclass
@@ -114,12 +113,11 @@ def work_erasing(path: Path, start: int) -> None:
     """One person after another is forgotten."""
     with Workspace.open(path) as ws:
         _say(-1)
-        for number in count(start):
+        for number in range(start, MANY):
             person = ws.conn.execute("SELECT id FROM attendee WHERE name = ?", (f"丙{number}",)).fetchone()
-            if person is None:
-                break
-            erase(ws, plan_erasure(ws, [person[0]]))
-            _say(number)
+            if person is not None:  # otherwise the kill before came between the forgetting and the saying
+                erase(ws, plan_erasure(ws, [person[0]]))
+                _say(number)
     time.sleep(5)
 
 
@@ -208,12 +206,21 @@ def look_erasing(path: Path, said: list[int], outcome: Outcome) -> None:
 
 @dataclass(frozen=True)
 class Mode:
-    """Something that is killed: what the process does, what is looked at, what is made ready first."""
+    """Something that is killed.
+
+    Attributes:
+        work: what the process does.
+        look: what is looked at afterwards.
+        prepare: what is made ready first.
+        fresh: whether it is made ready again for each kill.
+        longest: seconds between the first word of the process and its end, at most.
+    """
 
     work: Callable[[Path, int], None]
     look: Callable[[Path, list[int], Outcome], None]
     prepare: Callable[[Path], None]
     fresh: bool = False
+    longest: float = 0.45
 
 
 def _nothing(_path: Path) -> None:
@@ -228,7 +235,7 @@ def _first_copy(path: Path) -> None:
 
 def _many_people(path: Path) -> None:
     with Workspace.open(path) as ws:
-        attendees.add_many(ws, [make_person(ws, f"丙{number}") for number in range(2000)])
+        attendees.add_many(ws, [make_person(ws, f"丙{number}") for number in range(MANY)])
 
 
 def _old_file(path: Path) -> None:
@@ -245,7 +252,7 @@ MODES = {
     "backing-up": Mode(work_backing_up, look_backing_up, _nothing),
     "restoring": Mode(work_restoring, look_restoring, _first_copy),
     "migrating": Mode(work_migrating, look_migrating, _old_file, fresh=True),
-    "erasing": Mode(work_erasing, look_erasing, _many_people),
+    "erasing": Mode(work_erasing, look_erasing, _many_people, longest=1.0),
 }
 
 
@@ -267,7 +274,9 @@ def kill_again_and_again(name: str, path: Path, kills: int, seed: int = 11) -> O
     for _kill in range(kills):
         if mode.fresh:
             mode.prepare(path)
-        said += work_and_be_killed(name, path, start, rng.random() * LONGEST)
+        arguments = [name, str(path), str(start)]
+        new = said_before_the_kill("tests.backups.kills", arguments, rng.random() * mode.longest)
+        said += [number for number in new if number >= 0]
         mode.look(path, said, outcome)
         start = said[-1] + 2 if said else start + 1  # the one in between may or may not be there
         if name == "erasing":
@@ -279,23 +288,11 @@ def kill_again_and_again(name: str, path: Path, kills: int, seed: int = 11) -> O
     return outcome
 
 
-def work_and_be_killed(name: str, path: Path, start: int, seconds: float) -> list[int]:
-    """The numbers that the process said before its end, so long after it had begun."""
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "tests.backups.kills", name, str(path), str(start)],
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-        encoding="utf-8",
-    )
-    assert worker.stdout is not None
-    with worker.stdout as words:
-        words.readline()
-        time.sleep(seconds)
-        worker.kill()
-        said = [int(line) for line in words if line.endswith("\n")]
-    worker.wait()
-    return [number for number in said if number >= 0]
+def main(arguments: list[str]) -> None:
+    """The process that is killed."""
+    name, path, start = arguments
+    MODES[name].work(Path(path), int(start))
 
 
 if __name__ == "__main__":
-    MODES[sys.argv[1]].work(Path(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1:])

@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
@@ -28,6 +29,8 @@ DISK = "24M"
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 24 MB, which only root can make."""
+    if sys.platform == "win32":
+        pytest.skip("a disk of any size is mounted on Linux; what a full one does is the same there")
     place = tmp_path / "小盘"
     place.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(place)]

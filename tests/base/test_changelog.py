@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from literacy_desktop.base import changelog
+from literacy_desktop.base import changelog, heads
 from literacy_desktop.base.chain import broken_links, faults, vouch
 from literacy_desktop.base.changelog import read_entry
 from literacy_desktop.base.changes import Committed
@@ -178,6 +178,7 @@ def test_entries_follow_each_other_by_number_and_hash(ws: Workspace) -> None:
 def test_tampering_with_the_log_is_found(ws: Workspace, sql: str, found: list[int]) -> None:
     for _turn in range(3):
         make.site(ws)
+    heads.settle(ws.conn)
     ws.conn.execute(sql)
     assert [seq for _rid, seq in broken_links(ws.conn)] == found
 
@@ -266,11 +267,6 @@ def test_a_big_change_of_edits_and_new_rows_is_sealed_in_proportion(ws: Workspac
         ws.conn.executemany(
             "INSERT INTO partner (id, name) VALUES (?, 'a')", ((ws.new_id(),) for _turn in range(2000))
         )
-    plan = ws.conn.execute(
-        "EXPLAIN QUERY PLAN SELECT 1 FROM sync_pending q"
-        " WHERE q.col IS NULL AND q.tbl = 'a' AND q.k1 = 'b' AND q.k2 IS NULL"
-    ).fetchall()
-    assert "sync_pending_new" in plan[0]["detail"]
     with ws.change("改两千，加两千"):
         ws.conn.execute("UPDATE partner SET name = 'b', note = 'c'")
         ws.conn.executemany(

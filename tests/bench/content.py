@@ -1,6 +1,5 @@
 """What the benchmarks write: the same made-up names and sentences for every program."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
@@ -15,6 +14,7 @@ NAMES_A_SHEET = 15
 BODY = "于2026年3月2日至5月18日，参加“智能手机应用基础班”学习，共24学时，经考核成绩合格，准予结业。"
 PRINTED = ("结业证书", "濮阳市智慧助老行动", "濮阳市智慧助老培训中心", "二〇二六年五月十八日")
 
+_STEP, _MOST = 3**427, 10**205  # cheap, because everybody's time has it in
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢"
 _RARE = "䶮㛃𬎆𠅤𫖯𬱖"
 
@@ -45,8 +45,7 @@ def make_certificates(count: int) -> Iterator[Content]:
 
 def make_payload(index: int) -> str:
     """As many digits without a pattern as a signed certificate of a name of three characters carries."""
-    seed = hashlib.sha512(str(index).encode()).digest() + hashlib.sha256(str(index).encode()).digest()
-    return f"{int.from_bytes(seed[:85], 'big'):0205d}"
+    return f"{(index + 1) * _STEP % _MOST:0205d}"
 
 
 def make_sheets(count: int) -> "list[Sheet]":

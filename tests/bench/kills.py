@@ -1,10 +1,11 @@
 """How much that was acknowledged is lost when the program is killed at random moments: it must be nothing.
 
 Run as `python -m tests.bench.kills [kills] [way …]` (40 in each way unless told). A process of its own marks,
-registers, imports, copies, restores, migrates or erases without a pause and says what it has finished; at a
-random moment it gets SIGKILL. The file is opened again and compared with what had been said; the next
-process goes on. At the end the whole file is checked. `bulk` imports large rosters and kills at moments when
-the indexes are away: each file must have whole imports, every index and trigger, and no finding of `check`.
+registers, imports, copies, restores, migrates, erases or takes packages in without a pause and says what it
+has finished; at a random moment it gets SIGKILL. The file is opened again and compared with what had been
+said; the next process goes on. At the end the whole file is checked. `bulk` imports large rosters and
+kills at moments when the indexes are away: each file must have whole imports, every index and trigger, and
+no finding of `check`.
 """
 
 import sys
@@ -16,9 +17,10 @@ from literacy_desktop.vault.service import check
 from tests.attendance.kills import kill_again_and_again as kill_marking
 from tests.attendees.kills import kill_again_and_again as kill_imports
 from tests.backups.kills import MODES, kill_again_and_again
+from tests.exchange.kills import kill_again_and_again as kill_merging
 
 KILLS = 40
-GRID, BULK = "grid", "bulk"
+GRID, BULK, MERGING = "grid", "bulk", "merging"
 
 
 def measure_grid(kills: int) -> tuple[int, list[str]]:
@@ -40,6 +42,13 @@ def measure(way: str, kills: int) -> tuple[int, list[str]]:
         with TemporaryDirectory() as folder:
             imports, half = kill_imports(Path(folder), kills, least=1500, longest=1.0)
         return imports, list(half)
+    if way == MERGING:
+        with TemporaryDirectory() as folder:
+            merged = kill_merging(Path(folder), kills)
+        return merged.acknowledged, [
+            *merged.wrong,
+            *([] if merged.cut or kills < KILLS else ["never in between"]),
+        ]
     with TemporaryDirectory() as folder:
         path = Path(folder) / "office.db"
         Workspace.create(path).close()
@@ -62,4 +71,4 @@ def main(kills: int, ways: list[str]) -> bool:
 if __name__ == "__main__":
     told = sys.argv[1:]
     times = int(told.pop(0)) if told and told[0].isdigit() else KILLS
-    sys.exit(not main(times, told or [GRID, BULK, *MODES]))
+    sys.exit(not main(times, told or [GRID, BULK, MERGING, *MODES]))

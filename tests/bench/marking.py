@@ -3,12 +3,15 @@
 Run as `python -m tests.bench.marking [marks]` (600 unless told). A class of 40 people and 16 sessions in a
 data file as every user has it: encrypted, write-ahead log, synchronous FULL. A digit is pressed in the
 grid, one cell after the other; the clock stops when the change is committed and its listeners are
-told. Between any two presses the floor is measured in the same folder: one row of plain
-SQLite updated in a transaction of its own, write-ahead log and FULL, without encryption, log or trigger.
-Milliseconds of the wall clock.
+told. Between any two presses the floors are measured in the same folder: one row of
+SQLite updated in a transaction of its own, write-ahead log and FULL, without a change log or trigger. The
+first is Python's own SQLite, plain, with a fresh log: the strictest reading of "the bare fsync commit", and
+the ratio's. The others are the program's SQLite, plain and with its cipher, and the plain one again with a
+log that has reached its full length and is written over, as the program's own is. Milliseconds of the wall
+clock.
 
-The lines below the ratio tell what a change costs beside its commit: the same marks in a workspace in
-memory, where nothing reaches a disk, and one mark on the command line's path, without the window.
+The lines below the ratios tell what a change costs beside its commit: the same marks in a workspace in
+memory, where nothing reaches a disk; and how many pages a mark adds to the write-ahead log.
 """
 
 import os
@@ -18,6 +21,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,12 +34,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from literacy_desktop.attendance.model import STATUSES
 from literacy_desktop.attendance.page import AttendancePage
 from literacy_desktop.attendance.service import mark
+from literacy_desktop.base.database import Connection, driver
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import fonts, theme
 from literacy_desktop.qtkit.shell import Shell
 from tests import make
 
 MARKS, PEOPLE, SESSIONS = 600, 40, 16
+BARE = "bare commit of SQLite"
+FULL_LOG = 1100
+"""So many pages, a few more than after which SQLite folds its log into the file and begins it anew."""
+FRAME = 4096 + 24
+"""Bytes of a page in the write-ahead log."""
+COUNTED = 200
 WARM_UP = 40
 _DIGITS = [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5]
 
@@ -47,9 +58,9 @@ def fill(ws: Workspace) -> bytes:
     return make.class_(ws, sessions=SESSIONS, people=PEOPLE, first=first, capacity=PEOPLE).id
 
 
-def bare(folder: Path) -> sqlite3.Connection:
-    """The floor's file."""
-    conn = sqlite3.connect(folder / "bare.db", isolation_level=None)
+def bare(conn: Connection) -> Connection:
+    """A floor's file."""
+    conn.isolation_level = None
     conn.execute("PRAGMA journal_mode=WAL")
     conn.execute("PRAGMA synchronous=FULL")
     conn.execute("CREATE TABLE mark (n INTEGER PRIMARY KEY, status TEXT)")
@@ -57,7 +68,29 @@ def bare(folder: Path) -> sqlite3.Connection:
     return conn
 
 
-def commit_bare(conn: sqlite3.Connection, number: int) -> None:
+def worn(conn: Connection) -> Connection:
+    """A floor whose log has reached its full length, so that no commit makes the file longer."""
+    conn.execute("CREATE TABLE ballast (page BLOB)")
+    conn.execute("BEGIN")
+    conn.executemany("INSERT INTO ballast VALUES (zeroblob(4000))", (() for _page in range(FULL_LOG)))
+    conn.execute("COMMIT")
+    conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    return conn
+
+
+def floors(folder: Path) -> dict[str, Connection]:
+    """What a mark is measured against, the strictest first."""
+    ciphered: Connection = driver.connect(folder / "ciphered.db")
+    ciphered.execute(f"PRAGMA key = \"x'{'5e' * 32}'\"")
+    return {
+        BARE: bare(sqlite3.connect(folder / "bare.db")),
+        "bare, our SQLite": bare(driver.connect(folder / "engine.db")),
+        "bare, our SQLite and cipher": bare(ciphered),
+        "bare, a log written over": worn(bare(sqlite3.connect(folder / "worn.db"))),
+    }
+
+
+def commit_bare(conn: Connection, number: int) -> None:
     """One row, one transaction."""
     conn.execute("BEGIN IMMEDIATE")
     conn.execute(
@@ -77,6 +110,8 @@ class Grid:
     """The page in a window, its first class shown; `press` marks the next cell."""
 
     def __init__(self, ws: Workspace) -> None:
+        self._committed = 0.0
+        ws.subscribe(lambda _committed: self._note())  # before the page: only the disk is waited for
         self.window = QWidget()
         self.page = AttendancePage(ws, Shell(self.window, ws), self.window)
         self.window.resize(1366, 696)
@@ -85,8 +120,6 @@ class Grid:
         settle()
         self.view = self.page.card.view
         self.view.setFocus()
-        self._committed = 0.0
-        ws.subscribe(lambda _committed: self._note())
 
     def _note(self) -> None:
         self._committed = time.perf_counter()
@@ -110,6 +143,11 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def p95(found: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(found, n=100)[94]
+
+
 def line(title: str, found: Sequence[float]) -> str:
     """A line of the table."""
     cuts = statistics.quantiles(found, n=100)
@@ -120,24 +158,39 @@ def measure(marks: int) -> float:
     """Print the table; returns the ratio of the 95th percentiles."""
     with TemporaryDirectory(dir=os.environ.get("BENCH_FOLDER")) as name:
         folder, clock = Path(name), make.Clock()
-        floor = bare(folder)
+        plain = floors(folder)
         with Workspace.create(folder / "office.db", clock=clock) as ws:
             fill(ws)
             grid = Grid(ws)
-            pressed, committed = [], []
+            pressed, committed = list[float](), {title: list[float]() for title in plain}
             for number in range(WARM_UP + marks):
-                committed.append(timed(lambda turn: commit_bare(floor, turn), number))
+                for title, conn in plain.items():
+                    committed[title].append(timed(partial(commit_bare, conn), number))
                 pressed.append(grid.press(number))
                 clock.advance(seconds=1)
+            pages = pages_written(grid, folder / "office.db-wal", WARM_UP + marks)
             grid.page.shell.close()
-        floor.close()
-    committed, pressed = committed[WARM_UP:], pressed[WARM_UP:]
-    print(line("bare commit of SQLite", committed))
+        for conn in plain.values():
+            conn.close()
+    pressed = pressed[WARM_UP:]
+    for title, found in committed.items():
+        ratio = p95(pressed) / p95(found[WARM_UP:])
+        print(f"{line(title, found[WARM_UP:])}  the mark is {ratio:.2f} times")
     print(line("key to durable commit", pressed))
-    ratio = statistics.quantiles(pressed, n=100)[94] / statistics.quantiles(committed, n=100)[94]
-    print(f"ratio of the 95th percentiles {ratio:.2f}")
+    print(f"ratio of the 95th percentiles {p95(pressed) / p95(committed[BARE][WARM_UP:]):.2f}")
     print(line("a mark in memory, no window", in_memory(marks)))
-    return ratio
+    print(f"pages written for a mark {pages:.2f}")
+    return p95(pressed) / p95(committed[BARE][WARM_UP:])
+
+
+def pages_written(grid: Grid, log: Path, first: int) -> float:
+    """How many pages a mark adds to the write-ahead log, on average; not timed."""
+    conn, pages = grid.page.ws.conn, 0
+    for number in range(first, first + COUNTED):
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        grid.press(number)
+        pages += (log.stat().st_size - 32) // FRAME
+    return pages / COUNTED
 
 
 def in_memory(marks: int) -> list[float]:

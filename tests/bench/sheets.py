@@ -13,6 +13,7 @@ Thresholds were set on seeds below 100,000; a table is worth something only for 
 import argparse
 import io
 import json
+import math
 import resource
 import time
 from collections import Counter, defaultdict
@@ -150,27 +151,47 @@ def table(files: list[Path]) -> None:
         errors += piece["errors"]
         for damage, counts in piece["damages"].items():
             total[damage].update(counts)
-    whole: Counter[str] = Counter()
-    print("| damage | pages | refused | boxes | silent | per 100,000 | asked % | wrong sheet | ms a page |")
+    print(
+        "| damage | pages | refused | boxes | silent | at most (95 %) | asked % | wrong sheet | ms a page |"
+    )
     print("|---|---|---|---|---|---|---|---|---|")
     for damage, counts in total.items():
-        whole.update(counts)
         print(_line(damage, counts))
+    for name, kinds in GROUPS.items():
+        print(_line(name, sum((total[kind] for kind in kinds if kind in total), Counter())))
+    whole = sum(total.values(), Counter())
     print(_line("all", whole))
-    readable = sum((counts for damage, counts in total.items() if damage != "one bit"), Counter())
-    print(_line("all but one bit", readable))
     print({key: value for key, value in whole.items() if key.startswith(("asked ", "refused "))})
     for error in errors:
         print(error)
 
 
+_COPIES = ("photocopy", "copy by phone", "one bit")
+_HARD = ("crumpled", "glare", "blur", "noise")
+GROUPS = {
+    "photographs and scans": tuple(set(DAMAGES) - set(_COPIES)),
+    "of these the readable": tuple(set(DAMAGES) - {*_COPIES, *_HARD}),
+    "copies": _COPIES,
+}
+
+
 def _line(name: str, c: Counter[str]) -> str:
     boxes = max(c["boxes"], 1)
     parts = (
-        name, c["pages"], c["refused"], c["boxes"], c["silent"], f"{1e5 * c['silent'] / boxes:.1f}",
+        name, c["pages"], c["refused"], c["boxes"], c["silent"], f"{1e5 * at_most(c['silent']) / boxes:.1f}",
         f"{100 * c['asked'] / boxes:.2f}", c["wrong sheet"], f"{c['milliseconds'] / max(c['pages'], 1):.0f}",
     )  # fmt: skip
     return "| " + " | ".join(map(str, parts)) + " |"
+
+
+def at_most(seen: int) -> float:
+    """How many errors are to be expected at the most, with 95 % confidence, where so many were seen."""
+    low, high = 0.0, 10.0 + 3 * seen
+    for _halving in range(60):
+        middle = (low + high) / 2
+        chance = sum(math.exp(-middle) * middle**each / math.factorial(each) for each in range(seen + 1))
+        low, high = (middle, high) if chance > 0.05 else (low, middle)
+    return high
 
 
 def speed(pages: int = 24) -> None:

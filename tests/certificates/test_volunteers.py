@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.base.console import Console
@@ -185,7 +186,7 @@ def test_volunteers_are_certified_in_the_window(
 
 
 @pytest.mark.parametrize("scale", [100, 140])
-def test_the_dialog_passes_the_audit(office: Workspace, scale: int) -> None:
+def test_the_dialog_passes_the_audit(qapp: QApplication, office: Workspace, scale: int) -> None:
     helped(office)
     with audit.shown(lambda: audit.page_window(CertificatesPage, office), (1366, 696), scale) as window:
         (page,) = inside(window, CertificatesPage)

@@ -150,5 +150,5 @@ def test_a_large_demo_reports_and_can_be_stopped_without_a_trace(tmp_path: Path)
 
 def test_a_demo_goes_on_in_the_present(tmp_path: Path) -> None:
     with make_demo(tmp_path / "示例.db", attendees=60) as ws:
-        newest = ws.conn.execute("SELECT max(hlc) FROM sync_head").fetchone()[0] >> 16
+        newest = ws.conn.execute("SELECT max(hlc) FROM sync_log").fetchone()[0] >> 16
         assert newest / 1000 <= (ws.now() + timedelta(days=1)).timestamp()

@@ -75,6 +75,23 @@ def test_a_new_pc_joins_and_both_exchange(county: Path, city: Path, stick: Path,
         assert ws.local("operator") == "周建国"
 
 
+def test_another_key_after_a_theft(county: Path, stick: Path, tmp_path: Path, capsys: Capture) -> None:
+    made = tell(capsys, county, "new-pc", "--site", "县中心", "--everything", "--to", stick)
+    city = tmp_path / "city.db"
+    say(capsys, city, "join", made["path"], "--code", made["code"])
+    (back,) = tell(capsys, city, "make", "--all", "--to", stick)
+    say(capsys, county, "apply", back["path"])
+    told = say(capsys, county, "new-key")
+    assert "钥匙换好了" in told
+    assert "还要给它做一个数据包" in told
+    assert "还没有拿到单位的新钥匙" in say(capsys, county, "peers")
+    (sent,) = tell(capsys, county, "make", "--all", "--to", stick)
+    say(capsys, city, "apply", sent["path"])
+    (back,) = tell(capsys, city, "make", "--all", "--to", stick)
+    say(capsys, county, "apply", back["path"])
+    assert "新钥匙" not in say(capsys, county, "peers")
+
+
 def test_the_package_of_a_new_pc_in_words(county: Path, stick: Path, capsys: Capture) -> None:
     told = say(capsys, county, "new-pc", "--site", "柳屯镇幸福院", "--to", stick)
     assert "一次性口令：" in told

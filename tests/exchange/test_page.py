@@ -388,6 +388,24 @@ def test_a_lost_pc_is_revoked_and_found_again(
     assert not service.peers(office.county)[0].device.revoked
 
 
+def test_the_key_is_changed_and_who_lacks_it_is_seen(
+    office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from literacy_desktop.exchange.page import peers
+
+    office.carry(office.city(), office.county)
+    page = page_of(office.county, qtbot)
+    page.open("peers")
+    answers = iter((False, True))
+    monkeypatch.setattr(peers, "confirm", lambda *_given, **_more: next(answers))
+    page.peers.change_key()
+    assert not service.peers(office.county)[0].behind
+    page.peers.change_key()
+    assert service.peers(office.county)[0].behind
+    assert "还没拿到新钥匙" in str(page.peers.table.cells(page.peers.table.current())[1])
+    assert "请给它做一个数据包" in words(page)
+
+
 def test_this_pc_gets_another_name(office: Office, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     from literacy_desktop.exchange.page.forms import NameForm
 

@@ -8,11 +8,13 @@ import hashlib
 import json
 import random
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from literacy_desktop.attendees.service.erasing import erase, erased, plan_erasure
 from literacy_desktop.base import database
@@ -22,8 +24,10 @@ from literacy_desktop.base.id_numbers import check_char
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.exchange import service
+from literacy_desktop.exchange.model.packages import Device
+from literacy_desktop.exchange.service import joining
 from literacy_desktop.exchange.store import cells as stored
-from literacy_desktop.exchange.store import scope
+from literacy_desktop.exchange.store import peers, scope
 from tests import make
 
 Name = tuple[bytes, int, bytes]
@@ -42,6 +46,12 @@ TABLES = (
     "staff",
 )
 """What the writers of the world write; the machinery is the same for every table."""
+
+EMPTIED = 0.4
+"""How often an edit takes a value away."""
+
+WITNESSES = 2
+"""A disk is cloned only where more PCs than these see everything."""
 
 
 @dataclass
@@ -151,12 +161,13 @@ class World:
             (8, self.write),
             (4, self.hand_over),
             (5, self.arrive),
-            (1, self.crash),
+            (2, self.crash),
         ]
         if self.setbacks:
             acts += [(1, self.keep_copy), (0.5, self.set_back), (0.3, self.set_back_unnoticed)]
+            acts += [(0.1, self.clone)]
         if self.erasing:
-            acts += [(0.15, self.erase)]
+            acts += [(0.3, self.erase)]
         act = self.rng.choices([one for _weight, one in acts], [weight for weight, _one in acts])[0]
         act(pc)
 
@@ -216,10 +227,11 @@ class World:
         try:
             (found,) = service.apply(pc.ws, [path])
         except Problem as problem:
-            if "本机自己做的" not in str(problem):
+            other_key = "签名却不是它的" in str(problem)  # a clone, until it hears of the other one
+            if not other_key and "本机自己做的" not in str(problem):
                 raise
             self.note("refused")
-            return 0
+            return int(other_key)
         finally:
             self.witness(pc)
         self.note("known" if found.known else "taken")
@@ -295,6 +307,21 @@ class World:
     def set_back_unnoticed(self, pc: Pc) -> None:
         self.set_back(pc, noticed=False)
 
+    def clone(self, pc: Pc) -> None:
+        """The disk of another PC that sees everything is copied onto this one; a third one can tell of it."""
+        whole = [one for one in self.pcs if not one.sites]
+        if pc.sites or len(whole) <= WITNESSES:
+            return
+        other = self.rng.choice([one for one in whole if one is not pc])
+        if {one.ws.rid for one in whole if one is not pc} == {other.ws.rid}:
+            return
+        conn = database.connect(None, None)
+        other.ws.conn.backup(conn)
+        ws = Workspace(conn, Shared(None, None, pc.clock, make.entropy(self.rng.randrange(10**9))))
+        pc.ws.close()
+        pc.ws = ws
+        self.note("clone")
+
     def erase(self, pc: Pc) -> None:
         """Somebody asks to be forgotten."""
         if pc.sites:
@@ -317,17 +344,31 @@ class World:
             for target in self.pcs:
                 if source is not target:
                     self.clock.advance(seconds=61)
-                    own = service.own_device(target.ws)
-                    to = next((p.device for p in service.peers(source.ws) if p.device.id == own.id), own)
+                    to = self.as_known(source, target)
+                    if to.id == source.ws.rid or to.replaced_by is not None:
+                        # a clone, of which a third PC will tell; set back unnoticed, as its own package tells
+                        moved += log_of(source.ws) != log_of(target.ws)
+                        continue
                     path = service.make(source.ws, to, self.folder / f"{source.number}").path
                     moved += self.take(target, path)
         return moved
 
+    def as_known(self, source: Pc, target: Pc) -> Device:
+        """A PC as another one has it on its list, or, before they met, as it has itself."""
+        own = service.own_device(target.ws)
+        return peers.device(source.ws.conn, own.id) or own
+
     def settle(self, most: int = 8) -> int:
         """Rounds until nothing moves any more.
 
+        Clones, and who goes by an old name, are told by what they write, so each of them writes first.
+
         Returns: how many rounds it took, the last one, in which nothing moved, not counted.
         """
+        names = [pc.ws.rid for pc in self.pcs]
+        for pc in self.pcs:
+            if names.count(pc.ws.rid) > 1 or any(self.as_known(one, pc).replaced_by for one in self.pcs):
+                self.write(pc)
         for number in range(most):
             if not self.round():
                 return number
@@ -354,8 +395,12 @@ def new_person(world: World, pc: Pc) -> None:
 def edit_person(world: World, pc: Pc) -> None:
     found = world.some(pc, "attendee")
     if found and found[0] not in erased(pc.ws):
-        column = world.rng.choice(("name", "phone", "note", "address"))
+        column = world.rng.choice(("name", "phone", "note", "address", "birth"))
         value = f"改{world.rng.randrange(10**6)}"
+        if column == "birth":
+            value = f"19{world.rng.randrange(30, 60)}{world.rng.choice(('', '-03-01'))}"
+        elif column != "name" and world.rng.random() < EMPTIED:
+            value = ""
         pc.ws.conn.execute(f"UPDATE attendee SET {column} = ? WHERE id = ?", (value, found[0]))
 
 
@@ -386,11 +431,11 @@ def enrol(world: World, pc: Pc) -> None:
 def mark(world: World, pc: Pc) -> None:
     one, who = world.some(pc, "session"), world.some(pc, "attendee")
     if one and who and who[0] not in erased(pc.ws):
-        status = world.rng.choice(("present", "absent", "late"))
+        status, why = world.rng.choice(("present", "absent", "late")), world.rng.choice(("", "", "腿疼"))
         pc.ws.conn.execute(
-            "INSERT INTO attendance (session_id, attendee_id, status) VALUES (?, ?, ?)"
-            " ON CONFLICT DO UPDATE SET status = excluded.status",
-            (one[0], who[0], status),
+            "INSERT INTO attendance (session_id, attendee_id, status, reason) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET status = excluded.status, reason = excluded.reason",
+            (one[0], who[0], status, why),
         )
 
 
@@ -457,6 +502,19 @@ def state(ws: Workspace, tables: tuple[str, ...] | None = None) -> dict[str, lis
 def quick_secret(code: str, salt: bytes) -> bytes:
     """Stands in for the derivation of a key from a code, which is slow on purpose."""
     return hashlib.sha256(salt + "".join(one for one in code if one.isdigit()).encode()).digest()
+
+
+@contextmanager
+def repeatable(seed: int) -> Iterator[None]:
+    """Let what is drawn at random inside the program (keys, salts) follow from the seed too."""
+    rng = random.Random(f"keys {seed}")
+    with (
+        patch.object(joining, "secret_of_code", quick_secret),
+        patch("secrets.token_bytes", rng.randbytes),
+        patch("secrets.token_hex", lambda count: rng.randbytes(count).hex()),
+        patch("secrets.randbelow", rng.randrange),
+    ):
+        yield
 
 
 def right(entries: Iterable[list[Cell]]) -> dict[tuple[str, tuple[Any, ...], str], tuple[str, Any]]:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, Segmented, button, icon_button, menu, menu_button
-from literacy_desktop.qtkit.cards import Card, KpiCard, clear, scrolled
+from literacy_desktop.qtkit.cards import Card, EmptyState, KpiCard, clear, scrolled
 from literacy_desktop.qtkit.flow import Flow, Tiles
 from literacy_desktop.qtkit.focus import REACH, FocusRing
 from literacy_desktop.qtkit.panes import DetailsPane, WithDetails
@@ -250,6 +250,35 @@ def test_elided_words_tell_the_rest_in_their_tooltip(qtbot: QtBot) -> None:
     words.resize(400, 24)
     words.grab()
     assert words.toolTip() == ""
+
+
+def test_a_scrap_of_a_word_is_not_drawn(qtbot: QtBot) -> None:
+    audit.dress()
+    words = Elided("空格：出勤并到下一位。")
+    qtbot.addWidget(words)
+    words.resize(48, 24)
+    words.show()
+    empty = words.grab().toImage()
+    assert words.toolTip() == words.text()
+    assert all(empty.pixel(x, 12) == empty.pixel(0, 0) for x in range(empty.width()))
+    words.resize(200, 24)
+    words.show()
+    drawn = words.grab().toImage()
+    assert any(drawn.pixel(x, 12) != drawn.pixel(0, 0) for x in range(drawn.width()))
+
+
+def test_a_hint_has_no_last_line_of_one_character(qtbot: QtBot) -> None:
+    audit.dress()
+    state = EmptyState("archive", "还没有备份", "程序在打开、关闭时和每天会自己备份；也可以现在就备份一次。")
+    qtbot.addWidget(state)
+    state.resize(900, 400)
+    state.show()
+    audit.settle()
+    hint = state.findChild(Wrapped)
+    assert hint is not None
+    last = hint.fontMetrics().horizontalAdvance(hint.text()) % hint.width()
+    assert last > hint.width() // 2
+    assert audit.clipped(state) == []
 
 
 # -- buttons, pills, panes

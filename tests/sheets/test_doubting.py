@@ -20,8 +20,9 @@ def looked(
 ) -> list[tuple[str, str]]:
     """What becomes of verdicts of three boxes a row."""
     count = len(verdicts)
-    given = {"area": 1.0, "peak": 0.5, "outside": 0.0, "fit": 0.9} | boxes
-    every: Any = SimpleNamespace(**{name: np.full(count, value) for name, value in given.items()})
+    given = {"area": 1.0, "peak": 0.5, "outside": 0.0, "fit": 0.9, "frame": 0.6, "reach": 3.0} | boxes
+    given |= {"red": 0.0, "kept": 1.0, "beside": 0.0}
+    every: Any = SimpleNamespace(**{name: np.full(count, value) for name, value in given.items()}, noise=0.0)
     second_look(verdicts, cast(Any, every), every, rules or Rules(3, 3), np.array(nets))
     return [(verdict.state, verdict.doubt) for verdict in verdicts]
 
@@ -78,6 +79,44 @@ def test_of_two_marks_one_is_settled_only_if_the_other_surely_is_none() -> None:
 def test_a_doubt_that_is_settled_beside_a_mark_makes_two() -> None:
     verdicts = [Verdict(MARKED, 0.9), Verdict(DOUBTFUL, 0.5, "stray"), Verdict(EMPTY, 0.9)]
     assert looked(verdicts, [SURE, SURE, SURE_NOT])[:2] == [(DOUBTFUL, "two"), (DOUBTFUL, "two")]
+
+
+def test_a_row_that_loses_its_mark_is_looked_at_again() -> None:
+    row = [Verdict(MARKED, 0.9), Verdict(EMPTY, 0.95, "corrected"), Verdict(EMPTY, 0.9)]
+    told = looked(row, [SURE_NOT, SURE_NOT, SURE_NOT])
+    assert told == [(DOUBTFUL, "unlike"), (DOUBTFUL, "filled"), (DOUBTFUL, "trace")]
+    clean = looked(list(row), [SURE_NOT] * 3, area=0.0, peak=0.0)
+    assert clean[2] == (EMPTY, "")
+
+
+def test_beside_a_mark_a_box_with_much_ink_in_doubt_makes_two() -> None:
+    row = [Verdict(MARKED, 0.9), Verdict(DOUBTFUL, 0.5, "unlike"), Verdict(EMPTY, 0.9)]
+    assert [doubt for _state, doubt in looked(list(row), [SURE, TORN, SURE_NOT], area=3.0)[:2]] == [
+        "two",
+        "two",
+    ]
+    assert looked(list(row), [SURE, TORN, SURE_NOT], area=1.0)[0] == (MARKED, "")
+
+
+def test_beside_a_mark_a_box_lost_in_a_shine_is_blank() -> None:
+    lost = Verdict(DOUBTFUL, 0.3, "hidden")
+    row = [Verdict(MARKED, 0.9), lost, Verdict(EMPTY, 0.9)]
+    assert looked(list(row), [SURE, SURE_NOT, SURE_NOT])[1] == (EMPTY, "")
+    assert looked(list(row), [SURE, TORN, SURE_NOT])[1] == (DOUBTFUL, "hidden")
+    blank = [Verdict(EMPTY, 0.9), lost, Verdict(EMPTY, 0.9)]
+    assert looked(blank, [SURE_NOT] * 3)[1] == (DOUBTFUL, "hidden")
+    assert looked(list(row), [SURE, SURE_NOT, SURE_NOT], Rules(3, 0))[1] == (DOUBTFUL, "hidden")
+
+
+def test_a_speck_is_no_tick_however_sure_the_nets_are() -> None:
+    assert alone(Verdict(DOUBTFUL, 0.5, "small"), SURE, reach=1.6) == DOUBTFUL
+    assert alone(Verdict(DOUBTFUL, 0.5, "stray"), SURE, reach=1.6) == MARKED
+
+
+def test_on_a_grey_copy_nets_do_not_make_marks_of_what_is_unlike_or_filled() -> None:
+    for doubt in ("unlike", "filled"):
+        assert alone(Verdict(DOUBTFUL, 0.5, doubt), SURE, Rules(3, 3, grey=True)) == DOUBTFUL
+    assert alone(Verdict(DOUBTFUL, 0.5, "small"), SURE, Rules(3, 3, grey=True)) == MARKED
 
 
 def test_boxes_that_exclude_nothing_may_all_be_marked() -> None:

@@ -16,9 +16,12 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.sheets import service
 from literacy_desktop.sheets.layout import write_page_code
 from literacy_desktop.sheets.model import CLASS, DOUBTFUL, MARKED, PageRead
+from literacy_desktop.sheets.reader import looking
+from literacy_desktop.sheets.reader.judging import Verdict
 from tests import make
 from tests.sheets.office import SCALE, Printed, as_tiff, pixels_of, print_out, village
 from tests.sheets.photographs import DAMAGES, Filled, photograph
+from tests.sheets.photographs.hands import _tick
 from tests.sheets.photographs.pens import Pen, signature
 
 
@@ -185,6 +188,73 @@ def test_what_is_no_sheet_is_told_by_its_fault(
     page = read_one(ws, make_file())
     assert told in page.refused
     assert page.boxes == ()
+
+
+def blurred(printed: Printed, width: float) -> tuple[bytes, Filled]:
+    """A scan that is out of focus by so many millimetres."""
+    filled = printed.filled(seed=7)
+    soft = cv2.GaussianBlur(filled.canvas, (0, 0), width * SCALE)
+    return cv2.imencode(".jpg", cv2.resize(soft, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA))[
+        1
+    ].tobytes(), filled
+
+
+def test_a_photograph_out_of_focus_is_read_by_sharpening_its_codes_and_marks(
+    ws: Workspace, printed: Printed
+) -> None:
+    for width in (0.6, 0.7):
+        data, filled = blurred(printed, width)
+        assert not list(looking._read(cv2.cvtColor(decoded(data), cv2.COLOR_BGR2GRAY)))
+        page = read_one(ws, data)
+        assert (page.refused, wrong(page, filled)) == ("", [])
+
+
+def test_a_photograph_on_which_most_boxes_cannot_be_made_out_is_refused(
+    ws: Workspace, printed: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def all_hidden(verdicts: list[Verdict], *_given: object) -> None:
+        verdicts[:] = [Verdict(DOUBTFUL, 0.2, "hidden")] * len(verdicts)
+
+    monkeypatch.setattr("literacy_desktop.sheets.reader.doubt_columns", all_hidden)
+    assert read_one(ws, printed.photo()).refused.startswith("照片太模糊")
+
+
+def test_a_box_that_lies_elsewhere_than_its_neighbours_is_read_where_it_is(
+    ws: Workspace, printed: Printed
+) -> None:
+    """On crumpled paper a box may be a millimetre off all others: its frame is no stroke in it."""
+    canvas = printed.blank[0].copy()
+    boxes = {(box["row"], box["column"]): box for box in printed.pages[0]["boxes"]}
+    for row in (3, 7, 11):
+        left, top, size = (round(boxes[row, "late"][key] * SCALE) - 8 for key in ("x", "y", "w"))
+        size += 8 + 16
+        part = canvas[top : top + size, left : left + size].copy()
+        canvas[top : top + size, left : left + size] = 255
+        canvas[top : top + size, left + 9 : left + 9 + size] = part
+    page = read_one(ws, cv2.imencode(".png", canvas)[1].tobytes())
+    assert (page.refused, {box.state for box in page.boxes}) == ("", {"empty"})
+
+
+def test_a_tick_beside_its_box_is_asked_about_even_beside_other_ticks(ws: Workspace, tmp_path: Path) -> None:
+    printed = print_out(ws, village(ws, 12, 11), tmp_path, form=service.Form(CLASS))
+    filled = Filled(printed.blank[0].copy(), SCALE)
+    boxes = {(box["row"], box["column"]): box for box in printed.pages[0]["boxes"]}
+    pen, rng = Pen((35, 32, 32), 0.5, 0.95), np.random.default_rng(1)
+    keys = [(row, f"session-{number}") for row in range(1, 7) for number in range(1, 9)]
+    for key in keys:
+        off = 4.4 if key == (3, "session-4") else 0.0
+        _tick(filled, boxes[key] | {"x": boxes[key]["x"] + off}, pen, rng, 0.8 if off else 1.2)
+        filled.truth[key] = True
+    page = read_one(ws, cv2.imencode(".png", filled.canvas)[1].tobytes())
+    told = {(box.row, box.column): box.state for box in page.boxes}
+    assert told[3, "session-4"] == DOUBTFUL
+    assert {told[key] for key in keys if key != (3, "session-4")} == {MARKED}
+
+
+def test_a_page_that_is_refused_shows_which_picture_it_was(ws: Workspace) -> None:
+    shown = decoded(read_one(ws, cat()).photo)
+    assert max(shown.shape[:2]) <= 900
+    assert read_one(ws, b"").photo == b""
 
 
 def test_a_mirror_image_and_half_a_page_are_refused(ws: Workspace, printed: Printed) -> None:

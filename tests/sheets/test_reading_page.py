@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from literacy_desktop.attendance.page.legend import ink_actions
 from literacy_desktop.attendance.service import grid
+from literacy_desktop.attendees.model import Typed
 from literacy_desktop.attendees.service import find
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
@@ -67,7 +68,7 @@ def lot(ws: Workspace, printed: Printed) -> list[PageRead]:
 
 
 def press(page: ReadingPage, key: Qt.Key) -> None:
-    QTest.keyClick(page.desk.box_card, key)
+    QTest.keyClick(page.desk, key)
 
 
 def test_before_anything_comes_the_page_says_what_to_do(page: ReadingPage) -> None:
@@ -159,6 +160,20 @@ def test_who_is_new_is_registered_in_the_same_change(page: ReadingPage, printed:
     assert find(page.ws, "新来的人") == []
 
 
+def test_nobody_stands_on_a_sheet_twice(page: ReadingPage, printed: Printed) -> None:
+    page.show_read(lot(page.ws, printed))
+    while page.desk.question is not None and page.desk.question.box is not None:
+        page.desk.put_off()
+    first = make.roll(page.ws, printed.class_)[0]
+    with pytest.raises(Problem, match="已经在这张表的第 1 行"):
+        page.desk.name(first)
+    assert page.desk.question == Question(0, 8)
+    page.desk.name(Typed("新来的人"))
+    assert page.desk.question is None
+    page.desk.name(first)
+    assert page.desk.review.row_of(0, Typed("新来的人")) is None, "two new people may have the same name"
+
+
 def test_a_click_on_the_photo_changes_what_was_read(
     page: ReadingPage, printed: Printed, qtbot: QtBot
 ) -> None:
@@ -194,8 +209,16 @@ def test_a_photo_that_was_taken_over_is_not_asked_again(page: ReadingPage, print
     service.apply(page.ws, [service.as_read(pages[0])])
     page.show_read(lot(page.ws, printed))
     assert page.desk.review.left() == []
-    assert "已经记过" in page.desk.files.item(0).text()
-    assert not page.desk.sum_card.ok.isEnabled()
+    assert "已经有了" in page.desk.files.item(0).text()
+    assert not page.desk.sum_card.ok.isVisible()
+
+
+def test_a_photo_that_is_on_the_desk_already_is_not_asked_again(page: ReadingPage, printed: Printed) -> None:
+    page.show_read(lot(page.ws, printed))
+    asked = len(page.desk.review.left())
+    page.show_read(lot(page.ws, printed))
+    assert len(page.desk.review.left()) == asked
+    assert page.desk.review.pages[2].again
 
 
 def test_what_differs_from_the_last_reading_is_asked(page: ReadingPage, printed: Printed) -> None:
@@ -228,7 +251,7 @@ def test_files_dropped_on_the_page_are_read(page: ReadingPage, printed: Printed,
     photo.write_bytes(scan(printed))
     text.write_text("x", "utf-8")
     data = dragged(photo, text)
-    assert sources_in(data) == [photo]
+    assert sources_in(data) == [photo, text]
     place, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPoint(5, 5), place, data, Qt.MouseButton.LeftButton, none)
     page.dragEnterEvent(enter)
@@ -238,7 +261,10 @@ def test_files_dropped_on_the_page_are_read(page: ReadingPage, printed: Printed,
     assert "松开鼠标就开始读" not in words(page)
     page.dropEvent(QDropEvent(QPointF(5, 5), place, data, Qt.MouseButton.LeftButton, none))
     audit.settle()
-    assert [each.file for each in page.desk.review.pages] == ["拍的 照片.png"]
+    read, told = page.desk.review.pages
+    assert (read.file, read.refused) == ("拍的 照片.png", "")
+    assert told.file == "说明.txt"
+    assert told.refused.startswith("这个文件不是照片"), "what is no picture is told by name"
 
 
 def test_a_copied_picture_is_read_and_an_empty_clipboard_told(page: ReadingPage) -> None:
@@ -250,6 +276,44 @@ def test_a_copied_picture_is_read_and_an_empty_clipboard_told(page: ReadingPage)
     page.paste()
     audit.settle()
     assert "没有找到签到表" in page.desk.review.pages[0].refused
+
+
+def test_one_key_answers_what_is_left_of_a_row_and_can_be_taken_back(
+    page: ReadingPage, printed: Printed
+) -> None:
+    page.show_read(lot(page.ws, printed))
+    audit.settle()
+    desk = page.desk
+    assert not desk.box_card.rest.isVisible(), "only one box of this row is asked"
+    page.desk.box_card.press(4)
+    assert desk.question is not None
+    assert desk.question.row == 3
+    desk.box_card.press(2)
+    assert desk.question.row == 4
+    assert "2 格都没勾" in desk.box_card.rest.text()
+    desk.box_card.press(4)
+    assert desk.question.row == 8
+    assert [desk.review.states[0][place] for place in (9, 11)] == [EMPTY, EMPTY]
+    desk.back()
+    assert desk.question.row == 4
+    assert [desk.review.states[0][place] for place in (9, 11)] == [DOUBTFUL, DOUBTFUL]
+
+
+def test_keys_answer_wherever_the_mouse_has_put_the_focus(page: ReadingPage, printed: Printed) -> None:
+    page.show_read(lot(page.ws, printed))
+    audit.settle()
+    page.desk.files.setFocus()
+    QTest.keyClick(page.desk.files, Qt.Key.Key_2)
+    assert page.desk.question is not None
+    assert page.desk.question.row == 4
+
+
+def test_photographs_are_told_apart_by_their_session(page: ReadingPage, printed: Printed) -> None:
+    page.show_read(lot(page.ws, printed))
+    audit.settle()
+    words = [page.desk.files.item(place).text() for place in range(2)]
+    assert words[0].startswith("？ 第 1 次 ")
+    assert words[1].startswith("✗ 猫.jpg")
 
 
 def test_files_are_chosen_by_hand(
@@ -276,7 +340,12 @@ def test_a_watched_folder_gives_what_is_put_there(
     page.switch_watch()
     assert page.watch.folder is None
     page.switch_watch()
+    (folder / "新的.png").write_bytes(scan(printed)[:5000])
+    page.watch.look()
     (folder / "新的.png").write_bytes(scan(printed))
+    page.watch.look()
+    audit.settle()
+    assert page.desk.review.pages == [], "a photograph that is still growing is not read"
     page.watch.look()
     audit.settle()
     assert [each.file for each in page.desk.review.pages] == ["新的.png"]
@@ -304,7 +373,10 @@ def test_the_grid_leads_to_the_ink(page: ReadingPage, printed: Printed, tmp_path
     shown = ink_dialog(page, service.ink_of(page.ws, session.id, people[0]))
     assert any("村里.png" in each for each in words(shown))
     audit.answer("关闭")
+    led.clear()
+    page.shell.wanted.connect(lambda name, key: led.append((name, key)))
     page.open((session.id, people[0]))
+    assert led == [("attendance", None)], "the ink is shown over the grid"
     (tmp_path / "b.png").write_bytes(scan(printed))
     page.open([str(tmp_path / "b.png")])
     page.open(None)

@@ -30,7 +30,7 @@ from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.wheels import pass_wheel
 from literacy_desktop.qtkit.words import Elided, set_words
 
-_LOW = 480
+_LOW, _LOWEST = 480, 400
 ABSENCES = "absences"
 BESIDE = frozenset({"head_count", "absence_visit"})
 
@@ -177,9 +177,8 @@ class AttendancePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        low = self.height() < theme.px(_LOW)
-        self.card.set_low(low=low)
-        self.legend.set_low(low=low)
+        self.card.set_low(low=self.height() < theme.px(_LOW))
+        self.legend.set_low(low=self.height() < theme.px(_LOWEST))
 
     def _instead(self) -> EmptyState:
         if not self.model.grid.sessions:

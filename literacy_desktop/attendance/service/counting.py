@@ -27,7 +27,8 @@ def count_heads(ws: Workspace, session: Session, people: int, note: str = "", *,
             _("第 {number} 次课已取消，不能记人数。").format(number=now.number),
             _("如果后来又上了，请先恢复这节课。"),
         )
-    refuse_frozen(ws, now, reason)
+    if not reason.strip():
+        refuse_frozen(now, ws.settings, ws.today())
     label = _("第 {number} 次课：{n} 人没有留名字").format(number=now.number, n=people)
     with ws.change(label) as change:
         guard(change, now)

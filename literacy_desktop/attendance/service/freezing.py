@@ -7,6 +7,7 @@ from literacy_desktop.attendance.model import is_frozen
 from literacy_desktop.base.changes import Change
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.settings import Settings
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Session
 
@@ -21,13 +22,13 @@ def freeze(ws: Workspace, until: date | None) -> None:
     ws.set_setting("freeze_date", until.isoformat() if until else "")
 
 
-def refuse_frozen(ws: Workspace, session: Session, reason: str) -> None:
-    """Refuse to change the marks of a frozen session without a reason.
+def refuse_frozen(session: Session, settings: Settings, today: date) -> None:
+    """Refuse to change the marks of a frozen session.
 
     Raises:
-        Problem: it is frozen and no reason is given.
+        Problem: it is frozen.
     """
-    if frozen(ws, session) and not reason.strip():
+    if is_frozen(session.starts.date(), settings, today):
         raise Problem(
             _("第 {number} 次课的考勤已经锁定，不能随便改。").format(number=session.number),
             _("确实记错了，请写明更正的原因。"),

@@ -26,7 +26,7 @@ def grid(ws: Workspace, class_id: Id) -> Grid:
     that were held before they came.
     """
     settings, today = ws.settings, ws.today()
-    office = signs_of(settings, store.statuses(ws.conn))
+    office = signs(ws)
     counted, late = office.counted, late_joiners(ws, class_id)
     held = sessions(ws, class_id)
     people = [*roster(ws, class_id), *store.guests(ws.conn, class_id)]
@@ -123,4 +123,4 @@ def history(ws: Workspace, attendee_id: Id) -> list[tuple[str, str, str]]:
 
 def signs(ws: Workspace) -> Signs:
     """How this office calls and writes the marks, and which count."""
-    return signs_of(ws.settings, store.statuses(ws.conn))
+    return ws.remembered("signs", lambda: signs_of(ws.settings, store.statuses(ws.conn)))

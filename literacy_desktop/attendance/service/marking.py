@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from literacy_desktop.attendance import store
-from literacy_desktop.attendance.model import GUEST, SOURCES, Mark
+from literacy_desktop.attendance.model import GUEST, SOURCES, Mark, Signs
 from literacy_desktop.attendance.service.freezing import guard, refuse_frozen
 from literacy_desktop.attendance.service.lookup import grid, signs
 from literacy_desktop.base.i18n import _
@@ -41,9 +41,10 @@ def mark(
         Problem: the status is unknown, the session was cancelled, or it is frozen (then `correct` it).
     """
     now = session_by_id(ws, session.id)
-    _check(ws, now, status, source)
-    refuse_frozen(ws, now, "")
-    _write(ws, now, attendee_ids, _Given(status, source, walk_in))
+    settings, office = ws.remembered("marking", lambda: (ws.settings, signs(ws)))
+    _check(office, now, status, source)
+    refuse_frozen(now, settings, ws.today())
+    _write(ws, office, now, attendee_ids, _Given(status, source, walk_in))
 
 
 def correct(
@@ -60,14 +61,14 @@ def correct(
     Raises:
         Problem: no reason is given, the status is unknown, or the session was cancelled.
     """
-    now = session_by_id(ws, session.id)
-    _check(ws, now, status, source)
+    now, office = session_by_id(ws, session.id), signs(ws)
+    _check(office, now, status, source)
     if not reason.strip():
         raise Problem(_("更正考勤要写明原因。"), _("例如“签到表上有签名，当时漏登”。"))
     roll = {member.attendee_id for member in roster(ws, now.class_id)}
     for walk_in in (False, True):
         ids = [one for one in attendee_ids if (one not in roll) == walk_in]
-        _write(ws, now, ids, _Given(status, source, walk_in, reason.strip()))
+        _write(ws, office, now, ids, _Given(status, source, walk_in, reason.strip()))
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,10 @@ class _Given:
     reason: str = ""
 
 
-def _write(ws: Workspace, now: Session, attendee_ids: Collection[Id], given: _Given) -> None:
+def _write(ws: Workspace, office: Signs, now: Session, attendee_ids: Collection[Id], given: _Given) -> None:
     if not attendee_ids:
         return
-    status, office = given.status, signs(ws)
+    status, actor = given.status, ws.actor
     label = _("第 {number} 次课 {count} 人：{status}").format(
         number=now.number,
         count=len(attendee_ids),
@@ -102,7 +103,7 @@ def _write(ws: Workspace, now: Session, attendee_ids: Collection[Id], given: _Gi
                     given.source,
                     given.walk_in,
                     change.at,
-                    ws.actor,
+                    actor,
                     given.reason,
                 )
                 store.put_mark(ws.conn, made)
@@ -130,8 +131,7 @@ def fill(ws: Workspace, class_id: Id, session: Session, status: str = "present")
     return len(unmarked)
 
 
-def _check(ws: Workspace, session: Session, status: str | None, source: str) -> None:
-    office = signs(ws)
+def _check(office: Signs, session: Session, status: str | None, source: str) -> None:
     known = office.symbols if source in TAKEN_OVER else {one.code for one in office.offered}
     if status is not None and status not in known:
         raise Problem(

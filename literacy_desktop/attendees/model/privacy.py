@@ -1,5 +1,6 @@
 """What the law asks for: consents, whose numbers were seen, what stays of a person who is forgotten."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -173,15 +174,54 @@ def blanked(values: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str,
     }
 
 
-def cut_person(row: RowChange) -> RowChange | None:
-    """What the log may still say of a person who is forgotten."""
+def cut_person(defaults: Mapping[str, Mapping[str, Any]], row: RowChange) -> RowChange | None:
+    """What the log may still say of a person who is forgotten: what stays of their rows, and what is empty.
+
+    That something is empty tells nothing of them, but says since when: so all PCs give it the same stamp.
+
+    Args:
+        defaults: what the columns of each table hold where nothing is written.
+        row: as the log has it.
+    """
     if row.table == "attendee_erased" or (row.table == PERSON and row.new.get("name") == ERASED_NAME):
         return row  # what says that they are forgotten
     if row.table == PERSON:
-        return _only(row, _PERSON_STAYS)
+        after = blanked(row.new, defaults[PERSON])
+        return _kept(row, {column: after[column] for column in row.new if column in _REDUCED}, after)
     if row.table == CERTIFICATE:
-        return _without(row, _CERTIFICATE_GOES)
-    return _only(row, COUNTED[row.table]) if row.table in COUNTED else None
+        nameless = {"content": row.new["content"]} if _is_nameless(row.new.get("content")) else {}
+        stays = {column: value for column, value in row.new.items() if column not in _CERTIFICATE_GOES}
+        return _kept(row, stays | nameless, defaults[CERTIFICATE])
+    if row.table not in COUNTED:
+        return None
+    stays = {column: value for column, value in row.new.items() if column in COUNTED[row.table]}
+    return _kept(row, stays, defaults[row.table])
+
+
+_REDUCED = _PERSON_STAYS | {"birth", "region_code"}
+_HIDDEN = b""
+"""Stands where the log would tell what was there before something was emptied."""
+
+
+def _kept(row: RowChange, stays: Mapping[str, Any], empty: Mapping[str, Any]) -> RowChange:
+    new = {
+        column: stays.get(column, value)
+        for column, value in row.new.items()
+        if column in stays or (column in empty and value == empty[column])
+    }
+    told = {column for column in stays if stays[column] == row.new[column]}
+    old = (
+        None
+        if row.old is None
+        else {c: value if c in told else _HIDDEN for c, value in row.old.items() if c in new}
+    )
+    return replace(row, new=new, old=old)
+
+
+def _is_nameless(content: object) -> bool:
+    return (
+        isinstance(content, str) and (json.loads(content or "{}").get("name") or ERASED_NAME) == ERASED_NAME
+    )
 
 
 def cut_number(row: RowChange) -> RowChange | None:
@@ -202,10 +242,6 @@ _PHONE_GOES = {
     "attendee_contact": frozenset({"phone"}),
     "attendee_merge": frozenset({"took"}),
 }
-
-
-def _only(row: RowChange, columns: frozenset[str]) -> RowChange:
-    return _without(row, (row.new.keys() | (row.old or {}).keys()) - columns)
 
 
 def _without(row: RowChange, columns: frozenset[str] | set[str]) -> RowChange:

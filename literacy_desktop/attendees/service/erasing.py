@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import partial
 
 from literacy_desktop.attendees.model.merging import references
 from literacy_desktop.attendees.model.privacy import (
     BASES,
+    CERTIFICATE,
     COUNTED,
     ERASED_NAME,
+    PERSON,
     Erasure,
     Retention,
     blanked,
@@ -103,7 +106,7 @@ def enforce(ws: Workspace, report: Report = silent) -> bool:
     with ws.change(label, on_undo_list=False, by_program=True) as change:
         change.forgets |= _forget(ws, new, report) if new else set()
         after = seen if seen <= newest else 0
-        change.forgets |= forgetting.forget(ws.conn, stones, cut_person, names=(), after=after)
+        change.forgets |= forgetting.forget(ws.conn, stones, _cut(ws), names=(), after=after)
     if new or change.forgets:
         _finish(ws)
     else:
@@ -159,7 +162,12 @@ def _forget(ws: Workspace, ids: Sequence[Id], report: Report) -> set[bytes]:
         _forget_rows(ws, ids[start : start + AT_ONCE])
     forgetting.hide_old_values(ws.conn)
     store.note_forgotten(ws.conn, ids)
-    return forgetting.forget(ws.conn, ids, cut_person, names=names - {ERASED_NAME}, report=report)
+    return forgetting.forget(ws.conn, ids, _cut(ws), names=names - {ERASED_NAME}, report=report)
+
+
+def _cut(ws: Workspace) -> forgetting.Cut:
+    wanted = (PERSON, CERTIFICATE, *COUNTED)
+    return partial(cut_person, {name: store.defaults(ws.conn, ws.tables[name]) for name in wanted})
 
 
 def _forget_rows(ws: Workspace, ids: Sequence[Id]) -> None:

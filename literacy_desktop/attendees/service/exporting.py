@@ -1,7 +1,7 @@
 """Rosters out: what is listed, in chosen columns, masked unless somebody says why not."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from literacy_desktop.attendees import excel, store
@@ -95,6 +95,8 @@ def export(ws: Workspace, path: Path, wish: ExportWish | None = None, report: Re
     wish = wish or ExportWish()
     ws.require("export_full" if wish.unmasked else "export")
     _check(ws, path, wish)
+    if wish.numbers is None and ws.reach is not None:
+        wish = replace(wish, numbers=listing(ws, Filter()))
     _check_place(ws, wish)
     customs = tuple(store.fields(ws.conn))
     total = store.count(ws.conn) if wish.numbers is None else len(wish.numbers)
@@ -120,8 +122,7 @@ def _check_place(ws: Workspace, wish: ExportWish) -> None:
     """Who answers for a part only writes out full numbers of that part only."""
     seat = ws.seat
     if wish.unmasked and seat is not None and not seat.unlimited:
-        numbers = list(listing(ws, Filter())) if wish.numbers is None else wish.numbers
-        ws.require_place("attendee", ids(ws, numbers), _("导出完整号码"))
+        ws.require_place("attendee", ids(ws, wish.numbers or ()), _("导出完整号码"))
 
 
 def _check(ws: Workspace, path: Path, wish: ExportWish) -> None:

@@ -17,7 +17,7 @@ from literacy_desktop.attendees.model import (
     ListRow,
 )
 from literacy_desktop.attendees.service.keys import refresh_keys
-from literacy_desktop.attendees.service.search import matches
+from literacy_desktop.attendees.service.search import has_reach, matches
 from literacy_desktop.attendees.store.privacy import deceased_on
 from literacy_desktop.base.dates import AGE_BANDS
 from literacy_desktop.base.i18n import _
@@ -43,11 +43,11 @@ def listing(ws: Workspace, shown: Filter) -> "array[int]":
     """
     refresh_keys(ws)
     if not shown.text.strip():
-        return store.listing(ws.conn, shown, _births(ws, shown))
+        return _listed(ws, shown)
     found = matches(ws, shown.text)
     if replace(shown, text="") == Filter():
         return array("q", found)
-    listed = store.listing(ws.conn, shown, _births(ws, shown))
+    listed = _listed(ws, shown)
     if shown.order == "name" and not shown.descending:
         allowed = set(listed)
         return array("q", [number for number in found if number in allowed])
@@ -65,8 +65,13 @@ def first_numbers(ws: Workspace, shown: Filter, count: int) -> "array[int] | Non
     bare = replace(shown, text="")
     if not shown.text.strip():
         quick = shown.order in QUICK or shown.class_id or shown.tag or shown.category
-        return store.listing(ws.conn, bare, _births(ws, bare), count) if quick else None
+        return _listed(ws, bare, count) if quick else None
     return array("q", matches(ws, shown.text, count)) if bare == Filter() else None
+
+
+def _listed(ws: Workspace, shown: Filter, limit: int = -1) -> "array[int]":
+    """A list without a search text, of whom who works here sees."""
+    return store.listing(ws.conn, shown, _births(ws, shown), limit, in_reach=has_reach(ws))
 
 
 def is_far_behind(ws: Workspace) -> bool:
@@ -129,13 +134,17 @@ def attendee(ws: Workspace, attendee_id: Id) -> Attendee | None:
 
 
 def count(ws: Workspace, most: int | None = None) -> int:
-    """How many people there are; counted no further than `most`, where it is given."""
+    """How many people there are for who works here; counted no further than `most`, where it is given."""
+    if ws.reach is not None and not is_far_behind(ws):
+        refresh_keys(ws)
+    if has_reach(ws):
+        return store.count_in_reach(ws.conn)
     return store.count(ws.conn) if most is None else store.count_up_to(ws.conn, most)
 
 
 def class_choices(ws: Workspace) -> list[ClassChoice]:
     """The classes that a list can be narrowed to, those that began last first."""
-    return store.class_choices(ws.conn)
+    return store.class_choices(ws.conn, ws.reach)
 
 
 def ids(ws: Workspace, numbers: Sequence[int], report: Report = silent) -> list[Id]:

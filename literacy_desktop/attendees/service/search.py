@@ -84,7 +84,8 @@ def terms_of(text: str) -> list[str]:
 def matches(ws: Workspace, text: str, limit: int = EVERY, *, class_id: Id | None = None) -> list[int]:
     """The row numbers of the people that a search text means, best matches first.
 
-    The search is as true as the last `refresh_keys`.
+    The search is as true as the last `refresh_keys`. Who answers for a part of the office finds the people of
+    that part; a card that is held in the hand (`people_of_code`) finds whomever it belongs to.
     """
     return _deceased_last(ws.conn, _matches(ws, terms_of(text), limit, class_id))
 
@@ -101,6 +102,8 @@ def _matches(ws: Workspace, terms: Sequence[str], limit: int, class_id: Id | Non
     if not terms:
         return []
     members = store.numbers_of_class(ws.conn, class_id) if class_id else []
+    if has_reach(ws):
+        return _within_reach(ws.conn, terms, members, limit)
     if len(terms) > 1 and all(term.isdigit() for term in terms):  # one number, written in groups?
         whole = _one_term(ws.conn, "".join(terms), members, limit)
         if whole:
@@ -108,6 +111,23 @@ def _matches(ws: Workspace, terms: Sequence[str], limit: int, class_id: Id | Non
     if len(terms) == 1:
         return _one_term(ws.conn, terms[0], members, limit)
     return _Crossing(ws.conn, terms, limit).found(members)
+
+
+def has_reach(ws: Workspace) -> bool:
+    """Whether who works here sees a part of the people only; then the store knows which."""
+    reach = ws.reach
+    if reach is not None:
+        store.settle_reach(ws.conn, reach)
+    return reach is not None
+
+
+def _within_reach(conn: Connection, terms: Sequence[str], members: Sequence[int], limit: int) -> list[int]:
+    people = store.numbers_in_reach(conn)
+    if len(terms) > 1 and all(term.isdigit() for term in terms):
+        whole = _Crossing(conn, ["".join(terms)], limit).among(people, members)
+        if whole:
+            return whole
+    return _Crossing(conn, terms, limit).among(people, members)
 
 
 def _one_term(conn: Connection, term: str, members: Sequence[int], limit: int) -> list[int]:
@@ -155,6 +175,17 @@ class _Crossing:
             if len(found) >= self._limit:
                 break
         return list(found)
+
+    def among(self, people: Sequence[int], members: Sequence[int]) -> list[int]:
+        """The first of these people, given in order, best matches first."""
+        rare = [term for term in self._terms if term.kept is None]
+        if rare:
+            allowed = set(people)
+            driver = min(rare, key=lambda term: len(term.people))
+            left = [number for number in self.within(driver.people) if number in allowed]
+        else:
+            left = self.within(people)
+        return self._ranked(left, members)[: self._limit]
 
     def _ranked(self, numbers: list[int], members: Sequence[int]) -> list[int]:
         if len(numbers) <= 1:

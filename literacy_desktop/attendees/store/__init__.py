@@ -46,6 +46,7 @@ from literacy_desktop.attendees.store.postings import (
     rows_of_sets,
     sets_by_terms,
 )
+from literacy_desktop.attendees.store.reach import count_in_reach, numbers_in_reach, settle_reach
 from literacy_desktop.attendees.store.record import (
     delete_field,
     field_uses,
@@ -127,6 +128,7 @@ __all__ = [
     "class_choices",
     "class_names",
     "count",
+    "count_in_reach",
     "count_of_site",
     "count_up_to",
     "deceased_numbers",
@@ -164,6 +166,7 @@ __all__ = [
     "number",
     "numbers_by_keys",
     "numbers_by_prefixes",
+    "numbers_in_reach",
     "numbers_of_class",
     "place_names",
     "put_tags",
@@ -175,6 +178,7 @@ __all__ = [
     "sets_by_terms",
     "settle",
     "settle_columns",
+    "settle_reach",
     "settled_columns",
     "site_names",
     "skills_of",

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from literacy_desktop.attendees.model import ClassChoice, Filter, ListRow
+from literacy_desktop.attendees.store.reach import IN_REACH
 from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
+from literacy_desktop.base.reach import Reach, of_class
 
 LIST_ROW = """
 SELECT n, id, name, sex, birth, id_number, phone, region_code, student_number,
@@ -45,7 +47,12 @@ _TOWN = 9
 
 
 def listing(
-    conn: Connection, shown: Filter, births: tuple[str, str] | None = None, limit: int = -1
+    conn: Connection,
+    shown: Filter,
+    births: tuple[str, str] | None = None,
+    limit: int = -1,
+    *,
+    in_reach: bool = False,
 ) -> "array[int]":
     """The row numbers of a filtered list in its order; of all, or the first ones.
 
@@ -54,20 +61,24 @@ def listing(
         shown: the filters, without the text.
         births: the birth dates that the age band means: after the first one, up to the second one.
         limit: how many at the most; -1 for all.
+        in_reach: only people in reach (reach.settle_reach).
     """
     found = array("q")
-    for sql, parameters in _queries(shown, births):
+    for sql, parameters in _queries(shown, births, in_reach=in_reach):
         most = limit - len(found) if limit >= 0 else -1
         if most:
             found.extend(row[0] for row in conn.execute(f"{sql} LIMIT ?", (*parameters, most)))
     return found
 
 
-def _queries(shown: Filter, births: tuple[str, str] | None) -> Iterator[tuple[str, list[Any]]]:
+def _queries(
+    shown: Filter, births: tuple[str, str] | None, *, in_reach: bool
+) -> Iterator[tuple[str, list[Any]]]:
     where, parameters = _where(shown, births)
+    where += [IN_REACH] if in_reach else []
     filled, by = _ORDERS[shown.order]
     turn = " DESC" if shown.descending != (shown.order == "age") else ""  # the oldest were born first
-    source = f"attendee_listed {_index(shown)}"
+    source = f"attendee_listed {'' if in_reach else _index(shown)}"
     first = [*where, filled] if filled else where
     tie = f", sort{turn}" if by != "sort" else ""
     yield f"SELECT n FROM {source}{_all(first)} ORDER BY {by}{turn}{tie}, n{turn}", parameters
@@ -158,11 +169,13 @@ def deceased_numbers(conn: Connection) -> set[int]:
     return {row[0] for row in conn.execute(sql)}
 
 
-def class_choices(conn: Connection) -> list[ClassChoice]:
-    """The classes to choose from, those that began last first."""
+def class_choices(conn: Connection, reach: Reach | None = None) -> list[ClassChoice]:
+    """The classes in reach to choose from, those that began last first."""
+    condition, values = of_class(reach)
     found = conn.execute(
-        "SELECT c.id, c.name, c.code FROM class c WHERE c.deleted IS NULL ORDER BY"
-        " (SELECT max(starts) FROM session s WHERE s.class_id = c.id AND s.deleted IS NULL) DESC, c.name"
+        f"SELECT c.id, c.name, c.code FROM class c WHERE c.deleted IS NULL{condition} ORDER BY"
+        " (SELECT max(starts) FROM session s WHERE s.class_id = c.id AND s.deleted IS NULL) DESC, c.name",
+        values,
     )
     return [ClassChoice(*row) for row in found]
 

@@ -120,6 +120,7 @@ COLUMNS = {
     "orientation": N_("方向"),
     "other_class": N_("另一个班"),
     "other_id": N_("另一位学员"),
+    "organisation": N_("用哪把单位钥匙"),
     "outcome": N_("结果"),
     "over60": N_("60 岁以上"),
     "over65": N_("65 岁以上"),

@@ -1,6 +1,5 @@
 """The certificate on paper: one page a person, for any office printer and real seals."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import BinaryIO
@@ -80,6 +79,8 @@ def digest(content: Content, pictures: Mapping[str, bytes] = NO_PICTURES) -> str
     It is taken of the operators with their texts in clear, not of the packed file, whose bytes also depend
     on the versions of the libraries that pack it.
     """
+    import hashlib  # with OpenSSL behind it, and pages are drawn without
+
     drawing = Drawing(paper_size(content))
     DESIGNS[content.design](drawing, pictures, ink=PlainInk).add(content)
     look = content.look  # its fields one by one, so that a later design may add some

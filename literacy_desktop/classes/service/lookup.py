@@ -24,8 +24,8 @@ def all_courses(ws: Workspace) -> list[Course]:
 
 
 def all_classes(ws: Workspace) -> list[ClassSummary]:
-    """Every class with its counts, the latest first."""
-    return store.summaries(ws.conn)
+    """Every class that who works here sees, with its counts, the latest first."""
+    return store.summaries(ws.conn, ws.reach)
 
 
 def class_summary(ws: Workspace, class_id: Id) -> ClassSummary:
@@ -46,9 +46,9 @@ def class_of_code(ws: Workspace, code: str) -> Class:
     Raises:
         Problem: there is none.
     """
-    found = store.class_by_code(ws.conn, code)
+    found = store.class_by_code(ws.conn, code, ws.reach)
     if found is None:
-        codes = [summary.code for summary in store.summaries(ws.conn)[:6]]
+        codes = [summary.code for summary in store.summaries(ws.conn, ws.reach)[:6]]
         raise Problem(
             _("没有编号为“{code}”的班级。").format(code=code),
             _("已有的班级：{codes}。").format(codes="、".join(codes)) if codes else _("请先新建班级。"),
@@ -79,8 +79,8 @@ def session_details(ws: Workspace, class_id: Id) -> list[SessionDetail]:
 
 
 def sessions_between(ws: Workspace, first: date, last: date) -> list[SessionDetail]:
-    """All sessions from one day to another, both included, by time."""
-    return store.details_between(ws.conn, first, last)
+    """All sessions that who works here sees from one day to another, both included, by time."""
+    return store.details_between(ws.conn, first, last, ws.reach)
 
 
 def session_by_id(ws: Workspace, session_id: Id) -> Session:

@@ -8,6 +8,7 @@ from typing import Any
 from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection, Row
 from literacy_desktop.base.ids import Id
+from literacy_desktop.base.reach import Reach, of_class
 from literacy_desktop.classes.model import Class, ClassSummary
 
 SUMMARY = """
@@ -34,11 +35,11 @@ _FIELDS = tuple(one.name for one in fields(Class))
 _CLASS = f"SELECT {', '.join(_FIELDS)} FROM class WHERE "
 
 
-def summaries(conn: Connection) -> list[ClassSummary]:
-    """Every class with its counts, the latest first."""
-    return [
-        _summary(row) for row in conn.execute(SUMMARY + "ORDER BY last IS NULL DESC, last DESC, c.code DESC")
-    ]
+def summaries(conn: Connection, reach: Reach | None = None) -> list[ClassSummary]:
+    """Every class in reach with its counts, the latest first."""
+    condition, values = of_class(reach)
+    found = conn.execute(f"{SUMMARY}{condition}ORDER BY last IS NULL DESC, last DESC, c.code DESC", values)
+    return [_summary(row) for row in found]
 
 
 def summary(conn: Connection, class_id: Id) -> ClassSummary | None:
@@ -47,9 +48,11 @@ def summary(conn: Connection, class_id: Id) -> ClassSummary | None:
     return _summary(row) if row else None
 
 
-def class_by_code(conn: Connection, code: str) -> Class | None:
-    """The class of a code, written in any case."""
-    row = conn.execute(_CLASS + "code = upper(?) AND deleted IS NULL", (code.strip(),)).fetchone()
+def class_by_code(conn: Connection, code: str, reach: Reach | None = None) -> Class | None:
+    """The class in reach of a code, written in any case."""
+    condition, values = of_class(reach, "class")
+    wanted = f"{_CLASS}code = upper(?) AND deleted IS NULL{condition}"
+    row = conn.execute(wanted, (code.strip(), *values)).fetchone()
     return _class(row) if row else None
 
 

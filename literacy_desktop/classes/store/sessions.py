@@ -8,6 +8,7 @@ from typing import Any
 from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection, Row
 from literacy_desktop.base.ids import Id
+from literacy_desktop.base.reach import Reach, of_class
 from literacy_desktop.classes.model import Session, SessionDetail
 
 COLUMNS = (
@@ -89,11 +90,14 @@ def details_of_class(conn: Connection, class_id: Id) -> list[SessionDetail]:
     return [_detail(row) for row in found]
 
 
-def details_between(conn: Connection, first: date, last: date) -> list[SessionDetail]:
-    """All sessions from one day to another, both included, by time."""
+def details_between(
+    conn: Connection, first: date, last: date, reach: Reach | None = None
+) -> list[SessionDetail]:
+    """All sessions of classes in reach from one day to another, both included, by time."""
+    condition, values = of_class(reach)
     found = conn.execute(
-        DETAIL + "AND s.starts >= ? AND s.starts < ? ORDER BY s.starts, c.code",
-        (first.isoformat(), f"{last.isoformat()}T99"),
+        f"{DETAIL}AND s.starts >= ? AND s.starts < ?{condition} ORDER BY s.starts, c.code",
+        (first.isoformat(), f"{last.isoformat()}T99", *values),
     )
     return [_detail(row) for row in found]
 

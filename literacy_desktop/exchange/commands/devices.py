@@ -71,6 +71,10 @@ def _told(one: Peer) -> dict[str, Any]:
 
 
 def _line(one: Peer) -> str:
+    if one.behind:
+        return _("{name}  {site}  还没有拿到单位的新钥匙，请给它做一个数据包").format(
+            name=one.device.name, site=one.site_name
+        )
     if one.device.revoked:
         return _("{name}  已停用：{reason}").format(name=one.device.name, reason=one.device.revoke_reason)
     told = _("{name}  {site}  给到第 {given} 包，收到第 {taken} 包，还有 {waiting} 次操作没有确认收到")
@@ -86,6 +90,16 @@ def name(console: Console, text: str) -> None:
     """Name this PC."""
     own = service.rename(console.workspace(), text)
     console.give(_plain(own), [_("本机叫“{name}”。").format(name=own.name)])
+
+
+@click.command("new-key", help=N_("电脑被偷以后换单位的钥匙：先停用丢的那台，再换。"))
+@pass_console
+def new_key(console: Console) -> None:
+    """Change the organisation's key."""
+    behind = service.change_key(console.workspace())
+    names = [one.name for one in behind]
+    lines = [_("钥匙换好了。"), *(_("还要给它做一个数据包：{name}").format(name=name) for name in names)]
+    console.give({"behind": names}, lines)
 
 
 @click.command("revoke", help=N_("停用丢失的电脑：它的包不再导入，也不再给它做包。"))

@@ -38,8 +38,10 @@ def sealing_key(secret: bytes, header: bytes, salt: bytes) -> bytes:
 
 def secret_of_code(code: str, salt: bytes) -> bytes:
     """What a one-time code is worth as a key: scrypt with 64 MiB, so that guessing is slow."""
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
     digits = "".join(one for one in code if one.isdigit())
-    return hashlib.scrypt(digits.encode(), salt=salt, n=1 << 16, r=8, p=1, maxmem=1 << 28, dklen=32)
+    return Scrypt(salt=salt, length=32, n=1 << 16, r=8, p=1).derive(digits.encode())
 
 
 class Writer:

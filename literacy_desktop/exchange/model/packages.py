@@ -32,6 +32,7 @@ class Header:
         schema: how many migrations the sender's data file has had.
         salt: makes the key of each package another one, hexadecimal.
         counts: {"entries", "rows"}.
+        announces: newer keys of the organisation, wrapped for the receiver (service/keys.py), or empty.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Header:
     schema: int
     salt: str
     counts: Mapping[str, int] = field(default_factory=dict)
+    announces: str = ""
     format: int = 1
 
 
@@ -54,6 +56,7 @@ class Device:
     Attributes:
         scope: the sites it sees; empty means everything.
         replaced_by: what it is called since it was set back in time.
+        organisation: names the key it seals with; empty until the organisation's key was first changed.
     """
 
     id: bytes
@@ -66,6 +69,7 @@ class Device:
     replaced_by: bytes | None = None
     revoked: str | None = None
     revoke_reason: str = ""
+    organisation: str = ""
 
     @property
     def active(self) -> bool:
@@ -87,6 +91,7 @@ class Peer:
         taken: number of its newest package that was taken in; 0 for none.
         taken_at: when, ISO text.
         waiting: entries of the log that it is not known to have.
+        behind: whether it is not known to have the organisation's new key.
     """
 
     device: Device
@@ -96,6 +101,7 @@ class Peer:
     taken: int
     taken_at: str
     waiting: int
+    behind: bool = False
 
 
 @dataclass(frozen=True)

@@ -61,9 +61,10 @@ class PeersView(View):
         return _("本机叫“{name}”，另有 {n} 台").format(name=own.name, n=len(self._peers))
 
     def offered(self) -> list[Action]:
-        may_not = self.ws.refusal("exchange")
+        may_not, keys = self.ws.refusal("exchange"), self.ws.refusal("keys")
         return [
             Action(text=_("本机改名"), icon="pencil", call=self.rename, refused=may_not),
+            Action(text=_("换单位钥匙…"), icon="lock", call=self.change_key, refused=keys),
             Action(text=_("给新电脑做包"), icon="plus", call=self.add, kind="primary", refused=may_not),
         ]
 
@@ -82,6 +83,18 @@ class PeersView(View):
         if NameForm(self.ws, self).exec():
             self.shell.toast(_("本机改名了，下次交换以后别的电脑也看得到"))
             self.page.refresh_now()
+
+    def change_key(self) -> None:
+        """换单位钥匙: what that means first."""
+        text = _(
+            "电脑被偷或者丢了，先停用它，再换钥匙：以后的数据包，它打不开。\n"
+            "换了以后，请给每台电脑各做一个数据包，它们收下就有新钥匙；以前做的数据包照样能收。"
+        )
+        if not confirm(_("要换单位的钥匙吗？"), text, ok=_("换钥匙"), parent=self):
+            return
+        behind = service.change_key(self.ws)
+        self.shell.toast(_("钥匙换好了，请给 {n} 台电脑各做一个数据包").format(n=len(behind)))
+        self.page.refresh_now()
 
     def revoke(self) -> None:
         """停用 the PC of the current row, which was lost."""
@@ -117,6 +130,8 @@ class PeersView(View):
         self.pane.add_fact("usb", _("上次给它"), _package_words(one.given, one.given_at, today))
         self.pane.add_fact("download", _("上次收到它的"), _package_words(one.taken, one.taken_at, today))
         self.pane.add_fact("calendar-days", _("加入的日子"), device.since[:10])
+        if one.behind:
+            self.pane.add_fact("lock", _("单位钥匙"), _("还没拿到新的，请给它做一个数据包"))
         if device.revoked:
             self.pane.add_fact("circle-x", _("停用原因"), device.revoke_reason)
         self.pane.end(self._deeds())
@@ -152,6 +167,8 @@ def _row(one: Peer, today: date) -> Sequence[object]:
 def _state(one: Peer, today: date) -> Pill:
     if one.device.revoked:
         return Pill(_("已停用"), "bad")
+    if one.behind:
+        return Pill(_("还没拿到新钥匙"), "warn")
     if not one.taken:
         return Pill(_("还没来过数据"), "info")
     days = (today - datetime.fromisoformat(one.taken_at).date()).days

@@ -7,6 +7,7 @@ from literacy_desktop.exchange.service.finding import look_through, places, wait
 from literacy_desktop.exchange.service.folder import Round, exchange_folder, folder, set_folder
 from literacy_desktop.exchange.service.identity import has_organisation, own_device, rename
 from literacy_desktop.exchange.service.joining import join, join_request, new_pc
+from literacy_desktop.exchange.service.keys import change_key
 from literacy_desktop.exchange.service.making import make
 from literacy_desktop.exchange.service.peers import find_peer, peers, restore, revoke
 
@@ -14,6 +15,7 @@ __all__ = [
     "Looked",
     "Round",
     "apply",
+    "change_key",
     "conflict",
     "conflicts",
     "exchange_folder",

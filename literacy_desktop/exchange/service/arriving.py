@@ -21,7 +21,8 @@ from literacy_desktop.exchange.model.history import Have, Name, gaps
 from literacy_desktop.exchange.model.merging import Merge
 from literacy_desktop.exchange.model.packages import Arrival, Header
 from literacy_desktop.exchange.service.clashing import Judge
-from literacy_desktop.exchange.service.identity import organisation, own_device
+from literacy_desktop.exchange.service.identity import has_same_block, is_somebody_else, own_device
+from literacy_desktop.exchange.service.keys import adopt, secret_of
 from literacy_desktop.exchange.service.reading import Body, check_key, open_package
 from literacy_desktop.exchange.store import cells, conflicts, log, peers
 
@@ -85,6 +86,7 @@ def apply(ws: Workspace, paths: Sequence[Path], report: Report = silent) -> list
         with ws.local_change():
             found.append(intake.run())
             ws.write_local(UNSETTLED, "1")
+        intake.welcome_back()
         intake.tell()
     joined, forgotten = settle(ws, report)
     if found:
@@ -127,6 +129,7 @@ class Intake:
     overwritten: set[bytes] = field(default_factory=set)
     entries: int = 0
     done: int = 0
+    is_back: bool = False
 
     @property
     def header(self) -> Header:
@@ -141,8 +144,8 @@ class Intake:
         conn = self.ws.conn
         if peers.package(conn, self.package.hash) is not None:
             return self._arrival({}, (), 0, known=True)
-        secret = organisation(self.ws)
-        body = Body(self.package, secret)
+        body = Body(self.package, secret_of(self.ws, self.header, self.package.path.name))
+        adopt(self.ws, self.header)
         return self.take(body)
 
     def take(self, body: Body) -> Arrival:
@@ -165,6 +168,7 @@ class Intake:
         missing = {rid: found[0] for rid in replicas if (found := gaps(links.get(rid, ())))}
         whole = self._is_whole()
         self._note(body, whole=whole)
+        self.is_back = self._is_alive(body, replicas)
         self._keep_apart(body.have, replicas)
         return self._arrival(missing, () if whole and not missing else self._not_here(), count, body.clock)
 
@@ -239,10 +243,29 @@ class Intake:
         """Somebody has entries of this PC that it has not: it was set back, and goes on as another one."""
         names = [(self.ws.rid, seq, digest) for seq, digest in have.get(self.ws.rid, ())]
         known = log.FileLog(self.ws.conn).known(names) if names else set()
-        if self.ws.rid in replicas or len(known) < len(names):
+        if self.ws.rid in replicas or len(known) < len(names) or is_somebody_else(self.ws):
             self.ws.become_other_replica()
-        if _has_same_block(self.ws):
+        if has_same_block(self.ws):
             self.ws.new_block_of_numbers()
+
+    def _is_alive(self, body: Body, replicas: set[bytes]) -> bool:
+        """Whether the sender had taken another name, and goes by the old one again: set back, or a clone.
+
+        It has written what nobody knew of it, or made the package later, by its own clock, than it took the
+        other name. When in doubt it is alive: a name too many on the list does no harm.
+        """
+        sender = peers.device(self.ws.conn, self.sender)
+        if sender is None or sender.replaced_by is None:
+            return False
+        other = peers.device(self.ws.conn, sender.replaced_by)
+        return sender.id in replicas or (other is not None and str(body.meta["at"]) > other.since)
+
+    def welcome_back(self) -> None:
+        """Make packages again for a PC that goes by its old name."""
+        if self.is_back:
+            with self.ws.change(_("电脑又用原来的编号"), on_undo_list=False, by_program=True):
+                facts = {"replaced_by": None, "public": bytes.fromhex(self.header.public)}
+                peers.update_device(self.ws.conn, self.sender, facts)
 
     def _arrival(
         self,
@@ -275,8 +298,3 @@ class Intake:
         tables = {name for name, number in (self.new + self.changed).items() if number}
         if tables:
             self.ws.tell_of_others(_("导入交换包"), tables, self.overwritten)
-
-
-def _has_same_block(ws: Workspace) -> bool:
-    """Whether another PC has this one's block of numbers, and had it first."""
-    return any(one.active and one.block == ws.block and one.id < ws.rid for one in peers.devices(ws.conn))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import secrets
 
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
@@ -13,6 +14,9 @@ from literacy_desktop.sites.service import own_site
 SECRET = "device_secret"  # noqa: S105  the name of a local value, not the secret
 ORGANISATION = "organisation_key"
 NAME, SCOPE, BEFORE = "device_name", "device_scope", "device_before"
+KEYS = "organisation_keys"
+"""The local value that lists every key there was: [how many times it was changed, hexadecimal]."""
+
 KEY_BYTES, NAMED_BY = 32, 16
 
 
@@ -20,8 +24,6 @@ def organisation(ws: Workspace) -> bytes:
     """The organisation's key, 32 bytes; the first PC makes it, all others get it with what sets them up."""
     known = ws.local(ORGANISATION)
     if not known:
-        import secrets
-
         known = secrets.token_bytes(KEY_BYTES).hex()
         ws.set_local(ORGANISATION, known)
     return bytes.fromhex(known)
@@ -55,6 +57,7 @@ def own_device(ws: Workspace) -> Device:
         else:
             facts = {"name": wanted.name, "site_id": wanted.site_id, "block": wanted.block}
             keyed = {"public": wanted.public, "scope": store.scope_text(wanted.scope)}
+            keyed |= {"organisation": wanted.organisation}
             store.update_device(ws.conn, ws.rid, facts | keyed)
         ws.write_local(BEFORE, ws.rid.hex())
     return own_device(ws)
@@ -65,10 +68,19 @@ def _as_it_is(ws: Workspace, found: Device | None) -> Device:
     name = ws.local(NAME) or (site.name if site else _("新电脑"))
     scope = frozenset(bytes.fromhex(one) for one in json.loads(ws.local(SCOPE) or "[]"))
     since = found.since if found else ws.now().isoformat(timespec="seconds")
-    kept = (found.replaced_by, found.revoked, found.revoke_reason) if found else ()
+    kept = (found.replaced_by, found.revoked, found.revoke_reason) if found else (None, None, "")
+    changed = organisation_name(organisation(ws)) if ws.local(KEYS) else ""
     public = public_of(private_key(ws) or _make_key(ws, found))
     return Device(
-        ws.rid, f"{name} {ws.block}", site.id if site else None, scope, public, ws.block, since, *kept
+        ws.rid,
+        f"{name} {ws.block}",
+        site.id if site else None,
+        scope,
+        public,
+        ws.block,
+        since,
+        *kept,
+        changed,
     )
 
 
@@ -79,13 +91,11 @@ def private_key(ws: Workspace) -> bytes:
 
 
 def _make_key(ws: Workspace, found: Device | None) -> bytes:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
     if found is not None and found.public:
         raise Problem(
             _("本机的签名钥匙不见了，不能做交换包。"), _("请用最近的备份恢复；恢复以后会换一把新的。")
         )
-    secret = Ed25519PrivateKey.generate().private_bytes_raw()
+    secret = secrets.token_bytes(KEY_BYTES)
     ws.set_local(SECRET, f"{ws.rid.hex()}:{secret.hex()}")
     return secret
 
@@ -108,3 +118,16 @@ def rename(ws: Workspace, name: str) -> Device:
         raise Problem(_("电脑的名称不能是空的。"), _("例如“县中心前台”。"))
     ws.set_local(NAME, name.strip())
     return own_device(ws)
+
+
+def is_somebody_else(ws: Workspace) -> bool:
+    """Whether, by the list, this name was given up, or belongs to a PC with another key: a clone."""
+    found, key = store.device(ws.conn, ws.rid), private_key(ws)
+    return found is not None and (
+        found.replaced_by is not None or bool(key and found.public and public_of(key) != found.public)
+    )
+
+
+def has_same_block(ws: Workspace) -> bool:
+    """Whether another PC has this one's block of numbers, and had it first."""
+    return any(one.active and one.block == ws.block and one.id < ws.rid for one in store.devices(ws.conn))

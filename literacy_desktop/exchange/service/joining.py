@@ -15,6 +15,7 @@ from literacy_desktop.exchange.model.codes import check_code, new_code
 from literacy_desktop.exchange.model.packages import ENDING, SETUP, Arrival, Device, Made
 from literacy_desktop.exchange.service import identity
 from literacy_desktop.exchange.service.arriving import UNSETTLED, Intake, settle
+from literacy_desktop.exchange.service.keys import keys, write_keys
 from literacy_desktop.exchange.service.making import gather, header_of, note_made, write
 from literacy_desktop.exchange.service.reading import Body, check_version
 from literacy_desktop.exchange.store import peers
@@ -54,6 +55,7 @@ def new_pc(
     key = identity.organisation(ws)
     parcel.meta |= {
         "organisation": key.hex(),
+        "keys": [[count, one.hex()] for count, one in keys(ws)],
         "site": site_id.hex(),
         "scope": sorted(one.hex() for one in to.scope),
     }
@@ -98,10 +100,10 @@ def join(ws: Workspace, path: Path, code: str, operator: str = "", report: Repor
         raise Problem(
             _("“{name}”不是新电脑用的包。").format(name=path.name), _("请在已经加入的电脑上做“新电脑”包。")
         )
-    if identity.has_organisation(ws) and [one for one in peers.devices(ws.conn) if one.id != ws.rid]:
-        raise Problem(_("本机已经加入了一个单位。"), _("普通的交换包请用“导入”。"))
     check_version(ws, package.header, path.name)
     body = Body(package, secret_of_code(code, bytes.fromhex(package.header.salt)))
+    if _is_member(ws) and not _brings_newer_key(ws, body):
+        raise Problem(_("本机已经加入了一个单位。"), _("普通的交换包请用“导入”。"))
     intake = Intake(ws, package, report)
     with ws.local_change():
         _become_member(ws, body)
@@ -114,6 +116,16 @@ def join(ws: Workspace, path: Path, code: str, operator: str = "", report: Repor
     settle(ws, report)
     identity.own_device(ws)
     return found
+
+
+def _is_member(ws: Workspace) -> bool:
+    return identity.has_organisation(ws) and any(one.id != ws.rid for one in peers.devices(ws.conn))
+
+
+def _brings_newer_key(ws: Workspace, body: Body) -> bool:
+    """Whether it is of this PC's own organisation, which has another key by now than this PC knows."""
+    own = identity.organisation(ws).hex()
+    return own != str(body.meta["organisation"]) and own in {str(key) for _count, key in body.meta["keys"]}
 
 
 def join_request(path: Path | None, code: str, operator: str) -> tuple[Path, str, str]:
@@ -130,7 +142,8 @@ def join_request(path: Path | None, code: str, operator: str) -> tuple[Path, str
 
 def _become_member(ws: Workspace, body: Body) -> None:
     facts = body.meta
-    ws.write_local(identity.ORGANISATION, str(facts["organisation"]))
+    found = [(int(count), bytes.fromhex(key)) for count, key in facts["keys"]]
+    write_keys(ws, found if not _is_member(ws) else [*keys(ws), *found])
     ws.write_local(identity.SCOPE, peers.scope_text(bytes.fromhex(one) for one in facts["scope"]))
     if not ws.local("own_site"):
         ws.write_local("own_site", str(facts["site"]))

@@ -27,6 +27,7 @@ from literacy_desktop.exchange.service.identity import (
     own_device,
     private_key,
 )
+from literacy_desktop.exchange.service.keys import announcement
 from literacy_desktop.exchange.store import cells, log, peers, scope
 
 ROWS_AT_ONCE = 2000
@@ -80,7 +81,7 @@ def make(ws: Workspace, to: Device, folder: Path, report: Report = silent) -> Ma
     with scope.snapshot(ws.conn):
         parcel = gather(ws, own, to)
         n = 1 + max((one["n"] for one in peers.packages(ws.conn, to.id, "out")), default=0)
-        header = header_of(ws, own, parcel, to=to.id, n=n)
+        header = header_of(ws, own, parcel, to=to.id, n=n, announces=announcement(ws, to))
         path = folder / package_name(own, to.name, n)
         digest, size = write(ws, path, header, organisation(ws), parcel, report)
     with ws.local_change():
@@ -132,8 +133,10 @@ def lay_out(ws: Workspace, parcel: Parcel, to: Device, touched: Iterator[tuple[s
     """Find out which rows go along, and how many."""
     scope.lay_out(ws.conn, to.scope)
     if not parcel.all_of_it:
-        scope.touch(ws.conn, touched, ws.tables)
-    for name, table in ws.tables.items():
+        scope.touch(ws.conn, touched)
+        if parcel.scoped:
+            scope.draw_in(ws.conn, ws.tables)
+    for name, table in scope.within(ws.conn, ws.tables, all_of_it=parcel.all_of_it).items():
         count = scope.count(ws.conn, table, scoped=parcel.scoped, all_of_it=parcel.all_of_it)
         if count:
             parcel.rows[name] = count
@@ -162,7 +165,9 @@ def _meta(ws: Workspace, to: Device, have: Have) -> dict[str, Any]:
     }
 
 
-def header_of(ws: Workspace, own: Device, parcel: Parcel, *, to: bytes, n: int) -> Header:
+def header_of(
+    ws: Workspace, own: Device, parcel: Parcel, *, to: bytes, n: int, announces: str = ""
+) -> Header:
     """What stands on the package."""
     return Header(
         kind=parcel.kind,
@@ -175,6 +180,7 @@ def header_of(ws: Workspace, own: Device, parcel: Parcel, *, to: bytes, n: int) 
         schema=version(ws.conn),
         salt=secrets.token_hex(16),
         counts={"entries": len(parcel.entries), "rows": sum(parcel.rows.values())},
+        announces=announces,
     )
 
 

@@ -5,6 +5,7 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.exchange.model.packages import Device, Peer
 from literacy_desktop.exchange.service.identity import own_device
+from literacy_desktop.exchange.service.keys import is_behind
 from literacy_desktop.exchange.service.making import waiting
 from literacy_desktop.exchange.store import peers as store
 from literacy_desktop.sites.service import all_sites
@@ -32,6 +33,7 @@ def _peer(ws: Workspace, own: Device, one: Device, site_name: str) -> Peer:
         taken["n"] if taken else 0,
         taken["at"] if taken else "",
         waiting(ws, own, one) if one.active else 0,
+        is_behind(ws, one),
     )
 
 

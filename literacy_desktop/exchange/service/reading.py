@@ -16,7 +16,8 @@ from literacy_desktop.exchange.content.envelope import Package, damaged, newer
 from literacy_desktop.exchange.content.frames import frames
 from literacy_desktop.exchange.model.history import Have, LogEntry, Name
 from literacy_desktop.exchange.model.packages import SETUP, Header
-from literacy_desktop.exchange.service.identity import has_organisation, organisation, organisation_name
+from literacy_desktop.exchange.service.identity import has_organisation
+from literacy_desktop.exchange.service.keys import secret_of
 from literacy_desktop.exchange.store import peers
 
 
@@ -38,7 +39,8 @@ def open_package(ws: Workspace, path: Path, *, own: bool = False) -> Package:
             _("“{name}”是新电脑用的包。").format(name=path.name),
             _("请在新电脑上用“加入”打开它，并输入一次性口令。"),
         )
-    _check_organisation(ws, package.header, path.name)
+    _check_joined(ws, path.name)
+    secret_of(ws, package.header, path.name)
     check_version(ws, package.header, path.name)
     if not (own and bytes.fromhex(package.header.sender) == ws.rid):
         _check_sender(ws, package.header)
@@ -51,16 +53,11 @@ def check_version(ws: Workspace, header: Header, name: str) -> None:
         raise newer(name)
 
 
-def _check_organisation(ws: Workspace, header: Header, name: str) -> None:
+def _check_joined(ws: Workspace, name: str) -> None:
     if not has_organisation(ws):
         raise Problem(
             _("本机还没有加入任何单位，打不开“{name}”。").format(name=name),
             _("请在已经加入的电脑上做一个“新电脑”包，拿来先加入。"),
-        )
-    if header.organisation != organisation_name(organisation(ws)):
-        raise Problem(
-            _("“{name}”是另一个单位的包，没有导入。").format(name=name),
-            _("请核对是不是拿错了U盘；两个单位要合在一起，请先用“新电脑”包加入。"),
         )
 
 
@@ -84,11 +81,16 @@ def _check_sender(ws: Workspace, header: Header) -> None:
 def check_key(ws: Workspace, header: Header) -> None:
     """Refuse a package that bears the name of a PC and not its key.
 
+    A name that was given up may be gone by again: two clones of one disk make a key each, and only one of
+    them hears of it. Like for a PC met for the first time, the organisation's key speaks for it.
+
     Raises:
         Problem: so it is.
     """
     known = peers.device(ws.conn, bytes.fromhex(header.sender))
-    if known is not None and known.public not in {b"", bytes.fromhex(header.public)}:
+    if known is None or known.replaced_by is not None:
+        return
+    if known.public not in {b"", bytes.fromhex(header.public)}:
         raise Problem(
             _("这个包自称来自“{name}”，签名却不是它的，没有导入。").format(name=known.name),
             _("请联系那台电脑的负责人查明。"),

@@ -9,7 +9,7 @@ from literacy_desktop.exchange.content.coding import State
 from literacy_desktop.exchange.content.envelope import Package
 from literacy_desktop.exchange.model.arriving import said_by
 from literacy_desktop.exchange.model.rows import Key, Shape
-from literacy_desktop.exchange.service.identity import organisation
+from literacy_desktop.exchange.service.keys import secret_of
 from literacy_desktop.exchange.service.reading import Body
 from literacy_desktop.exchange.store import cells, log, peers, scope
 
@@ -38,7 +38,7 @@ def body(ws: Workspace, package: Package) -> Body:
     Raises:
         Problem: the organisation's key does not open it.
     """
-    return Body(package, organisation(ws))
+    return Body(package, secret_of(ws, package.header, package.path.name))
 
 
 def states(ws: Workspace, since: Place | None, people: Collection[Id] = ()) -> Iterator[State]:
@@ -52,7 +52,7 @@ def states(ws: Workspace, since: Place | None, people: Collection[Id] = ()) -> I
     with scope.snapshot(ws.conn):
         scope.lay_out(ws.conn, ())
         if since is not None:
-            scope.touch(ws.conn, _touched(ws, since, people), ws.tables)
+            scope.touch(ws.conn, _touched(ws, since, people))
         for name, shape in shapes(ws).items():
             found = scope.rows(ws.conn, shape, ws.tables[name], scoped=False, all_of_it=since is None)
             for key, row in found:

@@ -10,10 +10,14 @@ from literacy_desktop.exchange.model.rows import Key, Row, Shape
 
 
 def shapes(conn: Connection, tables: Mapping[str, SyncedTable]) -> dict[str, Shape]:
-    """The synchronised tables as the merge sees them."""
-    return {
-        name: Shape(name, table.keys, table.columns, _defaults(conn, table)) for name, table in tables.items()
-    }
+    """The synchronised tables as the merge sees them; they are asked for again with each package."""
+    for table in tables.values():
+        if table not in _SHAPES:
+            _SHAPES[table] = Shape(table.name, table.keys, table.columns, _defaults(conn, table))
+    return {name: _SHAPES[table] for name, table in tables.items()}
+
+
+_SHAPES: dict[SyncedTable, Shape] = {}
 
 
 def _defaults(conn: Connection, table: SyncedTable) -> dict[str, Any]:

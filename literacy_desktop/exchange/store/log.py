@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from literacy_desktop.base.database import Connection
+from literacy_desktop.base.heads import read_heads
 from literacy_desktop.exchange.model.history import Link, LogEntry, Name, Told
 
 LEVEL = 3
@@ -94,8 +95,7 @@ def note_head(conn: Connection, name: Name, clock: int, *, told: bool) -> None:
 
 def heads(conn: Connection) -> list[tuple[Name, int]]:
     """The newest entry of every replica that was heard of, with its clock."""
-    rows = conn.execute("SELECT rid, seq, hash, hlc FROM sync_head ORDER BY rid")
-    return [((row[0], row[1], row[2]), row[3]) for row in rows]
+    return [((head.rid, head.seq, head.hash), head.hlc) for head in read_heads(conn)]
 
 
 def newest_place(conn: Connection) -> int:

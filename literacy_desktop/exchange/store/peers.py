@@ -10,7 +10,7 @@ from literacy_desktop.exchange.model.history import Have
 from literacy_desktop.exchange.model.packages import Device
 from literacy_desktop.exchange.model.rows import Key
 
-_DEVICE = "id, name, site_id, scope, public, block, since, replaced_by, revoked, revoke_reason"
+_DEVICE = "id, name, site_id, scope, public, block, since, replaced_by, revoked, revoke_reason, organisation"
 
 
 def devices(conn: Connection) -> list[Device]:
@@ -28,7 +28,7 @@ def _device(row: Any) -> Device:
     scope = frozenset(bytes.fromhex(one) for one in json.loads(row["scope"]))
     return Device(
         row["id"], row["name"], row["site_id"], scope, row["public"], row["block"], row["since"] or "",
-        row["replaced_by"], row["revoked"], row["revoke_reason"],
+        row["replaced_by"], row["revoked"], row["revoke_reason"], row["organisation"],
     )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ def insert_device(conn: Connection, one: Device) -> None:
         "public": one.public,
         "block": one.block,
         "since": one.since,
+        "organisation": one.organisation,
     }
     rows.insert(conn, "device", {"id": one.id, **values})
 

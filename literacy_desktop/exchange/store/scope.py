@@ -1,11 +1,11 @@
 """Which rows concern a centre, and which of these a package has to bring.
 
-Three temporary tables, made anew for each package: `courier_scope` (what concerns the PC), `courier_whole`
-(of what everything must go along, because it may have come into its scope only now), `courier_touched` (rows
-that changed).
+Three temporary tables, emptied for each package (made anew, every statement would be prepared again):
+`courier_scope` (what concerns the PC), `courier_whole` (of what everything must go along, because it may have
+come into its scope only now), `courier_touched` (rows that changed).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from literacy_desktop.base.capture import SyncedTable
@@ -14,13 +14,14 @@ from literacy_desktop.base.stamps import ZERO, cells_of
 from literacy_desktop.exchange.model.rows import Key, Row, Shape
 from literacy_desktop.exchange.model.scope import CLASS, PERSON, SESSION, SHEET, SITE, STAFF, concern_of
 
+NEW = "CREATE TEMP TABLE IF NOT EXISTS"
 MAKE = (
-    "DROP TABLE IF EXISTS temp.courier_scope",
-    "DROP TABLE IF EXISTS temp.courier_whole",
-    "DROP TABLE IF EXISTS temp.courier_touched",
-    "CREATE TEMP TABLE courier_scope (kind TEXT, id BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID",
-    "CREATE TEMP TABLE courier_whole (kind TEXT, id BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID",
-    "CREATE TEMP TABLE courier_touched (tbl TEXT, k1 ANY, k2 ANY, PRIMARY KEY (tbl, k1, k2)) WITHOUT ROWID",
+    f"{NEW} courier_scope (kind TEXT, id BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID",
+    f"{NEW} courier_whole (kind TEXT, id BLOB, PRIMARY KEY (kind, id)) WITHOUT ROWID",
+    f"{NEW} courier_touched (tbl TEXT, k1 ANY, k2 ANY, PRIMARY KEY (tbl, k1, k2)) WITHOUT ROWID",
+    "DELETE FROM temp.courier_scope",
+    "DELETE FROM temp.courier_whole",
+    "DELETE FROM temp.courier_touched",
 )
 
 PUT = "INSERT OR IGNORE INTO {into} (kind, id) SELECT '{kind}', {column} FROM {table} WHERE {column} NOTNULL"
@@ -54,7 +55,10 @@ LINKS = (("loser_id", "keeper_id"), ("keeper_id", "loser_id"))
 
 @contextmanager
 def snapshot(conn: Connection) -> Iterator[None]:
-    """Read what stands at one moment, while others go on writing."""
+    """Read what stands at one moment, while others go on writing.
+
+    Only temporary tables are written meanwhile; rolling them back would have the whole schema read again.
+    """
     if conn.in_transaction:
         yield
         return
@@ -62,13 +66,15 @@ def snapshot(conn: Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        conn.execute("ROLLBACK")
+        conn.execute("COMMIT")
 
 
-def lay_out(conn: Connection, sites: Iterable[bytes]) -> None:
-    """Find out what concerns a PC that sees these sites."""
+def lay_out(conn: Connection, sites: Collection[bytes]) -> None:
+    """Find out what concerns a PC that sees these sites; none of them means all."""
     for statement in MAKE:
         conn.execute(statement)
+    if not sites:
+        return  # it sees everything
     conn.executemany("INSERT INTO courier_scope VALUES ('site', ?)", ((site,) for site in sites))
     conn.execute("INSERT INTO courier_scope SELECT 'staff', id FROM staff WHERE site_id IS NULL")
     _grow(conn, "courier_scope")
@@ -91,13 +97,31 @@ def _link(conn: Connection, into: str) -> bool:
     return conn.total_changes > before
 
 
-def touch(conn: Connection, touched: Iterable[tuple[str, Key]], tables: Mapping[str, SyncedTable]) -> None:
-    """Note which rows changed, and what has to go along as a whole because of them."""
+def touch(conn: Connection, touched: Iterable[tuple[str, Key]]) -> None:
+    """Note which rows changed."""
     conn.executemany(
         "INSERT OR IGNORE INTO courier_touched VALUES (?, ?, ?)",
         ((table, key[0], key[1] if len(key) > 1 else "") for table, key in touched),
     )
-    for table in tables.values():
+
+
+def within(
+    conn: Connection, tables: Mapping[str, SyncedTable], *, all_of_it: bool
+) -> Mapping[str, SyncedTable]:
+    """The tables of which a package may bring rows; after `touch` and `draw_in`."""
+    if all_of_it or conn.execute("SELECT 1 FROM courier_whole").fetchone():
+        return tables
+    return _touched(conn, tables)
+
+
+def _touched(conn: Connection, tables: Mapping[str, SyncedTable]) -> Mapping[str, SyncedTable]:
+    names = [row[0] for row in conn.execute("SELECT DISTINCT tbl FROM courier_touched")]
+    return {name: tables[name] for name in names if name in tables}
+
+
+def draw_in(conn: Connection, tables: Mapping[str, SyncedTable]) -> None:
+    """Note what has to go along as a whole because of the rows that changed, to a PC that sees some sites."""
+    for table in _touched(conn, tables).values():
         concern = concern_of(table)
         for kind, column in concern.by if concern else ():
             if kind != SITE:

@@ -60,7 +60,7 @@ class Embedding:
 
     def __init__(self) -> None:
         self.uses: list[FaceUse] = []
-        self._indices: dict[str, int] = {}
+        self._indices: dict[Face, int] = {}
         self._codes: dict[tuple[int, str], bytes] = {}
         self._coded: dict[str, _Coded] = {}
         self._hexed: dict[str, _Hexed] = {}
@@ -100,8 +100,7 @@ class Embedding:
         return index, self._codes[key]
 
     def _index(self, face: Face) -> int:
-        key = str(face.path)
-        if key not in self._indices:
-            self._indices[key] = len(self.uses)
+        if face not in self._indices:
+            self._indices[face] = len(self.uses)
             self.uses.append(FaceUse(face))
-        return self._indices[key]
+        return self._indices[face]

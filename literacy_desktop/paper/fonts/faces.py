@@ -3,17 +3,15 @@
 import os
 import struct
 import sys
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from literacy_desktop.base.packed import content, unpacked
 from literacy_desktop.base.paths import asset
 
 
-@dataclass(frozen=True)
-class Metrics:
+class Metrics(NamedTuple):
     """What a PDF font descriptor tells of a face, in thousandths of an em."""
 
     ascent: int

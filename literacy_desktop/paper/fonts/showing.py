@@ -6,6 +6,7 @@ from literacy_desktop.paper.fonts.embedding import Embedding
 from literacy_desktop.paper.fonts.stacks import stack
 
 _REMEMBERED = 2048
+_NO_SPACE = 0.001
 
 
 class Showing:
@@ -33,6 +34,12 @@ class Showing:
 
     def show_spaced(self, glyphs: Sequence[tuple[str, float]], style: str, size: float) -> str:
         """The operators that show pieces of text, each followed by an extra space in points (or by less)."""
+        if len(glyphs) == 1:  # most lines, and nearly every name
+            text, space = glyphs[0]
+            one = self._embedding.run(stack(style), text)
+            if one is not None:
+                after = f"{-space * 1000 / size:.1f}" if abs(space) > _NO_SPACE else ""
+                return f"{self._name_of(one[0])} {size:g} Tf[<{one[1]}>{after}]TJ"
         parts: list[str] = []
         current = -1
         for text, space in glyphs:
@@ -41,6 +48,6 @@ class Showing:
                     parts.append(f"{']TJ ' if parts else ''}{self._name_of(face)} {size:g} Tf[")
                     current = face
                 parts.append(f"<{codes.hex()}>")
-            if parts and abs(space) > 0.001:
+            if parts and abs(space) > _NO_SPACE:
                 parts.append(f"{-space * 1000 / size:.1f}")
         return "".join(parts) + "]TJ" if parts else ""

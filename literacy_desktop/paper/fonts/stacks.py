@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 from literacy_desktop.paper.fonts import faces
 from literacy_desktop.paper.fonts.faces import Face
@@ -14,8 +14,7 @@ _SUBSTITUTE = "〓"  # the printers' own sign for a character that is not in the
 _SONG_MARKS = frozenset("“”‘’…—")  # the Kai face draws these half as wide as Chinese text wants them
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(NamedTuple):
     """How a character is drawn: by which face, which glyph, how wide (thousandths of an em)."""
 
     face: Face
@@ -77,9 +76,14 @@ class Stack:
                 return Glyph(face, glyph, face.advance(glyph))
         return None
 
-    def _candidates(self, char: str) -> list[Face]:
-        first = [self._marks_from] if self._marks_from and char in _SONG_MARKS else []
-        return list(dict.fromkeys([*first, *self._own, *_fallback()]))
+    def _candidates(self, char: str) -> Sequence[Face]:
+        if self._marks_from and char in _SONG_MARKS:
+            return [self._marks_from, *self._faces]
+        return self._faces
+
+    @cached_property
+    def _faces(self) -> tuple[Face, ...]:
+        return tuple(dict.fromkeys([*self._own, *_fallback()]))
 
 
 @cache

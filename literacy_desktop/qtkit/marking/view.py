@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from literacy_desktop.qtkit.marking.cells import AnyIndex, ColumnHead, MarkCells, Named, PeopleHead
 
-_CLEARING = {Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
-_STEPPING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_CLEARING = {Qt.Key.Key_0.value, Qt.Key.Key_Delete.value, Qt.Key.Key_Backspace.value}
+_STEPPING = {Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value}
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
+).value
 
 
 class MarkModel(QAbstractTableModel):
@@ -89,16 +89,17 @@ class MarkView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         now = self.currentIndex()
-        if event.modifiers() & _COMMANDS or not now.isValid():
+        pressed = event.keyCombination().toCombined()  # one plain number: PySide's flags are slow to compare
+        if pressed & _COMMANDS or not now.isValid():
             super().keyPressEvent(event)
             return
-        row, column, key = now.row(), now.column(), Qt.Key(event.key())
+        row, column, key = now.row(), now.column(), event.key()
         sign = chr(key) if key < 128 else ""
         if sign in self.marks_by_key:
             self.mark_wanted.emit(row, column, self.marks_by_key[sign])
         elif key in _CLEARING:
             self.mark_wanted.emit(row, column, None)
-        elif key == Qt.Key.Key_Space:
+        elif key == Qt.Key.Key_Space.value:
             self.mark_wanted.emit(row, column, self._tick)  # never taken away: a press of the mouse ticks too
             self.step_down()
         elif key in _STEPPING:

@@ -1,15 +1,15 @@
 """The attendance sheet on paper: A4, one colour, to be ticked, signed and thumb-printed, and read back."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import BinaryIO
 
 from literacy_desktop.base.progress import Report, silent
-from literacy_desktop.paper.ink import Ink
+from literacy_desktop.paper.ink import Ink, Memory
 from literacy_desktop.paper.pdf import A4, Pdf
 from literacy_desktop.sheets.content import TITLE, Sheet, SheetRow
 from literacy_desktop.sheets.document.cells import Cells, cut_texts
 from literacy_desktop.sheets.document.frame import draw_frame, draw_numbers
-from literacy_desktop.sheets.document.heading import draw_page
+from literacy_desktop.sheets.document.heading import common_words, draw_common, draw_page
 from literacy_desktop.sheets.layout import Layout, Page, count_pages, layout_json, make_layout, make_page
 
 __all__ = ["Sheet", "SheetRow", "cut_texts", "layout_json", "write"]
@@ -25,13 +25,13 @@ def write(sheets: Sequence[Sheet], out: BinaryIO, report: Report = silent) -> li
     counts = [page_count(sheet, layout) for sheet, layout in zip(sheets, layouts, strict=True)]
     size = layouts[0].size if layouts else A4
     with Pdf(out, title=sheets[0].title if sheets else TITLE, size=size) as pdf:
-        forms, cells = _Forms(pdf), Cells()
+        forms, cells, memory = _Forms(pdf), Cells(pdf), Memory()
         for sheet, layout, count in zip(sheets, layouts, counts, strict=True):
             attendees = [row.attendee for row in sheet.rows]
             for number in range(1, count + 1):
-                ink = Ink(pdf).draw(forms.of(layout, number))
+                ink = Ink(pdf).draw(forms.of(sheet, layout, (number, count)))
                 page = make_page(sheet.code, number, attendees, layout)
-                draw_page(ink, sheet, page, count)
+                draw_page(ink, sheet, page, memory)
                 cells.draw_rows(ink, layout, sheet.rows[page.first_row - 1 :][: layout.rows])
                 pdf.add_page(ink.content())
                 pages.append(page)
@@ -46,22 +46,23 @@ def page_count(sheet: Sheet, layout: Layout) -> int:
 
 
 class _Forms:
-    """What is the same on the first, second, … page of every sheet of a form, stored once."""
+    """What is the same on the first, second, … page of many sheets, stored once."""
 
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._frames: dict[Layout, str] = {}
-        self._pages: dict[tuple[Layout, int], str] = {}
+        self._pages: dict[Hashable, str] = {}
 
-    def of(self, layout: Layout, number: int) -> str:
-        """The operators that draw frame and row numbers of a page."""
+    def of(self, sheet: Sheet, layout: Layout, place: tuple[int, int]) -> str:
+        """The operators that draw frame, row numbers and common words of a page."""
         if layout not in self._frames:
             frame = Ink(self._pdf)
             draw_frame(frame, layout)
             self._frames[layout] = self._pdf.add_form(frame.content())
-        key = (layout, number)
+        key = (layout, place, common_words(sheet))
         if key not in self._pages:
             ink = Ink(self._pdf).draw(self._frames[layout])
-            draw_numbers(ink, layout, (number - 1) * layout.rows + 1)
+            draw_numbers(ink, layout, (place[0] - 1) * layout.rows + 1)
+            draw_common(ink, sheet, layout, place)
             self._pages[key] = self._pdf.add_form(ink.content())
         return self._pages[key]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from literacy_desktop.paper.ink import Ink, Type
+from literacy_desktop.paper.ink import Ink, Shows, Type
 from literacy_desktop.paper.lines import Line, balance_lines, break_lines
 from literacy_desktop.paper.pdf import MM
 from literacy_desktop.sheets.content import SheetRow
@@ -17,26 +17,38 @@ _NAME_ROOM, _VILLAGE_ROOM = 27.0, 27.0
 class Cells:
     """Writes rows; what stands in a cell is set once for the whole document."""
 
-    def __init__(self) -> None:
-        self._set: dict[tuple[Column, str], str] = {}
+    def __init__(self, pdf: Shows) -> None:
+        self._ink = Ink(pdf)
+        self._set: dict[Layout, list[tuple[_Value, _Column]]] = {}
 
     def draw_rows(self, ink: Ink, layout: Layout, rows: Sequence[SheetRow]) -> None:
         """Write the rows of a page."""
-        columns = [column for column in layout.columns if column.key in _VALUES]
+        if layout not in self._set:
+            found = ((_VALUES.get(column.key), column) for column in layout.columns)
+            self._set[layout] = [(value, _Column(column, self._ink)) for value, column in found if value]
+        columns = self._set[layout]
         for index, row in enumerate(rows):
             middle = layout.row_top(index) + layout.row_height / 2
-            values = [(column, _VALUES[column.key](row)) for column in columns]
-            ink.row(middle, [self._cell(ink, column, value) for column, value in values if value], INK)
-
-    def _cell(self, ink: Ink, column: Column, value: str) -> str:
-        key = (column, value)
-        if key not in self._set:
-            texts = _SETTERS.get(column.key, _set_centred)(column, value)
-            self._set[key] = " ".join(ink.piece(*text) for text in texts)
-        return self._set[key]
+            ink.row(middle, [column[text] for value, column in columns if (text := value(row))], INK)
 
 
-_VALUES: dict[str, Callable[[SheetRow], str]] = {
+class _Column(dict[str, str]):
+    """The operators of each text that stood in a column so far; a new one is set."""
+
+    def __init__(self, column: Column, ink: Ink) -> None:
+        super().__init__()
+        self._column, self._ink = column, ink
+
+    def __missing__(self, text: str) -> str:
+        set_text = _SETTERS.get(self._column.key, _set_centred)
+        drawn = " ".join(self._ink.piece(*one) for one in set_text(self._column, text))
+        return self.setdefault(text, drawn)
+
+
+_Value = Callable[[SheetRow], str]
+
+
+_VALUES: dict[str, _Value] = {
     "name": lambda row: row.name,
     "sex": lambda row: row.sex,
     "age": lambda row: "" if row.age is None else str(row.age),

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from literacy_desktop.sheets.layout.markers import MARKERS
 from literacy_desktop.sheets.model import CLASS, Tick
@@ -50,7 +51,7 @@ class Marker:
     side: float = MARKER_SIDE
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there is one for each form of late, known by itself
 class Layout:
     """A form of sheet: its page, its table, its codes."""
 
@@ -75,7 +76,7 @@ class Layout:
         """The x of the table's right edge."""
         return self.size[0] - _TABLE_EDGE
 
-    @property
+    @cached_property
     def rows_top(self) -> float:
         """The y of the first row."""
         return self.table_top + self.head_height
@@ -130,10 +131,21 @@ class Layout:
 
 def make_layout(kind: str, ticks: Sequence[Tick]) -> Layout:
     """The form of a sheet of this kind that asks this."""
-    return _lying(ticks) if kind == CLASS else _upright(ticks)
+    heads = tuple(_Head(tick.key, tick.title, tick.aside, is_skill=bool(tick.skill)) for tick in ticks)
+    return _lying(heads) if kind == CLASS else _upright(heads)
 
 
-def _upright(ticks: Sequence[Tick]) -> Layout:
+class _Head(NamedTuple):
+    """What a form shows of a tick; sheets of many sessions have it in common."""
+
+    key: str
+    title: str
+    aside: str
+    is_skill: bool
+
+
+@lru_cache(maxsize=64)
+def _upright(ticks: Sequence[_Head]) -> Layout:
     widths = _upright_widths(ticks)
     codes = ((171.5, 14.5, 21.0), (_TABLE_EDGE, 266.0, 17.0))
     return Layout(False, (210.0, 297.0), 54.0, 8.8, 11.0, 18, 6, 0.0, codes, _columns(widths))
@@ -151,8 +163,8 @@ _SKILL_ROOM = {
 """With so many skills: the widths of sex, age, village, remarks, signature; 0 leaves a column out."""
 
 
-def _upright_widths(ticks: Sequence[Tick]) -> list[_Width]:
-    skills = sum(1 for tick in ticks if tick.skill)
+def _upright_widths(ticks: Sequence[_Head]) -> list[_Width]:
+    skills = sum(1 for tick in ticks if tick.is_skill)
     sex, age, village, note, signature = _SKILL_ROOM[skills]
     widths: list[_Width] = [
         ("number", "序号", 9.0, "", False),
@@ -169,7 +181,8 @@ def _upright_widths(ticks: Sequence[Tick]) -> list[_Width]:
     return [each for each in widths if each[2]]
 
 
-def _lying(ticks: Sequence[Tick]) -> Layout:
+@lru_cache(maxsize=64)
+def _lying(ticks: Sequence[_Head]) -> Layout:
     size, fixed, ends = (297.0, 210.0), 51.5, 54.5
     room = size[0] - 2 * _TABLE_EDGE - fixed
     each = min(16.0, max(12.5, (room - ends) / max(len(ticks), 1)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -55,18 +55,23 @@ class Crop(QWidget):
 
 
 class BoxCard(Card):
-    """Whether a box is ticked: keys 1, 2, 3."""
+    """Whether a box is ticked: keys 1, 2, 3; where several of a row are asked, 4 answers for all of them."""
 
     answered = Signal(str)
+    row_answered = Signal()
     put_off = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.who, self.why = Wrapped("", "h3"), Wrapped("", "muted")
-        self.strip, self.crop = Crop(30), Crop(124)
+        self.strip, self.crop = Crop(30), Crop(108)
         for each in (self.who, self.why, self.crop):
             self.body.addWidget(each)
         self.body.addLayout(self._answers())
+        self.rest = button(Action(text="", call=self.row_answered.emit))
+        self.rest.setMinimumHeight(theme.px(40))
+        self.rest.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.body.addWidget(self.rest)
         self.body.addWidget(self.strip)  # last: where text is large, it is this that one scrolls for
         self.body.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,24 +90,26 @@ class BoxCard(Card):
             row.addWidget(made, 1)
         return row
 
-    def show_question(self, who: str, why: str, crop: QPixmap, strip: QPixmap) -> None:
-        """Ask about a box."""
+    def show_question(self, who: str, why: str, crop: QPixmap, strip: QPixmap, rest: int = 1) -> None:
+        """Ask about a box; so many of its row are undecided."""
+        self.rest.setText(_("这一行要看的 {n} 格都没勾 (4)").format(n=rest))
+        self.rest.setVisible(rest > 1)
         self.who.setText(who)
         self.why.setText(why)
         self.crop.show_picture(crop)
         self.strip.show_picture(strip)
         self.setAccessibleName(f"{who} {why}")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_1:
+    def press(self, number: int) -> None:
+        """Answer by the number that stands on a button."""
+        if number == 1:
             self.answered.emit(MARKED)
-        elif key == Qt.Key.Key_2:
+        elif number == 2:
             self.answered.emit(EMPTY)
-        elif key == Qt.Key.Key_3:
+        elif number == 3:
             self.put_off.emit()
-        else:
-            super().keyPressEvent(event)
+        elif self.rest.isVisible():
+            self.row_answered.emit()
 
 
 class WhoCard(Card):
@@ -131,6 +138,7 @@ class WhoCard(Card):
         for each in (self.written, self.signed, self.line, self.found):
             self.body.addWidget(each)
         self.body.addLayout(self._foot())
+        self.body.addStretch(1)
 
     def _foot(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -1,12 +1,23 @@
 """The review itself: files, the picture and the grid side by side, one question after the other."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from literacy_desktop.attendees.model import ListRow
 from literacy_desktop.attendees.service import find
 from literacy_desktop.base.i18n import N_, _
+from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.service import session_by_id
 from literacy_desktop.qtkit import fonts, theme
@@ -53,6 +64,7 @@ class Desk(QWidget):
         self.shown = 0
         self.question: Question | None = None
         self._form: Layout | None = None
+        self._keys: list[QShortcut] = []
         self.files, self.paper, self.table = QListWidget(), PaperView(), Table(COLUMNS, "sheet-reading")
         self.box_card, self.who_card = BoxCard(), WhoCard(self.who_like)
         self.sum_card, self.cards = SumCard(), Cards()
@@ -63,7 +75,7 @@ class Desk(QWidget):
 
     def _lay_out(self) -> None:
         self.files.setAccessibleName(_("照片"))
-        self.files.setFixedWidth(theme.px(168))
+        self.files.setFixedWidth(theme.px(204))
         self.files.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.files.setWordWrap(True)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,9 +99,14 @@ class Desk(QWidget):
         self.paper.chosen.connect(self.choose)
         self.table.current_changed.connect(self._on_row)
         self.box_card.answered.connect(self.answer)
+        self.box_card.row_answered.connect(self.answer_rest)
         self.who_card.named.connect(self.name)
         for card in (self.box_card, self.who_card):
             card.put_off.connect(self.put_off)
+        for number in range(1, 5):
+            key = QShortcut(QKeySequence(str(number)), self, partial(self.box_card.press, number))
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self._keys.append(key)
         self.sum_card.confirmed.connect(lambda: self.confirmed.emit(self.sum_card.absent.isChecked()))
 
     # -- answers
@@ -105,10 +122,10 @@ class Desk(QWidget):
             self.review.answer(self.question, state)
             self.go_on()
 
-    def name(self, who: Who) -> None:
-        """The empty row asked is this person's."""
+    def answer_rest(self) -> None:
+        """Nothing that is asked about this row is ticked."""
         if self.question is not None:
-            self.review.name(self.question, who)
+            self.review.answer_rest(self.question)
             self.go_on()
 
     def who_like(self, text: str) -> list[ListRow]:
@@ -116,6 +133,19 @@ class Desk(QWidget):
         sheet = self.review.pages[self.shown].sheet if self.review.pages else None
         class_id = session_by_id(self.ws, sheet.session_id).class_id if sheet is not None else None
         return find(self.ws, text, limit=8, class_id=class_id)
+
+    def name(self, who: Who) -> None:
+        """The empty row asked is this person's, unless the person has a row already."""
+        if self.question is None:
+            return
+        row = self.review.row_of(self.question.page, who)
+        if row is not None:
+            raise Problem(
+                _("{name} 已经在这张表的第 {row} 行。").format(name=telling.who_words(self.ws, who), row=row),
+                _("如果是同一个人，请点照片上那一行的方框改，这一行按“先放着”。"),
+            )
+        self.review.name(self.question, who)
+        self.go_on()
 
     def put_off(self) -> None:
         """Leave what is asked open."""
@@ -182,8 +212,10 @@ class Desk(QWidget):
         self.files.blockSignals(True)
         self.files.clear()
         for place, page in enumerate(self.review.pages):
-            name, about = telling.file_words(self.review, place).split("\n", 1)
-            item = QListWidgetItem(fonts.cover(f"{self._shortened(name)}\n{about}"))
+            name, about = telling.file_words(self.ws, self.review, place).split("\n", 1)
+            told = page.sheet is not None and not page.refused
+            item = QListWidgetItem(fonts.cover(f"{name if told else self._shortened(name)}\n{about}"))
+            item.setSizeHint(self._room_for(item.text()))
             item.setToolTip(page.file)
             self.files.addItem(item)
         self.files.setCurrentRow(self.shown)
@@ -191,8 +223,18 @@ class Desk(QWidget):
 
     def _shortened(self, name: str) -> str:
         """A file's name on one line: phones begin all of them alike, so it loses its middle."""
-        room = self.files.width() - theme.px(28)
-        return self.files.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        return self.files.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, self._line())
+
+    def _line(self) -> int:
+        """How wide words are in the list, its bar there or not."""
+        bar = self.files.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return self.files.width() - bar - theme.px(32)
+
+    def _room_for(self, words: str) -> QSize:
+        """How high words are that wrap: by itself the list forgets the space at their sides."""
+        line = QRect(0, 0, self._line(), 10_000)
+        wrapped = self.files.fontMetrics().boundingRect(line, Qt.TextFlag.TextWordWrap, words)
+        return QSize(self._line(), wrapped.height() + theme.px(8))
 
     def _ask_box(self, question: Question) -> None:
         box = self.review.box(question)
@@ -201,7 +243,8 @@ class Desk(QWidget):
         crop = self.paper.part(middle[0] - _WIDE / 2, middle[1] - _HIGH / 2, _WIDE, _HIGH)
         words = telling.box_words(self.ws, self.review, question)
         left, _middle, right = self._parts()
-        self.box_card.show_question(*words, crop, self._strip(box.row, left, right))
+        open_boxes = len(self.review.open_in_row(question))
+        self.box_card.show_question(*words, crop, self._strip(box.row, left, right), open_boxes)
         self._put(self.box_card)
         self.table.set_current(box.row)
         self.box_card.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -235,10 +278,12 @@ class Desk(QWidget):
             foot = self.paper.part(self._form.left + 18, top, self._form.right - self._form.left - 18, _FOOT)
         counts, about = telling.sums(self.review, self.shown)
         if page.refused or page.again:
-            counts, about = "", page.refused or _("这张照片已经记过，不再记。")
-        self.sum_card.show_sums(counts, about, foot, ready=bool(self.review.decided()))
+            counts, about = "", page.refused or _("这张照片已经有了，不再记。")
+        self.sum_card.show_sums(counts, about, foot, ready=bool(counts and self.review.decided()))
         self._put(self.sum_card)
 
     def _put(self, card: QWidget) -> None:
+        for key in self._keys:  # from wherever the mouse has put the focus, but not while a name is typed
+            key.setEnabled(card is self.box_card)
         self.cards.setCurrentWidget(card)
         self.cards.updateGeometry()

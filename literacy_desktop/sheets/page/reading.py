@@ -68,8 +68,9 @@ class ReadingPage(Page):
     # -- where photographs come from
 
     def open(self, key: object) -> None:
-        if isinstance(key, tuple):
-            show_ink(self, self.ws, *key)
+        if isinstance(key, tuple):  # over the grid that it was asked from
+            self.shell.open("attendance")
+            show_ink(self.window(), self.ws, *key)
         elif isinstance(key, list):
             self.read([Path(each) for each in key])
 
@@ -120,7 +121,7 @@ class ReadingPage(Page):
     def show_read(self, pages: list[PageRead]) -> None:
         """Look through pages that were read, after those that are here already."""
         first = not self.desk.review.pages
-        self.desk.review.add(pages)
+        self.desk.review.add(service.compared(pages, self.desk.review.pages))
         if self.desk.review.pages:
             self.show_empty(None)
             self._show_actions()

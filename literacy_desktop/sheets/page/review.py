@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from literacy_desktop.base.ids import Id
 from literacy_desktop.sheets.model import DOUBTFUL, EMPTY, MARKED, SESSION, Decided, PageRead, ReadBox, Who
 
 
@@ -96,6 +97,21 @@ class Review:
             states[place] = state if place == question.box else EMPTY
             self._settled.add(Question(question.page, question.row, place))
 
+    def open_in_row(self, question: Question) -> list[int]:
+        """The boxes of a row that nobody has decided."""
+        boxes, states = self.pages[question.page].boxes, self.states[question.page]
+        return [
+            place for place, box in enumerate(boxes) if box.row == question.row and states[place] == DOUBTFUL
+        ]
+
+    def answer_rest(self, question: Question) -> None:
+        """What is undecided in this row is EMPTY, all of it."""
+        states, touched = self.states[question.page], self.open_in_row(question)
+        self._steps.append(_Step(question, tuple((place, DOUBTFUL) for place in touched)))
+        for place in touched:
+            states[place] = EMPTY
+            self._settled.add(Question(question.page, question.row, place))
+
     def _beside(self, question: Question) -> list[int]:
         """The other boxes of attendance in the same row, where a person has one of them."""
         page = self.pages[question.page]
@@ -112,6 +128,12 @@ class Review:
         """Somebody stands on an empty row."""
         self._steps.append(_Step(question))
         self.walk_ins[question.page][question.row] = who
+
+    def row_of(self, page: int, who: Who) -> int | None:
+        """The row of a page on which somebody from the register stands already."""
+        rows = {box.attendee: box.row for box in self.pages[page].boxes if box.attendee is not None}
+        rows |= {named: row for row, named in self.walk_ins[page].items() if isinstance(named, Id)}
+        return rows.get(who) if isinstance(who, Id) else None
 
     def put_off(self, question: Question) -> None:
         """Leave it open: it is not taken over."""

@@ -34,5 +34,5 @@ class SumCard(Card):
         self.about.setText(about)
         self.foot.show_picture(foot)
         self.foot.setVisible(not foot.isNull())
-        self.ok.setEnabled(ready)
-        self.absent.setEnabled(ready)
+        self.ok.setVisible(ready)
+        self.absent.setVisible(ready)

@@ -3,27 +3,50 @@
 from typing import Any
 
 from literacy_desktop.attendees.service import attendee
+from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
+from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.classes.service import session_by_id
 from literacy_desktop.qtkit.table import Pill
-from literacy_desktop.sheets.model import DOUBTFUL, DOUBTS, MARKED, ReadBox, Who
+from literacy_desktop.sheets.model import CLASS, DOUBTFUL, DOUBTS, MARKED, PrintedSheet, ReadBox, Who
 from literacy_desktop.sheets.page.review import Question, Review
 
 
-def file_words(review: Review, place: int) -> str:
-    """A page in the list of files: its name and how it stands."""
+def file_words(ws: Workspace, review: Review, place: int) -> str:
+    """A page in the list of files: what it is, or the file's name where nobody knows, and how it stands."""
     page = review.pages[place]
     name = page.file if page.number == 1 else f"{page.file} #{page.number}"
+    if page.sheet is not None and not page.refused:
+        name = _sheet_words(ws, page.sheet, page.page)
     if page.refused:
         return f"✗ {name}\n{page.refused}"
     if page.again:
-        return f"＝ {name}\n" + _("这张照片已经记过，不再记")
+        return f"＝ {name}\n" + _("这张照片已经有了，不再记")
     asked = sum(question.page == place for question in review.left())
     copy = _("，没有颜色，像是复印件") if page.copy or page.grey else ""
     if asked:
         return f"？ {name}\n" + _("还有 {n} 处要看").format(n=asked) + copy
     return f"✓ {name}\n" + _("看过了") + copy
+
+
+def _sheet_words(ws: Workspace, sheet: PrintedSheet, page: int) -> str:
+    """Phones give all photographs about the same name; of which session it is tells them apart."""
+    if sheet.kind == CLASS:
+        words = _("全班 {n} 次课").format(n=sum(1 for tick in sheet.ticks if tick.session))
+    else:
+        words = _session_words(ws, sheet)
+    return words if sheet.pages == 1 else words + _("，第 {page} 页").format(page=page)
+
+
+def _session_words(ws: Workspace, sheet: PrintedSheet) -> str:
+    try:
+        session = session_by_id(ws, sheet.session_id)
+    except Problem:  # deleted since it was printed: taking it over will say so
+        return sheet.code
+    day = date_words(session.starts.date(), ws.today())
+    return _("第 {n} 次 {day}").format(n=session.number, day=day)
 
 
 def who_words(ws: Workspace, who: Who) -> str:

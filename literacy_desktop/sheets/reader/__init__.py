@@ -6,23 +6,28 @@ import cv2
 import numpy as np
 
 from literacy_desktop.sheets.layout import Layout
-from literacy_desktop.sheets.reader.doubting import second_look
+from literacy_desktop.sheets.reader.copies import doubt_copied
+from literacy_desktop.sheets.reader.doubting import doubt_loose, second_look
 from literacy_desktop.sheets.reader.features import features
+from literacy_desktop.sheets.reader.finding import Picture
 from literacy_desktop.sheets.reader.judging import OUT_OF_SIGHT, Rules, Verdict, doubt_columns, judge
 from literacy_desktop.sheets.reader.looking import Look, look
 from literacy_desktop.sheets.reader.measuring import measure
 from literacy_desktop.sheets.reader.net import surenesses
 from literacy_desktop.sheets.reader.pictures import Shot, pages_of
 from literacy_desktop.sheets.reader.registering import cut_crops, straighten
-from literacy_desktop.sheets.reader.tones import colourless, signed
+from literacy_desktop.sheets.reader.tones import colourless, written
 
-__all__ = ["Boxes", "Look", "Shot", "crop_of", "look", "pages_of", "read_boxes"]
+__all__ = ["Boxes", "Look", "Shot", "crop_of", "look", "pages_of", "read_boxes", "whole_of"]
 
 _PHOTO_FINE, _QUALITY = 4.5, 68
+_SMALL = 900
 _EDGE = 8.0
 """Millimetres from the edge of the paper to the black marks, and a little less."""
+_EMPTY_BEFORE = ("signature", "note")
+"""Columns in which nothing is printed: where there is ink, somebody was there."""
 _NOISIEST = 0.11
-_MOST_UNSEEN = 0.34
+_MOST_UNSEEN, _MOST_HIDDEN = 0.34, 0.5
 
 
 def settle_threads() -> None:
@@ -72,23 +77,33 @@ def read_boxes(shot: Shot, seen: Look, layout: Layout, exclusive: int) -> Boxes:
     measures = measure(crops)
     if measures.noise > _NOISIEST:
         return Boxes((), photo, copy, grey, "poor")
-    rules = Rules(len(layout.ticks), exclusive, copy, grey, _signed(flat, layout))
+    rules = Rules(len(layout.ticks), exclusive, copy, grey, _written(flat, layout))
     verdicts = judge(crops, measures, rules)
     numbers = features(crops, measures, rules.columns, exclusive)
     second_look(verdicts, crops, measures, rules, surenesses(numbers))
+    doubt_loose(verdicts, crops, measures)
+    doubt_copied(verdicts, measures, rules)
     doubt_columns(verdicts, crops, rules)
+    if sum(verdict.doubt == "hidden" for verdict in verdicts) > _MOST_HIDDEN * len(verdicts):
+        return Boxes((), photo, copy, grey, "blurred")
     return Boxes(tuple(verdicts), photo, copy, grey)
 
 
-def _signed(flat: np.ndarray, layout: Layout) -> bool:  # type: ignore[type-arg]  # pixels
-    column = layout.column("signature")
+def _written(flat: np.ndarray, layout: Layout) -> tuple[bool, ...]:  # type: ignore[type-arg]  # pixels
+    columns = [column for column in layout.columns if column.key in _EMPTY_BEFORE]
     tops = [layout.row_top(index) for index in range(layout.rows)]
-    rows = [(top, top + layout.row_height) for top in tops]
-    return column is not None and signed(flat, column, rows, _PHOTO_FINE)
+    return written(flat, columns, [(top, top + layout.row_height) for top in tops], _PHOTO_FINE)
 
 
 def _photo(flat: np.ndarray) -> bytes:  # type: ignore[type-arg]  # pixels
     return bytes(cv2.imencode(".jpg", flat, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1])
+
+
+def whole_of(picture: Picture) -> bytes:
+    """A picture that was not read, small, as a JPEG: that people see which one it was."""
+    factor = min(1.0, _SMALL / max(picture.shape[:2]))
+    small = cv2.resize(picture, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return bytes(cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1])
 
 
 def crop_of(photo: bytes, layout: Layout, part: tuple[float, float, float, float]) -> bytes:

@@ -113,6 +113,7 @@ def _tracing(crops: Crops, measures: Measures) -> Any:
 
 _WIDE_AWAY = np.maximum.outer(*[np.abs(np.arange(WIDE_SIDE) - (WIDE_SIDE - 1) / 2) / COARSE] * 2)
 _WIDE_INSIDE, _WIDE_BEYOND = _WIDE_AWAY < 2.35, _WIDE_AWAY > 3.5
+_WIDE_NEAR, _WIDE_OUTSIDE, _WIDE_EDGE = _WIDE_AWAY < 3.9, _WIDE_AWAY > 3.4, _WIDE_AWAY > 7.8
 
 
 def _traced(dark: Any) -> list[float]:
@@ -130,6 +131,37 @@ def _traced(dark: Any) -> list[float]:
 
 
 _AROUND_POINT = np.ones((3, 3), np.uint8)
+
+
+def loose_strokes(crops: Crops, measures: Measures, places: Any) -> Any:
+    """Of these boxes: square millimetres of the largest stroke that is at a box, not in it, and goes nowhere.
+
+    What enters the box, or leaves its surroundings, may belong to something else; this is a mark beside it.
+    """
+    rest = _without_form(crops.wide, measures)[places]
+    level = max(0.15, 5 * measures.noise)
+    return np.array([_largest_loose(each > level) for each in rest])
+
+
+def _largest_loose(dark: Any) -> float:
+    _count, labels = cv2.connectedComponents(cv2.dilate(dark.astype(np.uint8), _AROUND_POINT))
+    near = set(np.unique(labels[_WIDE_NEAR & dark])) - set(np.unique(labels[_WIDE_INSIDE & dark]))
+    loose = near - set(np.unique(labels[_WIDE_EDGE]))
+    strokes = [dark & _WIDE_OUTSIDE & (labels == each) for each in loose]
+    areas = [float(stroke.sum()) / COARSE**2 for stroke in strokes if _is_stroke(stroke)]
+    return max(areas, default=0.0)
+
+
+def _is_stroke(dark: Any) -> bool:
+    """Whether this has two dimensions and goes away from the box, as a piece of a rule or frame does not."""
+    y, x = np.nonzero(dark)
+    if not len(x) or min(np.ptp(x), np.ptp(y)) < _LEAST_STROKE * COARSE:
+        return False
+    return bool(_WIDE_AWAY[y, x].max() > _FAR_FROM_FRAME)
+
+
+_LEAST_STROKE, _FAR_FROM_FRAME = 1.0, 4.5
+"""Millimetres to both sides that a stroke has, and from the middle of the box that it reaches."""
 
 
 def _habits(alone: Any, clear: Any) -> Any:

@@ -88,14 +88,16 @@ def find_page(grey: Picture) -> Place | None:
     """Where the page lies; None where too few marks are to be seen."""
     best: Place | None = None
     for view, factor in _views(grey):
-        corners, numbers = _marks(view, factor)
-        places = [each for form in _FORMS for each in [_fit(form, corners, numbers)] if each is not None]
-        for place in places:
-            if best is None or place.found > best.found:
-                best = place
+        best = max((best, *_places(view, factor)), key=lambda place: place.found if place else 0)
         if best is not None and best.found >= 0.7 * len(best.layout.markers):
             return best
-    return best
+    return best or next(iter(_places(sharpened(grey, 2.0, 5.0), 1.0)), None)
+
+
+def _places(view: Picture, factor: float) -> list[Place]:
+    """Where the page lies, as the marks seen in a view of the picture place it, for each form they allow."""
+    corners, numbers = _marks(view, factor)
+    return [place for form in _FORMS if (place := _fit(form, corners, numbers)) is not None]
 
 
 def lost_side(grey: Picture) -> str:
@@ -122,10 +124,14 @@ def _views(grey: Picture) -> Any:
     yield grey, 1.0
     factor = 2.0 if grey.size < 2_500_000 else 1.0
     larger = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
-    smooth = cv2.GaussianBlur(larger, (0, 0), 2.0)
-    yield cv2.addWeighted(larger, 2.2, smooth, -1.2, 0), factor
+    yield sharpened(larger, 2.0, 1.2), factor
     if grey.size > 1_500_000:
         yield cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), 0.5
+
+
+def sharpened(grey: Picture, width: float, more: float) -> Picture:
+    """A picture with what is finer than so many pixels brought out, so many times more."""
+    return cv2.addWeighted(grey, 1 + more, cv2.GaussianBlur(grey, (0, 0), width), -more, 0)
 
 
 def _marks(view: Picture, factor: float) -> tuple[Any, Any]:
@@ -162,11 +168,13 @@ def _plausible(layout: Layout, flat: Any, scale: float) -> bool:
     x, y = layout.size[0] / 2, layout.size[1] / 2
     points = np.array([[[x, y], [x + 1, y], [x, y + 1]]], np.float64)
     middle, right, down = cv2.perspectiveTransform(points, flat)[0]
-    steps = np.array([right - middle, down - middle])
-    if np.linalg.det(steps) <= 0:
+    (a, b), (c, d) = right - middle, down - middle
+    turned = a * d - b * c
+    if turned <= 0:
         return False
-    sizes = np.linalg.svd(steps, compute_uv=False) / scale
-    return bool(sizes[0] < _STRETCHED and sizes[1] > 1 / _STRETCHED)
+    # the longest and the shortest that a step of one millimetre becomes: the singular values
+    both, apart = np.hypot(a + d, b - c), np.hypot(a - d, b + c)
+    return bool((both + apart) / 2 / scale < _STRETCHED and (both - apart) / 2 / scale > 1 / _STRETCHED)
 
 
 @cache
@@ -204,9 +212,18 @@ def _in_line(rows: Any, shift: Any, farthest: float) -> Any:
         if len(others) < 2:
             continue
         for axis in (0, 1):
-            line = np.polyfit(rows[others], shift[others, axis], 1)
-            good[place] &= abs(np.polyval(line, rows[place]) - shift[place, axis]) < farthest
+            expected = _on_line(rows[others], shift[others, axis], rows[place])
+            good[place] &= abs(expected - shift[place, axis]) < farthest
     return good
+
+
+def _on_line(at: Any, values: Any, place: Any) -> Any:
+    """Where the straight line that fits the values best stands at a place.
+
+    Written out, as numpy solves with LAPACK, which is not in the program for Windows.
+    """
+    off = at - at.mean()
+    return values.mean() + (place - at.mean()) * (off @ values) / (off @ off)
 
 
 def _all_rows(count: int, rows: Any, shift: Any) -> Any:

@@ -22,7 +22,6 @@ _KEPT, _THIN, _LARGE = 0.86, 0.55, 6.5
 _FEW_BLANK, _MOST_TRACE = 10, 0.18
 _FEW_MARKS, _UNLIKE_SIZE, _UNLIKE_WIDTH = 5, 0.75, 0.5
 """From so many marks on, how far one may be from the middle of them, as logarithms: twice, 1.6 times."""
-_FEW_OF_ROWS = 0.34
 _PALE_FRAME = 0.3
 """Where the pen is faint and even the frame is pale, a tick may be lost in the shine."""
 
@@ -45,14 +44,14 @@ class Rules:
         exclusive: how many of them, from the left, exclude each other; 0 where all stand for themselves.
         copy: whether the page has but black and white, so that faint ink may have vanished.
         grey: whether nothing on it has a colour, so that it may be a copy of another kind.
-        signed: whether anything is written in its column of signatures.
+        written: in which rows anybody signed or noted anything.
     """
 
     columns: int
     exclusive: int
     copy: bool = False
     grey: bool = False
-    signed: bool = False
+    written: tuple[bool, ...] = ()
 
 
 def judge(crops: Crops, measures: Measures, rules: Rules) -> list[Verdict]:
@@ -60,8 +59,6 @@ def judge(crops: Crops, measures: Measures, rules: Rules) -> list[Verdict]:
     verdicts = [_alone(crops, measures, place) for place in range(len(crops.ink))]
     _habits(verdicts, measures)
     _fills(verdicts, rules)
-    if rules.copy:
-        _few(verdicts, rules)
     _shine(verdicts, crops, measures)
     _strangers(verdicts, measures)
     for first in range(0, len(verdicts), rules.columns):
@@ -168,21 +165,15 @@ def _fills(verdicts: list[Verdict], rules: Rules) -> None:
     filled = [place for place, verdict in enumerate(verdicts) if verdict.doubt == "filled"]
     alone = [place for place in filled if not _others(verdicts, place, rules)]
     marked = sum(verdict.state == MARKED for verdict in verdicts)
-    habit = not rules.copy and len(alone) >= 4 and len(alone) >= 0.9 * len(filled) and len(alone) > marked
+    habit = len(alone) >= 4 and len(alone) >= 0.9 * len(filled) and len(alone) > marked
+    if rules.copy:  # whose ticks may be gone, so that only corrections are left
+        habit &= len({place // rules.columns for place in alone}) >= 0.5 * max(sum(rules.written), 1)
     for place in filled:
         others = _others(verdicts, place, rules)
         if habit and not _others(verdicts, place, rules, beside=(MARKED, DOUBTFUL)):
             verdicts[place] = Verdict(MARKED, 0.95)
         elif not habit and len(others) == 1:
             verdicts[place] = Verdict(EMPTY, 0.95, "corrected")
-
-
-def _few(verdicts: list[Verdict], rules: Rules) -> None:
-    """On a copy that lost its ticks what is left may be what was blackened to take them back."""
-    marked = [place for place, verdict in enumerate(verdicts) if verdict.state == MARKED]
-    if len(marked) < _FEW_OF_ROWS * len(verdicts) / rules.columns:
-        for place in marked:
-            verdicts[place] = Verdict(DOUBTFUL, 0.5, "copy")
 
 
 def _others(
@@ -220,28 +211,21 @@ def _row(verdicts: list[Verdict], measures: Measures, group: Sequence[int], rule
         return
     for place in group:
         if verdicts[place].state == EMPTY and verdicts[place].doubt != "corrected":
-            _look_twice(verdicts, measures, place, rules)
+            look_twice(verdicts, measures, place, rules)
 
 
-def _look_twice(verdicts: list[Verdict], measures: Measures, place: int, rules: Rules) -> None:
+def look_twice(verdicts: list[Verdict], measures: Measures, place: int, rules: Rules) -> None:
+    """Ask about the least trace in a blank box of a row that has no mark."""
     faint = float(np.median(peaks)) < _FAINT_PAGE if (peaks := _mark_peaks(verdicts, measures)) else True
     trace = max(0.055 if faint else 0.1, 6 * measures.noise, _usual_trace(verdicts, measures))
     if faint and measures.frame[place] < _PALE_FRAME:
         verdicts[place] = Verdict(DOUBTFUL, 0.4, "hidden")
-    elif rules.copy or _vanished(verdicts, measures, rules):
-        verdicts[place] = Verdict(DOUBTFUL, 0.5, "copy")
     elif _ink_around(verdicts, measures, place, rules) or measures.kept[place] < 0.7:
         verdicts[place] = Verdict(DOUBTFUL, 0.6, "outside")
     elif measures.area[place] > 0.12 or measures.peak[place] > trace:
         verdicts[place] = Verdict(DOUBTFUL, 0.7, "trace")
     elif measures.red[place] > 0.5:
         verdicts[place] = Verdict(DOUBTFUL, 0.6, "red")
-
-
-def _vanished(verdicts: list[Verdict], measures: Measures, rules: Rules) -> bool:
-    """Whether pale ticks may be gone: a grey copy of a page that was signed, and hardly a dark mark on it."""
-    peaks = _mark_peaks(verdicts, measures)
-    return rules.grey and rules.signed and (not peaks or float(np.median(peaks)) < _DARK_PEN)
 
 
 def _usual_trace(verdicts: list[Verdict], measures: Measures) -> float:

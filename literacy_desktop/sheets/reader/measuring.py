@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 
 from literacy_desktop.sheets.layout import BOX_SIDE
-from literacy_desktop.sheets.reader.registering import FINE, HALF, SIDE, Crops, frame_template
+from literacy_desktop.sheets.reader.frames import frame_template
+from literacy_desktop.sheets.reader.registering import FINE, HALF, SIDE, Crops
 
 _INNER = BOX_SIDE / 2 - 0.65
 """Millimetres from the middle that are free of the frame, however much it is blurred."""

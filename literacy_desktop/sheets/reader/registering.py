@@ -9,6 +9,7 @@ import numpy as np
 
 from literacy_desktop.sheets.layout import BOX_SIDE, Layout
 from literacy_desktop.sheets.reader.finding import Picture, Place
+from literacy_desktop.sheets.reader.frames import frame_template, soft_frame
 
 FINE, COARSE = 6, 3
 """Pixels a millimetre, of the crops and of the first search."""
@@ -26,6 +27,9 @@ _AROUND = 8.0
 
 _WANDER, _NEAR = 2.7, 0.7
 """Millimetres that a box may be off its column, and off where the first search put it."""
+
+_ELSEWHERE, _FITS_BETTER = 0.4, 0.35
+"""Where neighbours want a box so far from its own frame, and it fits so much worse there, they are wrong."""
 
 
 @dataclass(frozen=True)
@@ -199,24 +203,6 @@ def _rules(layout: Layout) -> list[tuple[float, float, float]]:
     return rules
 
 
-def frame_template(fine: int) -> Any:
-    """An empty box at so many pixels a millimetre: ink 0 to 1, a millimetre of white around it."""
-    side = round((BOX_SIDE + 2) * fine)
-    side += 1 - side % 2
-    along = (np.arange(side * 4) + 0.5) / (4 * fine) - side / fine / 2
-    x, y = np.meshgrid(np.abs(along), np.abs(along))
-    straight = BOX_SIDE / 2 - _RADIUS
-    beyond = np.hypot(np.maximum(x - straight, 0), np.maximum(y - straight, 0))
-    away = np.where((x > straight) & (y > straight), beyond, np.maximum(x, y) - straight) - _RADIUS
-    drawn = (np.abs(away) < _LINE / 2).astype(np.float32)
-    small: Any = cv2.resize(drawn, (side, side), interpolation=cv2.INTER_AREA)
-    return small
-
-
-_RADIUS, _LINE = 0.7, 0.4
-"""Of a printed box: its round corners and its line, in millimetres."""
-
-
 # -- boxes
 
 
@@ -233,12 +219,24 @@ def _find_boxes(ink: Any, layout: Layout, corner: tuple[float, float], columns: 
     rough, fits = _search(_coarse(soft), start * COARSE / FINE, COARSE, _WANDER)
     rough = _straighten_columns(rough * FINE / COARSE, fits, count)
     near, fits = _search(soft, start + rough, FINE, _NEAR)
-    return start + _straighten_columns(rough + near, fits, count), fits
+    own = rough + near
+    placed = _straighten_columns(own, fits, count)
+    for box in np.nonzero(np.linalg.norm(placed - own, axis=1) > _ELSEWHERE * FINE)[0]:
+        if fits[box] - _fit_at(soft, start[box] + placed[box]) > _FITS_BETTER:
+            placed[box] = own[box]
+    return start + placed, fits
+
+
+def _fit_at(ink: Any, middle: Any) -> float:
+    """How well a frame fits at just this place."""
+    template = soft_frame(FINE)
+    part = cv2.getRectSubPix(ink, template.shape[::-1], (float(middle[0]), float(middle[1])))
+    return float(cv2.matchTemplate(part, template, cv2.TM_CCOEFF_NORMED)[0, 0])
 
 
 def _search(ink: Any, start: Any, fine: int, wander: float) -> tuple[Any, Any]:
     """How far each frame is from where it is looked for, in pixels, and how well it fits there."""
-    template = cv2.GaussianBlur(frame_template(fine), (0, 0), 0.15 * fine)
+    template = soft_frame(fine)
     reach = round(wander * fine)
     side = template.shape[0] + 2 * reach
     shifts, fits = np.zeros_like(start), np.zeros(len(start))

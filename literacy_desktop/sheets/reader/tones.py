@@ -31,22 +31,25 @@ def colourless(flat: Picture, margin: int) -> bool:
     return bool(spread.size and (spread > _COLOURED).mean() < _LEAST)
 
 
-def signed(flat: Picture, column: Column, rows: Sequence[tuple[float, float]], fine: float) -> bool:
-    """Whether anything is written in a column of a page laid flat.
+def written(
+    flat: Picture, columns: Sequence[Column], rows: Sequence[tuple[float, float]], fine: float
+) -> tuple[bool, ...]:
+    """In which rows of a page laid flat anything is written in these columns.
 
     Args:
         flat: blue, green, red.
-        column: where it is.
+        columns: what is empty there before people write, or put their thumb.
         rows: the upper and lower edge of each row, in millimetres.
         fine: pixels a millimetre.
     """
+    return tuple(any(_ink_in(flat, column, row, fine) for column in columns) for row in rows)
+
+
+def _ink_in(flat: Picture, column: Column, row: tuple[float, float], fine: float) -> bool:
     left, right = (round(each * fine) for each in (column.left + _RULE, column.right - _RULE))
-    for top, bottom in rows:
-        part = flat[round((top + _RULE) * fine) : round((bottom - _RULE) * fine), left:right, 1]
-        soft = cv2.GaussianBlur(part, (0, 0), 1.0)
-        if (soft < _WRITTEN * np.median(soft)).mean() > _ENOUGH:
-            return True
-    return False
+    top, bottom = (round(each * fine) for each in (row[0] + _RULE, row[1] - _RULE))
+    soft = cv2.GaussianBlur(flat[top:bottom, left:right, 1], (0, 0), 1.0)
+    return bool((soft < _WRITTEN * np.median(soft)).mean() > _ENOUGH)
 
 
 _RULE, _WRITTEN, _ENOUGH = 1.3, 0.75, 0.01

@@ -9,7 +9,7 @@ from literacy_desktop.sheets.service.printing import (
     printed_sheet,
     sample,
 )
-from literacy_desktop.sheets.service.reading import PICTURES, read_files
+from literacy_desktop.sheets.service.reading import PICTURES, compared, read_files
 from literacy_desktop.sheets.service.taking import apply, as_read
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Form",
     "apply",
     "as_read",
+    "compared",
     "faults_of",
     "ink_of",
     "photo_of",

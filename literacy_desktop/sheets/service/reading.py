@@ -49,7 +49,15 @@ def read_files(ws: Workspace, sources: Sequence[Source], report: Report = silent
     for done, source in enumerate(files, 1):
         found += _read_file(ws, source)
         report(done, len(files))
-    return [_beside(page, found[:place]) for place, page in enumerate(found)]
+    return compared(found)
+
+
+def compared(pages: Sequence[PageRead], before: Sequence[PageRead] = ()) -> list[PageRead]:
+    """Pages beside those of the same lot that came earlier: which are the same photo, which differ."""
+    told = list(before)
+    for page in pages:
+        told.append(_beside(page, told))
+    return told[len(before) :]
 
 
 def _beside(page: PageRead, before: Sequence[PageRead]) -> PageRead:
@@ -103,7 +111,15 @@ def _contents(path: Path) -> bytes:
 
 
 def _read_page(ws: Workspace, blank: PageRead, shot: "Shot") -> PageRead:
-    """One page: found, told by its code, its boxes read."""
+    """One page; where it is refused, the picture shows which one it was."""
+    from literacy_desktop.sheets.reader import whole_of
+
+    page = _looked(ws, blank, shot)
+    return replace(page, photo=whole_of(shot.picture)) if page.refused else page
+
+
+def _looked(ws: Workspace, blank: PageRead, shot: "Shot") -> PageRead:
+    """Found, told by its code, its boxes read."""
     from literacy_desktop.sheets.reader import look, read_boxes
 
     seen = look(shot.picture)

@@ -20,7 +20,6 @@ from literacy_desktop.certificates.document.drawing import Drawing
 from literacy_desktop.certificates.document.overprint import Overprint
 from literacy_desktop.certificates.document.picture import picture
 from literacy_desktop.paper.ink import Ink, Memory, Shows, Stroke, Type
-from literacy_desktop.paper.lines import line_width
 from literacy_desktop.paper.pdf import MM
 
 VERIFYING = "用智慧助老程序扫描二维码，不需联网"
@@ -117,7 +116,7 @@ class Pages:
         self._target.add_page(self._overprint.moved(drawn) if self._overprint else drawn)
 
     def _captions(self, content: Content, layout: Layout, theme: Theme) -> _Captions:
-        key = (content.look, len(content.issuers), bool(content.payload))
+        key = (layout, content.look.theme, len(content.issuers), bool(content.payload))
         if key not in self._placed:
             rows = 3 if content.payload else 2
             self._placed[key] = _captions(layout, theme, max(1, len(content.issuers)), rows)
@@ -207,7 +206,7 @@ def _draw_name(ink: Ink, content: Content, name: Name, drop: float, rule: str | 
     for index, line in enumerate(name.lines):
         baseline = y + index * name.pitch
         ink.spaced_text((layout.left + line.lead, baseline), line.pieces, name.kind)
-        end = layout.left + line_width(line, name.kind.width)
+        end = layout.left + name.ends[index]
         if rule:
             below = baseline + 3.1 * scale * min(1.0, name.kind.size / scale / 24)
             ink.line((layout.left - 1.5, below), (end + 3 * scale, below), Stroke(0.7, rule))
@@ -246,8 +245,12 @@ def _draw_code(ink: Ink, content: Content, left: float, placed: _Captions) -> No
     ink.repeat(memory, 2, lambda: _draw_label(ink, "登记编号", 1, placed))
     _draw_value(ink, content.machine_number, 1, placed)
     if payload:
-        ink.repeat(memory, 3, lambda: _draw_label(ink, "核验方式", 2, placed))
-        ink.repeat(memory, 4, lambda: _draw_value(ink, VERIFYING, 2, placed))
+        ink.repeat(memory, 3, lambda: _draw_verifying(ink, placed))
+
+
+def _draw_verifying(ink: Ink, placed: _Captions) -> None:
+    _draw_label(ink, "核验方式", 2, placed)
+    _draw_value(ink, VERIFYING, 2, placed)
 
 
 def _draw_label(ink: Ink, word: str, row: int, placed: _Captions) -> None:

@@ -20,17 +20,21 @@ _FULL_BODY = 4  # lines that fill the sheet as it is drawn; fewer are let down a
 
 def shrink(text: str, kind: Type, room: float) -> Type:
     """The same look, as small as it must be to fit."""
-    size = min(kind.size, kind.size * room / max(kind.width(text), 0.01))
-    return Type(kind.style, int(size * 10) / 10, kind.color, kind.tracking, kind.bolder)
+    size = int(min(kind.size, kind.size * room / max(kind.width(text), 0.01)) * 10) / 10
+    return kind if size == kind.size else kind._replace(size=size)
 
 
-@dataclass(frozen=True)
-class Name:
-    """How the name is set: its look, its lines, and what it takes beyond one line of the usual kind."""
+class Name(NamedTuple):
+    """How the name is set: its look, its lines, and what it takes beyond one line of the usual kind.
+
+    Attributes:
+        ends: how far each line reaches from the left margin.
+    """
 
     kind: Type
     address: Type
     lines: tuple[Line, ...]
+    ends: tuple[float, ...]
     pitch: float
 
     @property
@@ -64,9 +68,10 @@ def set_name(name: str, address: str, ink: str, layout: Layout) -> Name:
     """Set a name in one line if at all possible, a very long one in up to three."""
     for kind, addressed, tail, most in _name_tries(address, ink, layout):  # noqa: B007  the last one is used below
         lines = break_lines(name, kind.width, em=kind.size / MM, width=layout.width, justify=False)
-        if lines and len(lines) <= most and line_width(lines[-1], kind.width) + tail <= layout.width:
+        ends = [line_width(line, kind.width) for line in lines]
+        if lines and len(lines) <= most and ends[-1] + tail <= layout.width:
             break
-    return Name(kind, addressed, tuple(lines), kind.size * 0.62)
+    return Name(kind, addressed, tuple(lines), tuple(ends), kind.size * 0.62)
 
 
 @dataclass(frozen=True, eq=False)  # one for each text that is set, known by itself

@@ -1,7 +1,7 @@
 """The themes: what is drawn around the words, and in which colours."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from literacy_desktop.certificates.document.design1 import jade
 from literacy_desktop.certificates.document.design1.layout import Layout
@@ -12,8 +12,7 @@ from literacy_desktop.paper.ornament import GOLD
 from literacy_desktop.paper.pdf import MM
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(NamedTuple):
     """One theme.
 
     Attributes:
