@@ -5,7 +5,6 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QCompleter,
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import (
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.qtkit import fonts, theme
-from literacy_desktop.qtkit.wheels import pass_wheel
+from literacy_desktop.qtkit.steady import keep_steady
 from literacy_desktop.qtkit.words import Wrapped, label
 
 ENTERED = 999_999
@@ -55,8 +54,6 @@ class Field(QWidget):
         self._below.setVisible(bool(hint))
         control.setAccessibleName(title)
         control.setAccessibleDescription(hint)
-        if isinstance(control, (QAbstractSpinBox, QComboBox)):
-            pass_wheel(control)
         control.installEventFilter(self)
         getattr(control, self.SIGNAL).connect(self._on_changed)
 
@@ -200,6 +197,7 @@ class NumberField(Field):
     ) -> None:
         self.spin = _Spin(least, most)
         self.spin.setSuffix(f" {unit}" if unit else "")
+        keep_steady(self.spin)
         super().__init__(title, self.spin, required=False, hint=hint, check=self._bounds)
         self.set_value(least)
 
@@ -242,6 +240,7 @@ class ChoiceField(Field):
         self.combo.setMaxVisibleItems(14)
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(6)
+        keep_steady(self.combo)
         super().__init__(title, self.combo, required=required, hint=hint, check=check)
         self.set_options(options)
 

@@ -16,8 +16,8 @@ from literacy_desktop.verification.model import Answer, IssuerKey, exit_code
 @click.command(
     "verify",
     help=N_(
-        "核验证书：照片、扫描件、PDF、编号或码里的数字。退出码：0 有效，3 改过或仿造，4 作废或补发，"
-        "5 发证单位不明或已停用，6 没有这个编号，7 不是证书。"
+        "核验证书：照片、扫描件、PDF、编号或码里的数字，可以写多个。全部有效时退出码是 0，否则是 1；"
+        "每一张的结论见 --json。"
     ),
 )
 @click.argument("files_or_numbers", metavar="FILE|NUMBER", nargs=-1, required=True)

@@ -7,17 +7,17 @@ into a folder that is gone afterwards. What cannot be had is told of and left ou
 
 Every row is a fresh process, and all of it counts for everybody: the CPU seconds of the interpreter from its
 start to its end, of every module it loads, of every thread and of every program it calls, as the kernel tells
-them. Our own rows, the floors and typst are medians. At 1,000 pages everybody writes 1,000 pages into one
-file. LibreOffice at 10,000 is drawn out from 1,000 by the time of each page between 100 and 1,000: as if it
-stayed as fast, which it does not.
+them. The rows are medians of rounds that go through all programs in turn. At 1,000 pages everybody writes
+1,000 pages into one file. LibreOffice at 10,000 is drawn out from 1,000 by the time of each page between 100
+and 1,000: as if it stayed as fast, which it does not.
 """
 
 import argparse
 import os
 import shutil
-import statistics
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import NamedTuple
@@ -37,14 +37,22 @@ class Run(NamedTuple):
     note: str = ""
 
 
-def measure(program: str, pages: int, told: dict[str, str], rounds: int = 1) -> Run:
-    """Run it in fresh processes; the run of median time counts."""
-    runs = []
+def measure(program: str, pages: int, told: dict[str, str]) -> Run:
+    """Run it once in a fresh process."""
+    return measure_all([program], pages, told, rounds=1)[0]
+
+
+def measure_all(programs: Sequence[str], pages: int, told: dict[str, str], rounds: int = ROUNDS) -> list[Run]:
+    """Run them in fresh processes, round by round; of each program, the run of median time counts.
+
+    A machine that is slow for a while is so for all of them.
+    """
+    runs: dict[str, list[Run]] = {program: [] for program in programs}
     for _round in range(rounds):
-        with TemporaryDirectory() as folder:
-            runs.append(_measure_once(program, pages, Path(folder) / "out.pdf", told))
-    middle = statistics.median_low(run.seconds for run in runs)
-    return next(run for run in runs if run.seconds == middle)
+        for program in programs:
+            with TemporaryDirectory() as folder:
+                runs[program].append(_measure_once(program, pages, Path(folder) / "out.pdf", told))
+    return [sorted(each, key=lambda run: run.seconds)[len(each) // 2] for each in runs.values()]
 
 
 def _measure_once(program: str, pages: int, out: Path, told: dict[str, str]) -> Run:
@@ -149,20 +157,21 @@ def _unpack_office(tree: Path) -> Path | None:
 
 
 def _certificates(pages: int, told: dict[str, str]) -> list[Run]:
-    runs = [measure(f"certificates {name}", pages, told, ROUNDS) for name in ("ours", "floor", "floor+")]
-    if "PYTHONPATH" in told:
-        runs.append(measure("certificates typst", pages, told, ROUNDS if pages == _MANY else 1))
+    programs = [f"certificates {name}" for name in ("ours", "floor", "floor+")]
+    typst = ["certificates typst"] if "PYTHONPATH" in told else []
+    many = pages > _MANY
+    runs = measure_all(programs + (typst if not many else []), pages, told)
+    if many:
+        runs += [measure(program, pages, told) for program in typst]
     if "BENCH_SOFFICE" in told:
-        few, many = (measure("certificates docx", count, told) for count in (_FEW, _MANY))
-        runs.append(many if pages == _MANY else draw_out(few, many, pages))
+        few, enough = (measure("certificates docx", count, told) for count in (_FEW, _MANY))
+        runs.append(draw_out(few, enough, pages) if many else enough)
     return runs
 
 
 def _sheets(pages: int, told: dict[str, str]) -> list[Run]:
-    runs = [measure("sheets ours", pages, told, ROUNDS), measure("sheets platypus", pages, told)]
-    if "PYTHONPATH" in told:
-        runs.append(measure("sheets typst", pages, told, ROUNDS))
-    return runs
+    peers = ["sheets platypus"] + (["sheets typst"] if "PYTHONPATH" in told else [])
+    return measure_all(["sheets ours", *peers], pages, told)
 
 
 def main(most: int, *, peers: bool) -> None:

@@ -145,10 +145,10 @@ def docx_certificates(out: Path, count: int) -> None:
 def _add_picture(document: Any, png: io.BytesIO, index: int, width: int) -> None:
     """Set a picture without python-docx's look through all earlier ones, half of its time at 1,000 pages."""
     from docx.image.image import Image  # type: ignore[import-not-found]  # installed for the benchmark alone
-    from docx.opc.constants import RELATIONSHIP_TYPE  # type: ignore[import-not-found]  # likewise
-    from docx.opc.packuri import PackURI  # type: ignore[import-not-found]  # likewise
-    from docx.oxml.shape import CT_Inline  # type: ignore[import-not-found]  # likewise
-    from docx.parts.image import ImagePart  # type: ignore[import-not-found]  # likewise
+    from docx.opc.constants import RELATIONSHIP_TYPE  # type: ignore[import-not-found]  # installed for the benchmark alone
+    from docx.opc.packuri import PackURI  # type: ignore[import-not-found]  # installed for the benchmark alone
+    from docx.oxml.shape import CT_Inline  # type: ignore[import-not-found]  # installed for the benchmark alone
+    from docx.parts.image import ImagePart  # type: ignore[import-not-found]  # installed for the benchmark alone
 
     picture, name = Image.from_file(png), f"code{index}"
     part = ImagePart.from_image(picture, PackURI(f"/word/media/{name}.png"))

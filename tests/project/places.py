@@ -13,9 +13,9 @@ SCREEN = os.environ.get("LITERACY_SCREEN", ":87")
 
 
 @contextmanager
-def screen() -> Iterator[str]:
-    """A screen of 1366 by 768 with a window manager and nobody before it; the box draws on it."""
-    server = silent("Xvfb", SCREEN, "-screen", "0", "1366x768x24")
+def screen(size: str = "1366x768") -> Iterator[str]:
+    """A screen with a window manager and nobody before it; the box draws on it."""
+    server = silent("Xvfb", SCREEN, "-screen", "0", f"{size}x24")
     before = os.environ.get("DISPLAY")
     os.environ["DISPLAY"] = SCREEN
     try:

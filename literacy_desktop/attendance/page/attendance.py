@@ -27,7 +27,7 @@ from literacy_desktop.qtkit.buttons import Action, menu, menu_button, refuse
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
-from literacy_desktop.qtkit.wheels import pass_wheel
+from literacy_desktop.qtkit.steady import keep_steady
 from literacy_desktop.qtkit.words import Elided, set_words
 
 _LOW, _LOWEST = 480, 400
@@ -78,7 +78,7 @@ class AttendancePage(Page):
 
     def _fill_toolbar(self) -> None:
         self.classes = QComboBox()
-        pass_wheel(self.classes)
+        keep_steady(self.classes)
         self.classes.setAccessibleName(_("班级"))
         self.classes.setMaxVisibleItems(16)
         self.classes.setMinimumWidth(theme.px(330))

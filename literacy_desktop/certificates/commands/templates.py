@@ -43,7 +43,7 @@ def show(console: Console, name: str) -> None:
 @click.option("--rename", default=None, help=N_("模板的新名称。"))
 @click.option("--title", default=None, help=N_("标题。"))
 @click.option("--heading", default=None, help=N_("标题上面的抬头。"))
-@click.option("--wording", default=None, help=N_("正文；\\n 换段，花括号里写字段，例如 {class}。"))
+@click.option("--wording", default=None, help=N_("正文；\\n 换段，花括号里写字段，例如 {班级} 或 {class}。"))
 @click.option("--issuer", "issuers", multiple=True, help=N_("落款单位，最多写三次。"))
 @click.option("--address", default=None, help=N_("称谓：同志、先生、女士；空的就不写。"))
 @click.option("--theme", type=click.Choice(list(LOOKS)), default=None, help=N_("花边和颜色。"))

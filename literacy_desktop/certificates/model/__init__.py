@@ -11,6 +11,15 @@ from literacy_desktop.certificates.model.earning import (
     default_rules,
     read_rules,
 )
+from literacy_desktop.certificates.model.fields import (
+    FIELDS,
+    REQUIRED,
+    check_wording,
+    fill,
+    keyed,
+    spoken,
+    used_fields,
+)
 from literacy_desktop.certificates.model.register import (
     COMPLETION,
     EARNED_KINDS,
@@ -23,16 +32,11 @@ from literacy_desktop.certificates.model.register import (
 )
 from literacy_desktop.certificates.model.template import (
     ADDRESSES,
-    FIELDS,
     LOOKS,
     MOST_ISSUERS,
     ORIENTATIONS,
     PAPERS,
-    REQUIRED,
     Template,
-    check_wording,
-    fill,
-    used_fields,
 )
 from literacy_desktop.certificates.model.volunteers import Certified, Volunteer, volunteers_of
 
@@ -65,7 +69,9 @@ __all__ = [
     "check_wording",
     "default_rules",
     "fill",
+    "keyed",
     "read_rules",
+    "spoken",
     "used_fields",
     "volunteers_of",
 ]

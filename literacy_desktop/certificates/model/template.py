@@ -1,36 +1,12 @@
 """Templates: how an office words and dresses its certificates."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
-
-FIELDS = {
-    "name": N_("姓名"),
-    "class": N_("班级"),
-    "course": N_("课程"),
-    "span": N_("起止日期"),
-    "from": N_("开始日期"),
-    "to": N_("结束日期"),
-    "hours": N_("学时（每学时 45 分钟）或服务小时"),
-    "sessions": N_("课次"),
-    "attended": N_("到课次数"),
-    "topics": N_("教学内容"),
-    "site": N_("教学点"),
-    "teacher": N_("教师"),
-    "programme": N_("行动名称"),
-    "issuer": N_("发证单位"),
-    "address": N_("设置里的称谓"),
-    "sex": N_("先生或女士（看性别）"),
-    "date": N_("发证日期"),
-}
-"""What may stand in braces, and what it is."""
-
-REQUIRED = frozenset({"name", "class", "from", "to", "span", "hours", "sessions"})
-"""Fields without which a sentence that has them makes no sense."""
+from literacy_desktop.certificates.model.fields import check_wording, keyed
 
 ADDRESSES = (
     ("{address}", N_("按设置")),
@@ -48,7 +24,6 @@ ORIENTATIONS = {"landscape": N_("横排"), "portrait": N_("竖排")}
 MOST_ISSUERS = {("A5", "portrait"): 2}
 """Papers on which the seals of three issuers have no room."""
 
-_FIELD = re.compile(r"\{([^{}]*)\}")
 _MOST_WORDING, _MOST_TITLE = 600, 30
 
 
@@ -77,6 +52,17 @@ class Template:
     paper: str = "A4"
     orientation: str = "landscape"
     logo: str = ""
+
+    def keyed(self) -> Self:
+        """The same, its fields by their keys, whichever names they were typed with."""
+        return replace(
+            self,
+            title=keyed(self.title),
+            heading=keyed(self.heading),
+            wording=keyed(self.wording),
+            issuers=tuple(keyed(one) for one in self.issuers),
+            address=keyed(self.address),
+        )
 
     def check(self) -> None:
         """Refuse what cannot be printed.
@@ -112,41 +98,3 @@ class Template:
                 _("落款要有 1 到 {most} 个单位，每个单位都要有盖章的地方。").format(most=most),
                 _("单位多的时候，请用 A4 或者横排。"),
             )
-
-
-def used_fields(texts: Iterable[str]) -> frozenset[str]:
-    """The fields that stand in some texts."""
-    return frozenset(name.strip() for text in texts for name in _FIELD.findall(text))
-
-
-def check_wording(text: str) -> None:
-    """Refuse unknown fields and braces that do not pair.
-
-    Raises:
-        Problem: with the fields that may be used.
-    """
-    known = _("可以用：{names}。").format(
-        names="、".join("{" + name + "} " + _(word) for name, word in FIELDS.items())
-    )
-    unknown = sorted(used_fields([text]) - FIELDS.keys())
-    if unknown:
-        names = "、".join("{" + name + "}" for name in unknown)
-        raise Problem(_("模板里不认识{names}。").format(names=names), known)
-    if re.search("[{}]", _FIELD.sub("", text)):
-        raise Problem(_("模板里的花括号没有成对。"), known)
-
-
-def fill(text: str, values: Mapping[str, str]) -> str:
-    """Put values into the fields of a text.
-
-    Raises:
-        Problem: a field that its sentence needs has no value.
-    """
-    missing = [name for name in used_fields([text]) & REQUIRED if not values.get(name)]
-    if missing:
-        names = "、".join(_(FIELDS[name]) for name in FIELDS if name in missing)
-        raise Problem(
-            _("模板的文字里要写{names}，现在没有。").format(names=names),
-            _("请填上，或者换一个模板、改模板的文字。"),
-        )
-    return _FIELD.sub(lambda found: values.get(found[1].strip(), ""), text)

@@ -147,33 +147,35 @@ class CertificatesPage(Page):
         self._offer_class(len(self.issuing.ready()), issued=issued)
 
     def _offer_class(self, ready: int, *, issued: bool) -> None:
+        """What is next stands first: issuing, then printing and handing over; people outside a class last."""
         grant = Action(text=_("给个人发证…"), icon="user-plus", call=self.grant)
         rules = Action(text=_("发证条件…"), icon="list-checks", call=self.set_rules)
-        volunteers = self._volunteers_action()
-        printing = Action(
+        rules, grant = refuse([rules, grant], self.ws.refusal("certificates"))
+        outside = [grant, self._volunteers_action()]
+        if not self._classes:
+            verify = Action(text=_("核验"), icon="scan-line", call=lambda: self.open("verify"))
+            self.set_actions([*outside, verify])
+            return
+        handing = [self._list_action(), self._overprint_action()] if issued else []
+        printing = self._print_action(kind="" if ready else "primary", issued=issued)
+        if ready:
+            early = [printing] if issued else []
+            self.set_actions([rules, *early, *handing, *outside, self._issue_action(ready)])
+        else:
+            self.set_actions([rules, *handing, *outside, printing])
+
+    def _print_action(self, *, kind: str, issued: bool) -> Action:
+        return Action(
             text=_("预览并打印"),
             icon="printer",
             call=self.issuing.print_all,
-            kind="" if ready else "primary",
+            kind=kind,
             shortcut="Ctrl+P",
             enabled=issued,
         )
-        self.set_actions(
-            [
-                *refuse([rules, grant], self.ws.refusal("certificates")),
-                volunteers,
-                Action(text=_("套打…"), icon="printer", call=self.overprint, enabled=issued),
-                *([self._list_action()] if issued else []),
-                printing,
-                *([self._issue_action(ready)] if ready else []),
-            ]
-            if self._classes
-            else [
-                grant,
-                volunteers,
-                Action(text=_("核验"), icon="scan-line", call=lambda: self.open("verify")),
-            ]
-        )
+
+    def _overprint_action(self) -> Action:
+        return Action(text=_("套打…"), icon="printer", call=self.overprint)
 
     def _issue_action(self, ready: int) -> Action:
         words = _("给达标的 {n} 人发证").format(n=ready)
@@ -195,9 +197,15 @@ class CertificatesPage(Page):
         panel = self.register
         self.set_actions(
             [
-                self._volunteers_action(),
+                *refuse(
+                    [
+                        Action(text=_("补发…"), icon="copy", call=panel.reissue, tip=_("遗失或损坏的证书")),
+                        Action(text=_("作废…"), icon="x", call=panel.void),
+                    ],
+                    self.ws.refusal("certificates"),
+                ),
                 self._list_action(),
-                Action(text=_("作废…"), refused=self.ws.refusal("certificates"), icon="x", call=panel.void),
+                self._volunteers_action(),
                 Action(
                     text=_("预览并打印"),
                     icon="printer",

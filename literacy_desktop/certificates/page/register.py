@@ -15,7 +15,7 @@ from literacy_desktop.certificates.content import Content
 from literacy_desktop.certificates.model import Certificate
 from literacy_desktop.certificates.page.paper import preview
 from literacy_desktop.classes.service import all_classes
-from literacy_desktop.qtkit.buttons import Action
+from literacy_desktop.qtkit.buttons import Action, refuse
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.fields import ChoiceField
 from literacy_desktop.qtkit.forms import FormDialog
@@ -115,8 +115,19 @@ class RegisterPanel(QWidget):
             Action(
                 text=_("预览并打印"), icon="printer", call=lambda: self._print(valid), enabled=bool(valid)
             ),
-            Action(text=_("补发…"), icon="copy", call=self.reissue, enabled=len(valid) == 1, separated=True),
-            Action(text=_("作废…"), icon="x", call=self.void, enabled=len(valid) == 1),
+            *refuse(
+                [
+                    Action(
+                        text=_("补发…"),
+                        icon="copy",
+                        call=self.reissue,
+                        enabled=len(valid) == 1,
+                        separated=True,
+                    ),
+                    Action(text=_("作废…"), icon="x", call=self.void, enabled=len(valid) == 1),
+                ],
+                self._page.ws.refusal("certificates"),
+            ),
         ]
 
     # -- verbs

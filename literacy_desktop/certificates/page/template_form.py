@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates import service
-from literacy_desktop.certificates.model import ADDRESSES, FIELDS, LOOKS, ORIENTATIONS, PAPERS, Template
+from literacy_desktop.certificates.model import (
+    ADDRESSES,
+    FIELDS,
+    LOOKS,
+    ORIENTATIONS,
+    PAPERS,
+    Template,
+    spoken,
+)
 from literacy_desktop.qtkit.buttons import Action, button, menu_button
 from literacy_desktop.qtkit.fields import AreaField, ChoiceField, Field, TextField
 from literacy_desktop.qtkit.files import open_file
@@ -66,15 +74,12 @@ class TemplateForm(QWidget):
         ]
 
     def _insert_button(self) -> QWidget:
-        actions = [
-            Action(text="{" + name + "}  " + _(word), call=partial(self.insert, name))
-            for name, word in FIELDS.items()
-        ]
+        actions = [Action(text=_(word), call=partial(self.insert, name)) for name, word in FIELDS.items()]
         return menu_button(_("在正文里插入…"), actions, icon="plus")
 
     def insert(self, name: str) -> None:
         """Put a field where the cursor is in the wording."""
-        self.wording.edit.insertPlainText("{" + name + "}")
+        self.wording.edit.insertPlainText(spoken("{" + name + "}"))
         self.wording.edit.setFocus()
 
     def show_template(self, template: Template) -> None:
@@ -83,14 +88,14 @@ class TemplateForm(QWidget):
         self._kept, self._logo = template, template.logo
         for field, value in (
             (self.name, template.name),
-            (self.title, template.title),
-            (self.heading, template.heading),
-            (self.wording, template.wording),
+            (self.title, spoken(template.title)),
+            (self.heading, spoken(template.heading)),
+            (self.wording, spoken(template.wording)),
             (self.address, template.address),
             (self.theme, template.theme),
             (self.paper, template.paper),
             (self.orientation, template.orientation),
-            *zip(self.issuers, (*template.issuers, "", "", ""), strict=False),
+            *zip(self.issuers, (*map(spoken, template.issuers), "", "", ""), strict=False),
         ):
             field.set_value(value)
             field.show_fault("")
@@ -110,7 +115,7 @@ class TemplateForm(QWidget):
             paper=self.paper.value(),
             orientation=self.orientation.value(),
             logo=self._logo,
-        )
+        ).keyed()
 
     def _tell(self) -> None:
         if not self._filling:

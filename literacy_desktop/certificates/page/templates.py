@@ -46,6 +46,7 @@ class TemplatePanel(QWidget):
         self.form.edited.connect(self._edited)
         named = [(name, _(word)) for name, word in zip(SAMPLE_NAMES, NAMES, strict=True)]
         self.person = ChoiceField(_("样张上的姓名"), named)
+        self.person.combo.setMinimumContentsLength(14)  # a Chinese character is about two wide
         self.picture = SampleView(whole=True)
         self._lay_out()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)

@@ -61,13 +61,13 @@ def find_template(ws: Workspace, text: str) -> Template:
 
 
 def save_template(ws: Workspace, template: Template) -> Template:
-    """Keep a template; one without an id is new.
+    """Keep a template; one without an id is new. Fields may be named in Chinese or by their keys.
 
     Raises:
         Problem: something in it cannot be printed, or another one has its name.
     """
     kept = replace(
-        template,
+        template.keyed(),
         id=template.id or ws.new_id(),
         name=template.name.strip(),
         issuers=tuple(one.strip() for one in template.issuers if one.strip()),
@@ -113,6 +113,7 @@ def preview_template(ws: Workspace, template: Template, name: str = "") -> bytes
     Raises:
         Problem: something in it cannot be printed.
     """
+    template = template.keyed()
     template.check()
     today = ws.today()
     site, kind = own_site(ws), KINDS[template.kind]

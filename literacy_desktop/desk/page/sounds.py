@@ -5,6 +5,7 @@ import math
 import struct
 import sys
 import wave
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -48,7 +49,8 @@ class Sounds:
             import winsound  # of Windows only
 
             flags = winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT
-            winsound.PlaySound(str(self.file(good=good)), flags)
+            with suppress(RuntimeError):  # a PC without a sound card; the screen says the same
+                winsound.PlaySound(str(self.file(good=good)), flags)
 
     def file(self, *, good: bool) -> Path:
         """The sound's file, written at its first use."""

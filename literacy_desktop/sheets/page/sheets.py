@@ -20,8 +20,8 @@ from literacy_desktop.qtkit.cards import Card, EmptyState, Note
 from literacy_desktop.qtkit.files import save_file
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.shell import Shell
+from literacy_desktop.qtkit.steady import keep_steady
 from literacy_desktop.qtkit.table import Column, Pill, Table
-from literacy_desktop.qtkit.wheels import pass_wheel
 from literacy_desktop.qtkit.words import Elided, set_words
 from literacy_desktop.sheets import service
 from literacy_desktop.sheets.model import CLASS
@@ -100,14 +100,15 @@ class SheetsPage(Page):
         self.body.addWidget(self._parts, 1)
 
     def _fill_toolbar(self) -> None:
-        self.classes, self.forms = QComboBox(), QComboBox()
-        for chooser in (self.classes, self.forms):
-            pass_wheel(chooser)
+        self.classes = QComboBox()
+        keep_steady(self.classes)
         self.classes.setAccessibleName(_("班级"))
         self.classes.setMaxVisibleItems(16)
         self.classes.setMinimumWidth(theme.px(300))
         self.classes.activated.connect(lambda _place: self.choose(self.classes.currentData()))
         self.toolbar.addWidget(self.classes)
+        self.forms = QComboBox()
+        keep_steady(self.forms)
         self.forms.setAccessibleName(_("表的样式"))
         for words, form in FORMS:
             self.forms.addItem(_(words), form)

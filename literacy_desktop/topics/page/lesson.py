@@ -14,7 +14,7 @@ from literacy_desktop.qtkit.buttons import Action, icon_button, link
 from literacy_desktop.qtkit.cards import Note
 from literacy_desktop.qtkit.fields import AreaField
 from literacy_desktop.qtkit.forms import FormDialog
-from literacy_desktop.qtkit.wheels import pass_wheel
+from literacy_desktop.qtkit.steady import keep_steady
 from literacy_desktop.qtkit.words import Wrapped, label, set_words
 from literacy_desktop.topics import service
 from literacy_desktop.topics.model import CHECKS, LONGEST, Lesson, Stage
@@ -32,7 +32,7 @@ class StageRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self.minutes = QSpinBox()
-        pass_wheel(self.minutes)
+        keep_steady(self.minutes)
         self.minutes.setRange(0, LONGEST)
         self.minutes.setSuffix(_(" 分"))
         self.minutes.setValue(stage.minutes)

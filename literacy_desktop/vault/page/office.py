@@ -23,13 +23,12 @@ LONG = 20
 
 
 class Keeper(QObject):
-    """Keeps a field's value when it is left, or at Enter; turning the wheel over it changes nothing."""
+    """Keeps a field's value when it is left, or at Enter."""
 
     def __init__(self, field: Field, keep: Callable[[str], object]) -> None:
         super().__init__(field)
         self._field, self._keep = field, keep
         self._kept = str(field.value())
-        field.control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         field.control.installEventFilter(self)
 
     def show_value(self, value: Any) -> None:
@@ -56,17 +55,18 @@ class Keeper(QObject):
         self._field.show_fault("")
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        ended = isinstance(event, QKeyEvent) and self._ends_with(event)
+        if ended or event.type() == QEvent.Type.FocusOut:
             self.keep()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not isinstance(
-                self._field, AreaField
-            ):
-                self.keep()
-        elif event.type() == QEvent.Type.Wheel and not self.editing():
-            event.ignore()
-            return True
         return False
+
+    def _ends_with(self, event: QKeyEvent) -> bool:
+        """Whether a key ends the entry: Enter, but for a text of several lines."""
+        return (
+            event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and not isinstance(self._field, AreaField)
+        )
 
 
 def field_for(name: str) -> Field:
