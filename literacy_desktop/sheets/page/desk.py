@@ -75,7 +75,7 @@ class Desk(QWidget):
 
     def _lay_out(self) -> None:
         self.files.setAccessibleName(_("照片"))
-        self.files.setFixedWidth(theme.px(204))
+        self.files.setFixedWidth(theme.px(214))
         self.files.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.files.setWordWrap(True)
         self.files.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -228,7 +228,7 @@ class Desk(QWidget):
     def _line(self) -> int:
         """How wide words are in the list, its bar there or not."""
         bar = self.files.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        return self.files.width() - bar - theme.px(32)
+        return self.files.width() - bar - theme.px(24) - 6
 
     def _room_for(self, words: str) -> QSize:
         """How high words are that wrap: by itself the list forgets the space at their sides."""
