@@ -100,7 +100,7 @@ CREATE TABLE attendance_status (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, on_paper INTEGER NOT NULL DEFAULT 0 CHECK (on_paper IN (0, 1))) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER attendee_stale_status AFTER INSERT ON attendance_status BEGIN
     INSERT INTO attendee_stale (n) SELECT a.n FROM attendance m JOIN attendee a ON a.id = m.attendee_id
@@ -125,7 +125,7 @@ WHEN NEW.code IS NOT OLD.code BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_attendance_status_update AFTER UPDATE OF name, sign, key, kind, counts, tone, place, retired, deleted ON attendance_status
+CREATE TRIGGER capture_attendance_status_update AFTER UPDATE OF name, sign, key, kind, counts, tone, place, retired, deleted, on_paper ON attendance_status
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendance_status', NEW.code, NULL, col, old FROM (
     SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
@@ -136,7 +136,8 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'tone' AS col, OLD.tone AS old WHERE OLD.tone IS NOT NEW.tone
     UNION ALL SELECT 'place' AS col, OLD.place AS old WHERE OLD.place IS NOT NEW.place
     UNION ALL SELECT 'retired' AS col, OLD.retired AS old WHERE OLD.retired IS NOT NEW.retired
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'on_paper' AS col, OLD.on_paper AS old WHERE OLD.on_paper IS NOT NEW.on_paper);
 END;
 
 CREATE VIEW attended_status AS
