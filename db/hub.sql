@@ -100,6 +100,7 @@ CREATE TABLE "attendance_status" (
     "place" bigint NOT NULL DEFAULT 0,
     "retired" text COLLATE "C",
     "deleted" text COLLATE "C",
+    "on_paper" bigint NOT NULL DEFAULT 0,
     "rs" bytea,
     "cv" text COLLATE "C",
     PRIMARY KEY ("code")

@@ -100,7 +100,7 @@ CREATE TABLE attendance_status (
     deleted TEXT,
     rs BLOB,
     cv TEXT
-) STRICT, WITHOUT ROWID;
+, on_paper INTEGER NOT NULL DEFAULT 0 CHECK (on_paper IN (0, 1))) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER attendee_stale_status AFTER INSERT ON attendance_status BEGIN
     INSERT INTO attendee_stale (n) SELECT a.n FROM attendance m JOIN attendee a ON a.id = m.attendee_id
@@ -125,7 +125,7 @@ WHEN NEW.code IS NOT OLD.code BEGIN
     SELECT RAISE(ABORT, 'keys of synchronised rows never change');
 END;
 
-CREATE TRIGGER capture_attendance_status_update AFTER UPDATE OF name, sign, key, kind, counts, tone, place, retired, deleted ON attendance_status
+CREATE TRIGGER capture_attendance_status_update AFTER UPDATE OF name, sign, key, kind, counts, tone, place, retired, deleted, on_paper ON attendance_status
 WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     INSERT INTO sync_pending (tbl, k1, k2, col, old) SELECT 'attendance_status', NEW.code, NULL, col, old FROM (
     SELECT 'name' AS col, OLD.name AS old WHERE OLD.name IS NOT NEW.name
@@ -136,7 +136,8 @@ WHEN NEW.rs IS OLD.rs AND NEW.cv IS OLD.cv BEGIN
     UNION ALL SELECT 'tone' AS col, OLD.tone AS old WHERE OLD.tone IS NOT NEW.tone
     UNION ALL SELECT 'place' AS col, OLD.place AS old WHERE OLD.place IS NOT NEW.place
     UNION ALL SELECT 'retired' AS col, OLD.retired AS old WHERE OLD.retired IS NOT NEW.retired
-    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted);
+    UNION ALL SELECT 'deleted' AS col, OLD.deleted AS old WHERE OLD.deleted IS NOT NEW.deleted
+    UNION ALL SELECT 'on_paper' AS col, OLD.on_paper AS old WHERE OLD.on_paper IS NOT NEW.on_paper);
 END;
 
 CREATE VIEW attended_status AS
@@ -452,7 +453,7 @@ CREATE TABLE attendee_key (
 
 CREATE TABLE attendee_listed (
     n INTEGER PRIMARY KEY,
-    id BLOB NOT NULL,
+    id BLOB NOT NULL UNIQUE,
     sort TEXT NOT NULL,
     name TEXT NOT NULL,
     sex INTEGER NOT NULL,
@@ -463,6 +464,7 @@ CREATE TABLE attendee_listed (
     student_number TEXT NOT NULL,
     site_id BLOB,
     near INTEGER NOT NULL,
+    died INTEGER NOT NULL,
     receives_allowance INTEGER,
     attended INTEGER NOT NULL,
     expected INTEGER NOT NULL,
@@ -475,6 +477,8 @@ CREATE TABLE attendee_listed (
 
 CREATE INDEX attendee_listed_birth
     ON attendee_listed (birth, sort, region_code, sex, receives_allowance, certificates, site_id);
+
+CREATE INDEX attendee_listed_died ON attendee_listed (n) WHERE died = 1;
 
 CREATE INDEX attendee_listed_region ON attendee_listed (region_code, sort);
 
@@ -648,8 +652,11 @@ END;
 
 CREATE TABLE attendee_term (
     term TEXT PRIMARY KEY NOT NULL,
-    id INTEGER NOT NULL
+    id INTEGER NOT NULL,
+    blocks BLOB NOT NULL DEFAULT x''
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attendee_term_id ON attendee_term (id);
 
 CREATE TABLE audit_entry (
     n INTEGER PRIMARY KEY,
@@ -2014,8 +2021,8 @@ CREATE INDEX region_parent ON region (parent_code, code);
 CREATE TRIGGER attendee_stale_new_region AFTER INSERT ON region BEGIN
     INSERT INTO attendee_place_was (code, name) VALUES (NEW.code, '') ON CONFLICT DO NOTHING;
     INSERT INTO attendee_stale (n)
-    SELECT n FROM attendee_listed
-    WHERE region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
+    SELECT a.n FROM attendee_listed l JOIN attendee a ON a.id = l.id
+    WHERE l.region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
         AND substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4)))) || ':'
     ON CONFLICT DO NOTHING;
 END;
@@ -2023,8 +2030,8 @@ END;
 CREATE TRIGGER attendee_stale_region AFTER UPDATE OF short_name, parent_code, deleted ON region BEGIN
     INSERT INTO attendee_place_was (code, name) VALUES (OLD.code, OLD.short_name) ON CONFLICT DO NOTHING;
     INSERT INTO attendee_stale (n)
-    SELECT n FROM attendee_listed
-    WHERE region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
+    SELECT a.n FROM attendee_listed l JOIN attendee a ON a.id = l.id
+    WHERE l.region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
         AND substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4)))) || ':'
     ON CONFLICT DO NOTHING;
 END;

@@ -145,6 +145,22 @@ def scrolled(inside: QWidget) -> QScrollArea:
     return area
 
 
+def centred(inside: QWidget, width: int) -> QScrollArea:
+    """A little above the middle, no wider than so many pixels at text 100 %, scrolling where it is low."""
+    inside.setMaximumWidth(theme.px(width))
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.addStretch(2)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(inside, 100)
+    row.addStretch(1)
+    column.addLayout(row)
+    column.addStretch(3)
+    return scrolled(around)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (entry := layout.takeAt(0)) is not None:

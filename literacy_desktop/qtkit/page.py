@@ -87,6 +87,17 @@ class Page(QWidget):
     def open(self, key: object) -> None:
         """Show the thing with this key; called when another page leads here."""
 
+    def begun(self) -> object:
+        """What somebody has begun here and not saved, for this page in a window built anew; None: nothing."""
+        return None
+
+    def take_up(self, begun: object) -> None:
+        """Go on with what was begun in the window before."""
+
+    def unsaved(self) -> str:
+        """What would be lost with the window, in a sentence; empty where nothing would be."""
+        return ""
+
     def scanned(self, code: str) -> bool:  # noqa: ARG002  pages that read cards use it
         """A scanner read this code while the page was shown. Returns: whether the page took it."""
         return False

@@ -47,9 +47,14 @@ def class_facts(name: str, place: str, times: Sequence[tuple[int, datetime, byte
     return (("班级", name), ("地点", place), ("日期", span), ("教师", teacher))
 
 
-def session_ticks(session: bytes, skills: Sequence[str]) -> tuple[Tick, ...]:
-    """The boxes of one session: attendance, then the skills, each in its own words."""
+def session_ticks(
+    session: bytes, skills: Sequence[str], own: Sequence[tuple[str, str]] = ()
+) -> tuple[Tick, ...]:
+    """The boxes of one session: attendance, the office's own statuses (code, name), then the skills."""
     marks = tuple(replace(tick, session=session) for tick in ATTENDANCE)
+    marks += tuple(
+        Tick(f"own-{place}", name, "", session, status=code) for place, (code, name) in enumerate(own, 1)
+    )
     return marks + tuple(
         Tick(f"skill-{place}", words, "", session, skill=words) for place, words in enumerate(skills, 1)
     )

@@ -9,8 +9,10 @@ from literacy_desktop.base.ids import Id
 SESSION, CLASS = "session", "class"
 """A sheet is for one session (upright), or for a class by up to 12 sessions (lying)."""
 
-MOST_SESSIONS, MOST_SKILLS = 12, 4
-"""So many columns have room on a page."""
+MOST_SESSIONS, MOST_MORE = 12, 4
+"""So many columns have room on a page: sessions of a class; what a session asks beside 到, 迟 and 缺."""
+PLAIN = frozenset({"present", "late", "absent"})
+"""The statuses that every sheet of a session has boxes for."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Tick:
     """A column of boxes and what a tick in it means: a mark in a session, or a skill that is mastered.
 
     Attributes:
-        key: names the column in files and reports: present, late, absent, session-3, skill-2.
+        key: names the column in files and reports: present, late, absent, own-1, session-3, skill-2.
         title, aside: its heading, and smaller words beside or below it.
         session: of which session the mark is.
         status: which mark of attendance a tick is; empty for a skill.
@@ -31,6 +33,11 @@ class Tick:
     session: Id | None = None
     status: str = ""
     skill: str = ""
+
+    @property
+    def more(self) -> bool:
+        """Whether it is beside what every sheet asks: a skill, or a status of the office's own."""
+        return bool(self.skill) or self.status not in PLAIN
 
 
 @dataclass(frozen=True)

@@ -141,10 +141,14 @@ class Program(QObject):
     def set_look(self, what: str, value: str) -> None:
         """Remember a new theme, scale or language, and build the window anew."""
         keep(f"look/{what}", value)
-        QTimer.singleShot(0, self, self.rebuild)
+        QTimer.singleShot(0, self, lambda: self.rebuild(go_on=True))
 
-    def rebuild(self) -> None:
-        """The same page in a new window; the old one is gone before the style is set."""
+    def rebuild(self, *, go_on: bool = False) -> None:
+        """The same page in a new window; the old one is gone before the style is set.
+
+        Args:
+            go_on: the same person goes on there with what was begun and not saved.
+        """
         old = self.window
         if old is None:
             return
@@ -154,7 +158,10 @@ class Program(QObject):
         if old.shell.busy():
             old.shell.toast(_("正在做的工作做完以后再换，或者下次打开时生效。"))
             return
-        self.build(self._leave()).show()
+        begun = old.begun() if go_on else {}
+        made = self.build(self._leave())
+        made.take_up(begun)
+        made.show()
 
     def _on_unlocked(self) -> None:
         if self._look_waits:

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.shell = Shell(self, ws)
         self._entries = {entry.name: entry for entry in (PAGES if entries is None else entries)}
         self._pages: dict[str, Page] = {}
+        self._begun: dict[str, object] = {}
         self._closed = False
         self._scanner: Scanner | None = None
         self._keeper: Keeper | None = None
@@ -105,11 +106,25 @@ class MainWindow(QMainWindow):
             page = self._entries[name].load()(self.ws, self.shell)
             self._pages[name] = page
             self._stack.addWidget(page)
+            if name in self._begun:
+                page.take_up(self._begun.pop(name))
         self.sidebar.mark(self._entries[name].under or name)
         self._stack.setCurrentWidget(self._pages[name])
         if key is not None:
             self._pages[name].open(key)
         self._pages[name].take_keys()
+
+    def begun(self) -> dict[str, object]:
+        """What has been begun on each page and not saved."""
+        all_pages = {name: page.begun() for name, page in self._pages.items()}
+        return self._begun | {name: begun for name, begun in all_pages.items() if begun is not None}
+
+    def take_up(self, begun: dict[str, object]) -> None:
+        """Go on with what was begun in the window before, page by page as they are shown."""
+        self._begun = begun
+        for name, page in self._pages.items():
+            if name in begun:
+                page.take_up(self._begun.pop(name))
 
     def page(self) -> Page:
         """The page shown."""
@@ -223,6 +238,10 @@ class MainWindow(QMainWindow):
             danger=True,
             parent=self,
         ):
+            event.ignore()
+            return
+        lost = " ".join(filter(None, (page.unsaved() for page in self._pages.values())))
+        if lost and not confirm(_("现在关闭吗？"), lost, ok=_("关闭"), danger=True, parent=self):
             event.ignore()
             return
         self.leave()

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, button
-from literacy_desktop.qtkit.cards import Card, Note, scrolled
+from literacy_desktop.qtkit.cards import Card, Note, centred
 from literacy_desktop.qtkit.fields import ChoiceField, TextField
 from literacy_desktop.qtkit.focus import FocusRing
 from literacy_desktop.qtkit.jobs import Jobs, Work
@@ -93,7 +92,7 @@ class Welcome(QDialog):
         self.setProperty("ground", "canvas")
         self._stack = QStackedWidget()
         self._choices = self._make_choices()
-        self._stack.addWidget(_centred(self._choices))
+        self._stack.addWidget(centred(self._choices, WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -146,7 +145,7 @@ class Welcome(QDialog):
         """Show the form."""
         if self.form is None:
             self.form = OfficeForm(self.begin, self.go_back)
-            self._stack.addWidget(_centred(self.form))
+            self._stack.addWidget(centred(self.form, WIDTH))
         self._stack.setCurrentIndex(1)
         self.form.name.control.setFocus()
 
@@ -170,7 +169,7 @@ class Welcome(QDialog):
         """The data file is whole already: who closes the window here has one without a lock."""
         from literacy_desktop.window.protect import Protect  # what only a first start needs
 
-        self._stack.addWidget(_centred(Protect(made, self.accept)))
+        self._stack.addWidget(centred(Protect(made, self.accept), WIDTH))
         self._stack.setCurrentIndex(self._stack.count() - 1)
 
     # -- looking at invented data
@@ -249,22 +248,6 @@ class _Idle:
 
     def close(self) -> None:
         """Nothing to let go of."""
-
-
-def _centred(inside: QWidget) -> QWidget:
-    """In the middle of the window, no wider than reads well, scrolling where the window is low."""
-    inside.setMaximumWidth(theme.px(WIDTH))
-    around = QWidget()
-    column = QVBoxLayout(around)
-    column.setContentsMargins(24, 24, 24, 24)
-    column.addStretch(2)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(inside, 100)
-    row.addStretch(1)
-    column.addLayout(row)
-    column.addStretch(3)
-    return scrolled(around)
 
 
 def first_start(path: Path, parent: QWidget | None = None) -> Workspace | None:

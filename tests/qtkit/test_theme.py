@@ -60,3 +60,20 @@ def test_a_colour_may_be_a_token_or_a_value(qapp: QApplication) -> None:
     audit.dress()
     assert theme.colour("brand").name() == "#0b6b5e"
     assert theme.colour("#123456").name() == "#123456"
+
+
+def px(sheet: str, pattern: str) -> int:
+    found = re.search(pattern, sheet)
+    assert found is not None
+    return int(found[1])
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_round_marks_are_round_at_every_text_size(qapp: QApplication, scale: int) -> None:
+    theme.apply(qapp, "light", scale)
+    sheet = theme.style_sheet()
+    audit.dress()
+    half = (px(sheet, r"QMenu::indicator \{ width: (\d+)px") + 2) / 2
+    for name in (r"QRadioButton::indicator", r"QMenu::indicator:exclusive"):
+        radius = px(sheet, name + r" \{ border-radius: (\d+)px")
+        assert half - 2 <= radius <= half, "Qt draws square what has a radius larger than half its side"

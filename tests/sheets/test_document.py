@@ -105,6 +105,21 @@ def test_everything_it_knows_is_printed() -> None:
         assert f"{row.sex}{row.age}{row.phone_tail}{row.village}" in text
 
 
+def test_sheets_of_one_batch_keep_what_is_their_own() -> None:
+    """What pages share is drawn once: nothing of one sheet may stand on another."""
+    one = make_sheet(5)
+    facts = (("班级", "微信应用班"), *FACTS[1:4], ("课题", "手机缴费"), ("教师", "周老师"))
+    others = [
+        replace(one, code="PY2026A-0418-01", facts=facts, expected=41),
+        replace(one, code="PY2026A-0418-02", title="另一个签到表", programme="另一个行动"),
+        replace(one, code="PY2026A-0418-03", notice="另一句告知。", printed_on=date(2026, 5, 1)),
+        replace(one, code="PY2026A-0418-04", facts=tuple((f"{word[0]}名", value) for word, value in FACTS)),
+    ]
+    together, _pages = print_sheets(one, *others)
+    for place, sheet in enumerate([one, *others]):
+        assert read(together, place) == read(print_sheets(sheet)[0])
+
+
 @pytest.mark.parametrize("length", [24, 48, 72, 100])
 def test_long_names_are_whole_and_stay_in_their_row(length: int) -> None:
     rows = tuple(replace(row, name=("阿卜杜热合曼·买买提吐尔逊·" * 10)[:length]) for row in make_rows(2))

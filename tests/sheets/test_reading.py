@@ -235,20 +235,28 @@ def test_a_box_that_lies_elsewhere_than_its_neighbours_is_read_where_it_is(
     assert (page.refused, {box.state for box in page.boxes}) == ("", {"empty"})
 
 
-def test_a_tick_beside_its_box_is_asked_about_even_beside_other_ticks(ws: Workspace, tmp_path: Path) -> None:
-    printed = print_out(ws, village(ws, 12, 11), tmp_path, form=service.Form(CLASS))
+@pytest.mark.parametrize(
+    ("row", "dx", "dy"),
+    [(3, 4.4, 0.0), (13, 3.6, 4.0)],
+    ids=["in the open", "into the rule below the last row"],
+)
+def test_a_tick_beside_its_box_is_asked_about_even_beside_other_ticks(
+    ws: Workspace, tmp_path: Path, row: int, dx: float, dy: float
+) -> None:
+    printed = print_out(ws, village(ws, 13, 11), tmp_path, form=service.Form(CLASS))
     filled = Filled(printed.blank[0].copy(), SCALE)
     boxes = {(box["row"], box["column"]): box for box in printed.pages[0]["boxes"]}
     pen, rng = Pen((35, 32, 32), 0.5, 0.95), np.random.default_rng(1)
-    keys = [(row, f"session-{number}") for row in range(1, 7) for number in range(1, 9)]
+    keys = [(each, f"session-{number}") for each in (1, 2, 3, 4, 12, 13) for number in range(1, 9)]
+    beside = (row, "session-4")
     for key in keys:
-        off = 4.4 if key == (3, "session-4") else 0.0
-        _tick(filled, boxes[key] | {"x": boxes[key]["x"] + off}, pen, rng, 0.8 if off else 1.2)
-        filled.truth[key] = True
+        box = boxes[key]
+        moved = box | {"x": box["x"] + dx, "y": box["y"] + dy} if key == beside else box
+        _tick(filled, moved, pen, rng, 0.8 if key == beside else 1.2)
     page = read_one(ws, cv2.imencode(".png", filled.canvas)[1].tobytes())
     told = {(box.row, box.column): box.state for box in page.boxes}
-    assert told[3, "session-4"] == DOUBTFUL
-    assert {told[key] for key in keys if key != (3, "session-4")} == {MARKED}
+    assert told[beside] == DOUBTFUL
+    assert {told[key] for key in keys if key != beside} == {MARKED}
 
 
 def test_a_page_that_is_refused_shows_which_picture_it_was(ws: Workspace) -> None:

@@ -1,6 +1,7 @@
 """Attendance sheets go out on paper, each with a code that leads back to who stood on which line."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -210,3 +211,39 @@ def test_the_signs_of_an_office_s_own_statuses_stand_at_the_foot(
     service.print_sheets(ws, class_.id, out, numbers=[1])
     with Pages(out) as pages:
         assert "其他情况在姓名旁写符号：公公假" in "".join(pages.text(0).split())
+
+
+def columns_of(ws: Workspace, class_id: bytes, out: Path, **asked: Any) -> list[str]:
+    pages = service.print_sheets(ws, class_id, out, numbers=[1], **asked)
+    return [column.key for column in pages[0].layout.ticks]
+
+
+def test_a_status_of_the_office_s_own_gets_a_column_where_it_is_wanted_on_paper(
+    ws: Workspace, class_: Class, tmp_path: Path
+) -> None:
+    add_status(ws, Status("", "公假", "公", on_paper=True))
+    add_status(ws, Status("", "住院", "住"))
+    out = tmp_path / "签到表.pdf"
+    assert columns_of(ws, class_.id, out) == ["present", "late", "absent", "own-1"]
+    with Pages(out) as pages:
+        text = "".join(pages.text(0).split())
+    assert "公假" in text
+    assert "其他情况在姓名旁写符号：住住院。" in text
+    code = ws.conn.execute("SELECT code FROM sheet").fetchone()[0]
+    sheet = service.printed_sheet(ws, code)
+    assert sheet is not None
+    assert [(tick.title, tick.status) for tick in sheet.ticks][3] == ("公假", "公假")
+
+
+def test_statuses_on_paper_come_before_skills_and_there_are_four_columns_at_most(
+    ws: Workspace, class_: Class, tmp_path: Path
+) -> None:
+    out = tmp_path / "签到表.pdf"
+    for number, sign in enumerate("公住线外病", 1):
+        add_status(ws, Status("", f"状态{sign}", sign, on_paper=True))
+        found = columns_of(ws, class_.id, out, form=service.Form(skills=True))
+        own, skills = [key for key in found if "own" in key], [key for key in found if "skill" in key]
+        assert len(own) == min(number, 4)
+        assert len(own) + len(skills) <= 4
+    with Pages(out) as pages:  # the fifth has no column: it is named at the foot
+        assert "其他情况在姓名旁写符号：病状态病。" in "".join(pages.text(0).split())

@@ -7,7 +7,8 @@ import cv2
 import numpy as np
 import pytest
 
-from literacy_desktop.attendance.service import grid, mark
+from literacy_desktop.attendance.model import Status
+from literacy_desktop.attendance.service import add_status, grid, mark
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.classes.model import Class
@@ -53,6 +54,46 @@ def test_who_has_no_tick_can_be_counted_as_absent(ws: Workspace, printed: Printe
     page = read_one(ws, ticked(printed, *USUAL))
     service.apply(ws, [service.as_read(page)], absent_rest=True)
     assert marks(ws, printed.class_)[3] == ("absent", "paper")
+
+
+@pytest.fixture
+def with_own(ws: Workspace, tmp_path: Path) -> Printed:
+    """A sheet with a column for a status of the office's own."""
+    class_ = village(ws, 5)
+    add_status(ws, Status("", "公假", "公", on_paper=True))
+    return print_out(ws, class_, tmp_path, numbers=[1])
+
+
+def test_a_tick_for_a_status_of_the_office_s_own_is_taken_over(ws: Workspace, with_own: Printed) -> None:
+    page = read_one(ws, ticked(with_own, (1, "present"), (2, "own-1"), (4, "own-1"), (5, "absent")))
+    done = service.apply(ws, [service.as_read(page)])
+    assert (done.marks, done.open) == (4, 0)
+    wanted = ["present", "公假", None, "公假", "absent"]
+    assert marks(ws, with_own.class_) == [(status, "paper") if status else None for status in wanted]
+
+
+def test_a_status_of_the_office_s_own_beside_another_tick_is_asked(ws: Workspace, with_own: Printed) -> None:
+    page = read_one(ws, ticked(with_own, (1, "present"), (1, "own-1"), (2, "own-1")))
+    asked = {(box.row, box.column, box.doubt) for box in page.boxes if box.state == DOUBTFUL}
+    assert asked == {(1, "present", "two"), (1, "own-1", "two")}
+    service.apply(ws, [service.as_read(page)])
+    assert marks(ws, with_own.class_)[:2] == [None, ("公假", "paper")]
+
+
+@pytest.mark.parametrize("damage", ["good", "perspective", "shadow", "scan"])
+def test_photographs_of_a_sheet_with_such_a_column_are_read(
+    ws: Workspace, with_own: Printed, damage: str
+) -> None:
+    wrong = []
+    for seed in (5, 6):
+        filled = with_own.filled(seed)
+        page = read_one(ws, with_own.shoot(filled, damage, seed))
+        wrong += [
+            (seed, box.row, box.column)
+            for box in page.boxes
+            if box.state != DOUBTFUL and (box.state == MARKED) != filled.truth[box.row, box.column]
+        ]
+    assert wrong == []
 
 
 def test_it_is_one_change_and_can_be_undone(ws: Workspace, printed: Printed) -> None:

@@ -283,12 +283,17 @@ def test_the_telephone_is_shown_when_it_is_asked_for(alone: Alone) -> None:
     panel = alone.page.following
     first = panel._due[panel.table.current()]
     with alone.ws.change("x"):
-        alone.ws.conn.execute("UPDATE attendee SET phone = '15412345678'")
+        alone.ws.conn.execute(
+            "UPDATE attendee SET phone = '15412345678', contact_name = '吕枝', contact_phone = '15487654321'"
+        )
     panel.read()
     panel.fill()
     assert "154****5678" in words(panel)
+    assert any("吕枝" in text and "154****4321" in text for text in words(panel))
+    assert not any("15487654321" in text for text in words(panel))
     press(panel, "显示完整号码")
     assert "15412345678" in words(panel)
+    assert any("15487654321" in text for text in words(panel))
     assert [look.reason for look in accesses(alone.ws, first.attendee_id)] == ["课后回访"]
 
 

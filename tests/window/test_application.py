@@ -19,8 +19,11 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.memory import keep, recall
 from literacy_desktop.qtkit.toast import Toast
+from literacy_desktop.sheets.model import PageRead
+from literacy_desktop.sheets.page import ReadingPage
 from literacy_desktop.window import application, main, pictures, welcome
 from literacy_desktop.window.application import Program, open_workspace
+from literacy_desktop.window.pages import PageEntry
 from literacy_desktop.window.single import Single
 from tests.qtkit import audit
 from tests.window.test_main import ENTRIES
@@ -49,6 +52,57 @@ def end(program: Program) -> None:
     if program._translator is not None:
         program.app.removeTranslator(program._translator)
     audit.dress()
+
+
+@pytest.fixture
+def reader(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """The program with the page on which photographs of sheets are read."""
+    entry = PageEntry("reading", "scan-line", "读签到表", "literacy_desktop.sheets.page:ReadingPage")
+    monkeypatch.setattr(main, "PAGES", (*ENTRIES, entry))
+    audit.dress()
+    made = Program(qapp, Workspace.memory())
+    made.build().show()
+    return made
+
+
+def reading(program: Program) -> ReadingPage:
+    assert program.window is not None
+    program.window.go("reading")
+    page = program.window.page()
+    assert isinstance(page, ReadingPage)
+    return page
+
+
+def test_what_was_begun_on_a_page_goes_on_in_the_new_window(reader: Program, tmp_path: Path) -> None:
+    program = reader
+    reading(program).show_read([PageRead("IMG_1.jpg", 1, refused="太小")])
+    reading(program).watch.start(tmp_path)
+    review = reading(program).desk.review
+    program.set_look("scale", "125")
+    audit.settle()
+    assert program.window is not None
+    assert program.window.page_name() == "reading"
+    assert reading(program).desk.review is review
+    assert reading(program).watch.folder == tmp_path
+    program.window.go("register")
+    for scale in ("140", "100"):  # twice, without a look at it
+        program.set_look("scale", scale)
+        audit.settle()
+    assert reading(program).desk.review is review
+    program.rebuild()
+    assert reading(program).desk.review.pages == [], "handed over to somebody else, it begins anew"
+    end(program)
+
+
+def test_closing_asks_while_photographs_are_not_recorded(reader: Program) -> None:
+    window = reader.window
+    assert window is not None
+    reading(reader).show_read([PageRead("IMG_1.jpg", 1)])
+    audit.answer("取消")
+    assert not window.close()
+    audit.answer("关闭")
+    assert window.close()
+    end(reader)
 
 
 def test_a_new_text_size_rebuilds_the_window_on_the_same_page(program: Program) -> None:

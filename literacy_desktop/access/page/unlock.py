@@ -25,7 +25,7 @@ from literacy_desktop.base.keyring.tries import seconds_to_wait
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, button, link
-from literacy_desktop.qtkit.cards import Card, IconTile, Note, scrolled
+from literacy_desktop.qtkit.cards import Card, IconTile, Note, centred
 from literacy_desktop.qtkit.fields import AreaField, ChoiceField
 from literacy_desktop.qtkit.focus import FocusRing
 from literacy_desktop.qtkit.memory import keep, recall
@@ -217,7 +217,7 @@ class UnlockDialog(QDialog):
             if face is not None:
                 face.opened.connect(self._on_opened)
                 face.turned.connect(self.turn)
-                self.faces.addWidget(_middle(face))
+                self.faces.addWidget(centred(face, WIDTH))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.faces)
@@ -257,21 +257,6 @@ class UnlockDialog(QDialog):
         self.unlocked.emit(opened)
         if self._closable:
             self.accept()
-
-
-def _middle(face: QWidget) -> QWidget:
-    face.setMaximumWidth(theme.px(WIDTH))
-    around = QWidget()
-    column = QVBoxLayout(around)
-    column.setContentsMargins(24, 16, 24, 16)
-    column.addStretch(1)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(face, 100)
-    row.addStretch(1)
-    column.addLayout(row)
-    column.addStretch(2)
-    return scrolled(around)
 
 
 def ask(path: Path, locked: Locked, clock: Clock) -> Opened | None:

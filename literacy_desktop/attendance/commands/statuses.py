@@ -39,13 +39,15 @@ def list_(console: Console) -> None:
 @click.option("--means", "kind", type=_KIND, default="excused", help=N_("来了、没来有说明、没来没说明。"))
 @click.option("--counts/--no-counts", default=None, help=N_("算不算出勤率；不写时来了就算，没来就不算。"))
 @click.option("--colour", "tone", type=_TONE, default="info", help=N_("颜色。"))
+@click.option("--paper/--no-paper", "on_paper", default=False, help=N_("签到表上有没有打勾的格子。"))
 @pass_console
 def add(console: Console, /, name: str, **given: Any) -> None:
     """Add a status."""
     ws = console.workspace()
     key = free_key(service.signs(ws)) if given["key"] is None else given["key"]
     counts = given["kind"] == "there" if given["counts"] is None else given["counts"]
-    wanted = Status("", name, given["sign"], key, given["kind"], counts=counts, tone=given["tone"])
+    told = {"counts": counts, "tone": given["tone"], "on_paper": given["on_paper"]}
+    wanted = Status("", name, given["sign"], key, given["kind"], **told)
     made = service.add_status(ws, wanted)
     console.give(_described(made), [_("已新增考勤状态：{line}").format(line=_line(service.signs(ws), made))])
 
@@ -58,6 +60,7 @@ def add(console: Console, /, name: str, **given: Any) -> None:
 @click.option("--means", "kind", type=_KIND, default=None, help=N_("含义；已经用过的不能改。"))
 @click.option("--counts/--no-counts", default=None, help=N_("算不算出勤率。"))
 @click.option("--colour", "tone", type=_TONE, default=None, help=N_("颜色。"))
+@click.option("--paper/--no-paper", "on_paper", default=None, help=N_("签到表上有没有打勾的格子。"))
 @pass_console
 def set_(console: Console, /, status: str, **given: Any) -> None:
     """Change a status."""
@@ -104,6 +107,7 @@ def _described(one: Status) -> dict[str, Any]:
         "counts": one.counts,
         "colour": one.tone,
         "own": one.own,
+        "paper": one.on_paper,
         "retired": one.retired,
     }
 
@@ -111,6 +115,8 @@ def _described(one: Status) -> dict[str, Any]:
 def _line(office: Signs, one: Status) -> str:
     parts = [f"{one.sign} {office.name(one.code)}", one.key or "-", _(MEANINGS[one.kind])]
     parts.append(_("算出勤") if one.counts else _("不算出勤"))
+    if one.on_paper:
+        parts.append(_("签到表上有格子"))
     if one.retired:
         parts.append(_("已停用"))
     return "  ".join(parts)

@@ -47,6 +47,7 @@ class Status:
         tone: a key of COLOURS.
         place: where it stands among the office's own.
         retired: since when it is given no more, or None.
+        on_paper: whether an office's own has a tick box on attendance sheets; the program's have theirs.
     """
 
     code: str
@@ -58,6 +59,7 @@ class Status:
     tone: str = "info"
     place: int = 0
     retired: str | None = None
+    on_paper: bool = False
 
     @property
     def own(self) -> bool:

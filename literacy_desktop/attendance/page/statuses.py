@@ -19,12 +19,16 @@ from literacy_desktop.qtkit.shell import Shell
 from literacy_desktop.qtkit.table import Column, Pill, Table
 from literacy_desktop.qtkit.words import Wrapped, label
 
+PRINTED = frozenset({"present", "late", "absent"})
+"""Of the program's own statuses those that every sheet of a session has boxes for."""
+
 COLUMNS = (
     Column(key="sign", title=N_("符号"), width=64, kind="strong"),
     Column(key="name", title=N_("名称"), width=120, stretch=True),
     Column(key="key", title=N_("按键"), width=64),
     Column(key="means", title=N_("含义"), width=150),
     Column(key="counts", title=N_("出勤率"), width=84),
+    Column(key="paper", title=N_("签到表"), width=84),
     Column(key="given", title=N_("用过"), width=90, align="right"),
     Column(key="state", title=N_("状态"), width=106),
 )
@@ -51,7 +55,10 @@ class StatusForm(FormDialog):
         self.tone = ChoiceField(_("颜色"), [(key, _(word)) for key, word in COLOURS.items()])
         self.counts = CheckField(_("算出勤率时算到课"), title=_("出勤率"))
         self.add_row(self.tone, self.counts)
-        for name in ("name", "sign", "kind", "key", "tone", "counts"):
+        hint = _("打勾的格子越多，“村 / 社区”和备注就越窄；没有格子的在姓名旁手写符号")
+        self.on_paper = CheckField(_("签到表上有一列可以打勾"), title=_("签到表"), hint=hint)
+        self.add(self.on_paper)
+        for name in ("name", "sign", "kind", "key", "tone", "counts", "on_paper"):
             getattr(self, name).set_value(getattr(status, name))
         self.counts.setEnabled(status.kind != "absent")
         self.kind.changed.connect(self._suggest)
@@ -71,6 +78,7 @@ class StatusForm(FormDialog):
             kind=self.kind.value(),
             counts=self.counts.value(),
             tone=self.tone.value(),
+            on_paper=self.on_paper.value(),
         )
         verb = service.change_status if self._status.code else service.add_status
         return verb(self._ws, wanted)
@@ -80,7 +88,7 @@ class StatusesDialog(Framed):
     """Every status; the office's own may be changed, retired, and while unused deleted."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(_("考勤状态"), parent, width=820)
+        super().__init__(_("考勤状态"), parent, width=880)
         self._shell = shell
         self._signs: Signs = service.signs(shell.ws)
         self.body.addWidget(label(_("考勤状态"), "h2"))
@@ -117,6 +125,7 @@ class StatusesDialog(Framed):
             one.key or None,
             _(MEANINGS[one.kind]),
             _("算到课") if one.counts else _("不算"),
+            _("有格子") if one.on_paper or one.code in PRINTED else None,
             _("{n} 次").format(n=given) if given else None,
             state,
         )

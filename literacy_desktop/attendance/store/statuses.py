@@ -10,11 +10,22 @@ _COLUMNS = "code, name, sign, key, kind, counts, tone, place, retired"
 def statuses(conn: Connection) -> list[Status]:
     """The office's own statuses, retired ones too; one in the recycle bin only where marks still bear it."""
     found = conn.execute(
-        f"SELECT {_COLUMNS}, deleted FROM attendance_status t WHERE deleted IS NULL"
+        f"SELECT {_COLUMNS}, deleted, on_paper FROM attendance_status t WHERE deleted IS NULL"
         " OR EXISTS (SELECT 1 FROM attendance m WHERE m.status = t.code AND m.deleted IS NULL)"
     )
     return [
-        Status(row[0], row[1], row[2], row[3], row[4], bool(row[5]), row[6], row[7], row[8] or row[9])
+        Status(
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            row[4],
+            bool(row[5]),
+            row[6],
+            row[7],
+            row[8] or row[9],
+            bool(row[10]),
+        )
         for row in found
     ]
 
@@ -29,6 +40,7 @@ def put_status(conn: Connection, status: Status) -> None:
         "counts": int(status.counts),
         "tone": status.tone,
         "place": status.place,
+        "on_paper": int(status.on_paper),
         "retired": status.retired,
     }
     rows.upsert(conn, "attendance_status", {"code": status.code}, values)

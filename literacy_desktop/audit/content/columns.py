@@ -207,6 +207,7 @@ COLUMNS = {
     "told_at": N_("通知时间"),
     "told_by": N_("通知人"),
     "tone": N_("颜色"),
+    "on_paper": N_("签到表上有格子"),
     "took": N_("补进的内容"),
     "topic_group": N_("组"),
     "topic_id": N_("教学内容"),

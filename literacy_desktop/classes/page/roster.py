@@ -42,13 +42,13 @@ from literacy_desktop.regions.model import RegionTree
 
 COLUMNS = (
     Column(key="place", title=N_("序号"), width=64, align="right", kind="muted"),
-    Column(key="name", title=N_("姓名"), width=136, kind="strong", sort=True),
+    Column(key="name", title=N_("姓名"), width=124, kind="strong", sort=True),
     Column(key="sex", title=N_("性别"), width=66, kind="muted", sort=True),
     Column(key="age", title=N_("年龄"), width=70, align="right", sort=True),
     Column(key="phone", title=N_("手机"), width=140),
-    Column(key="region", title=N_("住址"), width=160, sort=True, stretch=True),
-    Column(key="status", title=N_("状态"), width=108),
-    Column(key="remark", title=N_("说明"), width=176, kind="muted"),
+    Column(key="region", title=N_("住址"), width=220, sort=True, stretch=True),
+    Column(key="status", title=N_("状态"), width=100),
+    Column(key="remark", title=N_("说明"), width=150, kind="muted"),
     Column(key="since", title=N_("加入日期"), width=120, kind="muted", sort=True),
     Column(key="number", title=N_("学员号"), width=130, kind="muted", hidden=True),
 )

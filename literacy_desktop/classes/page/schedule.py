@@ -39,7 +39,7 @@ _MONDAY = date(2026, 11, 23)
 
 PREVIEW = (
     Column(key="number", title=N_("课次"), width=70, align="right", kind="strong"),
-    Column(key="day", title=N_("日期"), width=170),
+    Column(key="day", title=N_("日期"), width=190),
     Column(key="lunar", title=N_("农历"), width=92, kind="muted"),
     Column(key="time", title=N_("时间"), width=124),
     Column(key="note", title=N_("说明"), width=200, stretch=True),

@@ -29,7 +29,7 @@ from literacy_desktop.topics.service import all_topics
 
 COLUMNS = (
     Column(key="number", title=N_("课次"), width=64, align="right", kind="strong"),
-    Column(key="day", title=N_("日期"), width=146),
+    Column(key="day", title=N_("日期"), width=190),
     Column(key="lunar", title=N_("农历"), width=84, kind="muted"),
     Column(key="time", title=N_("时间"), width=124),
     Column(key="topic", title=N_("教学内容"), width=200, stretch=True),

@@ -24,10 +24,10 @@ from literacy_desktop.qtkit.words import Wrapped, label
 
 COLUMNS = (
     Column(key="time", title=N_("时间"), width=88, kind="strong"),
-    Column(key="class", title=N_("班级"), width=170, stretch=True),
+    Column(key="class", title=N_("班级"), width=150, stretch=True),
     Column(key="here", title=N_("已签到"), width=116),
     Column(key="topic", title=N_("教学内容"), width=150),
-    Column(key="place", title=N_("地点"), width=130, kind="muted"),
+    Column(key="place", title=N_("地点"), width=170, kind="muted"),
 )
 
 

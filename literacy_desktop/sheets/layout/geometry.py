@@ -131,7 +131,7 @@ class Layout:
 
 def make_layout(kind: str, ticks: Sequence[Tick]) -> Layout:
     """The form of a sheet of this kind that asks this."""
-    heads = tuple(_Head(tick.key, tick.title, tick.aside, is_skill=bool(tick.skill)) for tick in ticks)
+    heads = tuple(_Head(tick.key, tick.title, tick.aside, more=tick.more) for tick in ticks)
     return _lying(heads) if kind == CLASS else _upright(heads)
 
 
@@ -141,7 +141,7 @@ class _Head(NamedTuple):
     key: str
     title: str
     aside: str
-    is_skill: bool
+    more: bool
 
 
 @lru_cache(maxsize=64)
@@ -153,19 +153,19 @@ def _upright(ticks: Sequence[_Head]) -> Layout:
 
 _Width = tuple[str, str, float, str, bool]
 
-_SKILL_ROOM = {
+_ROOM = {
     0: (9.0, 9.0, 27.0, 10.5, 32.0),
     1: (9.0, 9.0, 21.5, 0.0, 32.0),
     2: (0.0, 0.0, 27.0, 0.0, 32.5),
     3: (9.0, 9.0, 0.0, 0.0, 29.5),
     4: (0.0, 0.0, 0.0, 0.0, 35.5),
 }
-"""With so many skills: the widths of sex, age, village, remarks, signature; 0 leaves a column out."""
+"""With so many of them beside attendance: the widths of sex, age, village, remarks, signature; 0 is none."""
 
 
 def _upright_widths(ticks: Sequence[_Head]) -> list[_Width]:
-    skills = sum(1 for tick in ticks if tick.is_skill)
-    sex, age, village, note, signature = _SKILL_ROOM[skills]
+    more = sum(1 for tick in ticks if tick.more)
+    sex, age, village, note, signature = _ROOM[more]
     widths: list[_Width] = [
         ("number", "序号", 9.0, "", False),
         ("name", "姓名", 27.0, "", False),

@@ -74,6 +74,26 @@ class ReadingPage(Page):
         elif isinstance(key, list):
             self.read([Path(each) for each in key])
 
+    def begun(self) -> object:
+        if self.desk.review.pages or self.watch.folder is not None:
+            return self.desk.review, self.watch.folder
+        return None
+
+    def take_up(self, begun: object) -> None:
+        assert isinstance(begun, tuple)  # noqa: S101  it is what this page gave
+        review, folder = begun
+        if folder is not None:
+            self.watch.start(folder)
+        if review.pages:
+            self.show_empty(None)
+            self.desk.look_through(review)
+        self._show_actions()
+
+    def unsaved(self) -> str:
+        if not self.desk.review.decided():
+            return ""
+        return _("“读签到表”里还有照片没有记入考勤，关闭以后要重新放进来。")
+
     def choose_files(self) -> None:
         """选照片或扫描件."""
         paths = open_files(self, _("选签到表的照片或扫描件"), _KINDS, purpose="sheet-photos")

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from literacy_desktop.sheets.model import DOUBTFUL, EMPTY, MARKED
-from literacy_desktop.sheets.reader.features import loose_strokes
+from literacy_desktop.sheets.reader.features import loose_strokes, near_strokes
 from literacy_desktop.sheets.reader.judging import OUT_OF_SIGHT, Rules, Verdict, look_twice
 from literacy_desktop.sheets.reader.measuring import Measures
 from literacy_desktop.sheets.reader.registering import Crops
@@ -24,8 +24,9 @@ _NO_INK, _NOTHING_AROUND, _MUCH_AROUND = 0.05, 0.3, 1.5
 """Where there is no ink the nets have nothing to doubt, whatever they make of an empty page; and so many
 square millimetres of it around a box may be a tick that has missed it, whatever they say."""
 
-_SOME_AROUND, _LOOSE = 0.5, 0.8
-"""Square millimetres at a blank box, and of one stroke there that belongs to nothing else."""
+_SOME_AROUND, _LOOSE, _BROAD = 0.5, 0.8, 0.8
+"""Square millimetres at a blank box, of one stroke there that belongs to nothing else, and of one that is
+no line of the table, wherever it leads."""
 
 
 def second_look(
@@ -64,7 +65,8 @@ def doubt_loose(verdicts: list[Verdict], crops: Crops, measures: Measures) -> No
     blank = np.array([verdict.state == EMPTY for verdict in verdicts])
     places = np.nonzero(blank & (measures.outside > _SOME_AROUND))[0]
     if len(places):
-        for place in places[loose_strokes(crops, measures, places) > _LOOSE]:
+        loose = loose_strokes(crops, measures, places) > _LOOSE
+        for place in places[loose | (near_strokes(crops, measures, places) > _BROAD)]:
             verdicts[place] = Verdict(DOUBTFUL, 0.6, "outside")
 
 

@@ -164,6 +164,31 @@ _LEAST_STROKE, _FAR_FROM_FRAME = 1.0, 4.5
 """Millimetres to both sides that a stroke has, and from the middle of the box that it reaches."""
 
 
+def near_strokes(crops: Crops, measures: Measures, places: Any) -> Any:
+    """Of these boxes: square millimetres of the largest stroke around the frame that does not come in.
+
+    It may go on to elsewhere, as one does that runs into a rule of the table; a rule alone is too thin.
+    """
+    rest = _near(crops, measures)[places]
+    level = max(0.15, 5 * measures.noise)
+    return np.array([_largest_near(each > level) for each in rest])
+
+
+def _largest_near(dark: Any) -> float:
+    _count, labels = cv2.connectedComponents(dark.astype(np.uint8))
+    outside = set(np.unique(labels[dark])) - set(np.unique(labels[_NEAR_INSIDE & dark]))
+    areas = [0.0]
+    for each in outside:
+        y, x = np.nonzero((labels == each) & _NEAR_OUTSIDE)
+        if len(x) and min(np.ptp(x), np.ptp(y)) >= _BROAD * FINE:
+            areas.append(len(x) / FINE**2)
+    return max(areas)
+
+
+_NEAR_AWAY = np.maximum.outer(np.abs(_ALONG), np.abs(_ALONG))
+_NEAR_INSIDE, _NEAR_OUTSIDE, _BROAD = _NEAR_AWAY < 2.35, _NEAR_AWAY > 3.5, 1.2
+
+
 def _habits(alone: Any, clear: Any) -> Any:
     """How far each box is from the middle of the page's marks, itself left out, and how they spread."""
     count = int(clear.sum())

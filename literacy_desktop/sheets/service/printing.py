@@ -34,7 +34,7 @@ from literacy_desktop.sheets.content import (
 )
 from literacy_desktop.sheets.document import cut_texts, page_count, write
 from literacy_desktop.sheets.layout import LAYOUT_VERSION, Page, make_layout
-from literacy_desktop.sheets.model import CLASS, MOST_SESSIONS, MOST_SKILLS, SESSION, PrintedSheet, Tick
+from literacy_desktop.sheets.model import CLASS, MOST_MORE, MOST_SESSIONS, SESSION, PrintedSheet, Tick
 from literacy_desktop.skills.service import check_grid
 
 
@@ -44,7 +44,8 @@ class Form:
 
     Attributes:
         kind: SESSION, a sheet for each session; CLASS, one for up to 12 of them.
-        skills: whether the can-do checks of the session's topic are columns too, the first four.
+        skills: whether the can-do checks of the session's topic are columns too, the first four, or
+            as many as the office's own statuses leave room for.
         blank_rows: so many empty rows and no names, for a lecture that people drop in to.
     """
 
@@ -173,8 +174,9 @@ def _roll(ws: Workspace, class_id: Id) -> list[Member]:
     return [one for one in members if one.attendee_id not in died]
 
 
-def _notice(ws: Workspace) -> str:
-    own = [f"{one.sign}{one.name}" for one in signs(ws).offered if one.own]
+def _notice(ws: Workspace, ticks: Sequence[Tick]) -> str:
+    boxes = {tick.status for tick in ticks}
+    own = [f"{one.sign}{one.name}" for one in signs(ws).offered if one.own and one.code not in boxes]
     return notice_with(ws.settings.sheet_notice, own)
 
 
@@ -206,7 +208,7 @@ def _sheet(
         rows=tuple(_row(ws, regions, member) for member in members),
         expected=len(members),
         printed_on=ws.today(),
-        notice=_notice(ws),
+        notice=_notice(ws, ticks),
         walk_in_rows=form.blank_rows or ws.settings.walk_in_rows,
         kind=form.kind,
         ticks=ticks,
@@ -228,8 +230,9 @@ def _facts(
         (session.number, len(held)),
         (detail.topic, detail.teacher),
     )
-    checks = check_grid(ws, session.id).checks[:MOST_SKILLS] if form.skills else ()
-    return facts, session_ticks(session.id, checks)
+    own = [(one.code, one.name) for one in signs(ws).offered if one.own and one.on_paper][:MOST_MORE]
+    checks = check_grid(ws, session.id).checks[: MOST_MORE - len(own)] if form.skills else ()
+    return facts, session_ticks(session.id, checks, own)
 
 
 def _row(ws: Workspace, regions: RegionTree, member: Member) -> SheetRow:

@@ -11,21 +11,24 @@ from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.sheets import store
-from literacy_desktop.sheets.layout import Layout, make_layout, make_page
+from literacy_desktop.sheets.layout import Box, Layout, make_layout, make_page
 from literacy_desktop.sheets.model import (
     DOUBTFUL,
     EMPTY,
     LETTERS,
+    MARKED,
     REFUSALS,
     SESSION,
     PageRead,
     PrintedSheet,
     ReadBox,
     Reading,
+    Tick,
 )
 
 if TYPE_CHECKING:
     from literacy_desktop.sheets.reader import Boxes, Look, Shot
+    from literacy_desktop.sheets.reader.judging import Verdict
 
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".pdf")
 _LARGEST = 230_000_000
@@ -145,8 +148,11 @@ def _upside(seen: "Look", sheet: PrintedSheet) -> bool:
 
 
 def _exclusive(sheet: PrintedSheet) -> int:
-    """How many boxes of a row exclude each other."""
-    return sum(1 for tick in sheet.ticks if not tick.skill) if sheet.kind == SESSION else 0
+    """How many boxes of a row, from the left, exclude each other: those that the reader learnt by.
+
+    A status of the office's own is read as a box by itself; where it stands beside another tick, is asked.
+    """
+    return sum(1 for tick in sheet.ticks if not tick.more) if sheet.kind == SESSION else 0
 
 
 def _refused(blank: PageRead, reason: str, sheet: PrintedSheet | None = None) -> PageRead:
@@ -159,19 +165,8 @@ def _told(
     """The boxes with whose they are, and how they stand to an earlier reading of the same page."""
     sheet, number = which
     page = make_page(sheet.code, number, sheet.people, layout)
-    boxes = tuple(
-        ReadBox(
-            box.attendee,
-            box.row,
-            box.column,
-            verdict.state,
-            round(verdict.confidence, 3),
-            verdict.doubt,
-            box.x,
-            box.y,
-        )
-        for box, verdict in zip(page.boxes, read.verdicts, strict=True)
-    )
+    told = zip(page.boxes, read.verdicts, strict=True)
+    boxes = _doubted_beside(sheet, tuple(_read_box(box, verdict) for box, verdict in told))
     again, differs = _compared(store.readings(ws.conn, sheet.id, number), boxes, blank.picture)
     return replace(
         blank,
@@ -183,6 +178,27 @@ def _told(
         grey=read.grey and not read.copy and any(box.state != EMPTY for box in boxes),
         again=again,
         differs=differs,
+    )
+
+
+def _read_box(box: Box, verdict: "Verdict") -> ReadBox:
+    confidence = round(verdict.confidence, 3)
+    return ReadBox(box.attendee, box.row, box.column, verdict.state, confidence, verdict.doubt, box.x, box.y)
+
+
+def _doubted_beside(sheet: PrintedSheet, boxes: tuple[ReadBox, ...]) -> tuple[ReadBox, ...]:
+    """A status of the office's own with another tick beside it: which of them holds is asked."""
+    marks = {tick.key: tick for tick in sheet.ticks if tick.status and sheet.kind == SESSION}
+    ticked: dict[int, list[Tick]] = {}
+    for box in boxes:
+        if box.state == MARKED and box.column in marks:
+            ticked.setdefault(box.row, []).append(marks[box.column])
+    unclear = {row for row, told in ticked.items() if len(told) > 1 and any(tick.more for tick in told)}
+    return tuple(
+        replace(box, state=DOUBTFUL, doubt="two")
+        if box.row in unclear and box.column in marks and box.state == MARKED
+        else box
+        for box in boxes
     )
 
 

@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QWidget
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit.buttons import Action, button, refuse
+from literacy_desktop.qtkit.buttons import Action, button
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.fields import AreaField, ChoiceField, Field, NumberField, TextField
 from literacy_desktop.qtkit.forms import FormDialog
 from literacy_desktop.qtkit.page import Page
-from literacy_desktop.qtkit.parts import Part
 from literacy_desktop.qtkit.table import Column, Pill
 from literacy_desktop.qtkit.words import label
 from literacy_desktop.sites import service
 from literacy_desktop.sites.model import CARRIERS, CATEGORIES, PARTNER_KINDS, Partner, Programme
+from literacy_desktop.sites.page.kept import KeptPart
 from literacy_desktop.sites.page.particulars import line_of
 
 COLUMNS = (
@@ -87,42 +87,32 @@ class ProgrammeForm(FormDialog):
         return service.save_programme(self._ws, made)
 
 
-class PartnersPart(Part):
+class PartnersPart(KeptPart):
     """The partners."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page, COLUMNS, "partners", _("名称、联系人、电话"))
-        self._partners: dict[Id, Partner] = {}
         self.filters.add_chip("kind", _("类型"), [(key, _(word)) for key, word in PARTNER_KINDS.items()])
-        add = Action(text=_("新增合作单位"), refused=self.ws.refusal("places"), icon="plus", call=self.add)
         hint = _("民政局、运营商、老年大学、养老公司……和我们一起办班的单位。")
+        add = self.adding(_("新增合作单位"))
         self.table.set_empty(EmptyState("heart-handshake", _("还没有合作单位"), hint, add))
-        self.table.set_menu(
-            lambda keys: [
-                Action(
-                    text=_("修改"),
-                    refused=self.ws.refusal("places"),
-                    icon="pencil",
-                    call=partial(self.edit, keys[0]),
-                ),
-                Action(
-                    text=_("删除"),
-                    refused=self.ws.refusal("places"),
-                    icon="trash-2",
-                    call=partial(self.delete, keys[0]),
-                    separated=True,
-                ),
-            ]
-        )
-        self.table.opened.connect(self.edit)
+
+    def form(self, one: Partner) -> FormDialog:
+        return PartnerDetails(self.ws, one, self)
+
+    def blank(self) -> Partner:
+        return Partner(b"", "")
+
+    def bin(self, one_id: Id) -> None:
+        service.delete_partner(self.ws, one_id)
 
     def read(self) -> None:
-        self._partners = {one.id: one for one in service.all_partners(self.ws)}
+        self.found = {one.id: one for one in service.all_partners(self.ws)}
         self.fill_table()
 
     def fact(self) -> str:
         series = len(service.programmes(self.ws))
-        return _("共 {n} 家，{series} 个系列活动").format(n=len(self._partners), series=series)
+        return _("共 {n} 家，{series} 个系列活动").format(n=len(self.found), series=series)
 
     def offered(self) -> list[Action]:
         return [
@@ -132,14 +122,7 @@ class PartnersPart(Part):
                 icon="star",
                 call=self.add_programme,
             ),
-            Action(
-                text=_("新增合作单位"),
-                refused=self.ws.refusal("places"),
-                icon="plus",
-                call=self.add,
-                kind="primary",
-                shortcut="Ctrl+N",
-            ),
+            self.adding(_("新增合作单位"), kind="primary", shortcut="Ctrl+N"),
         ]
 
     def fill_table(self) -> None:
@@ -147,7 +130,7 @@ class PartnersPart(Part):
         asked = self.filters.values()
         shown = [
             one
-            for one in self._partners.values()
+            for one in self.found.values()
             if asked["kind"] in {None, one.kind} and asked["text"] in f"{one.name} {one.contact} {one.phone}"
         ]
         rows = [
@@ -165,7 +148,7 @@ class PartnersPart(Part):
 
     def fill_pane(self) -> None:
         """Show the current partner, and every series."""
-        pane, one = self.pane, self._partners.get(self.table.current() or b"")
+        pane, one = self.pane, self.found.get(self.table.current() or b"")
         if one is None:
             pane.start(_("合作单位"), None, _("在左边选一家，这里会列出它的情况。"))
             self._add_programmes()
@@ -183,9 +166,7 @@ class PartnersPart(Part):
         if one.note:
             pane.add_fact("message-square", _("备注"), one.note)
         self._add_programmes()
-        edit = Action(text=_("修改"), icon="pencil", call=partial(self.edit, one.id), kind="primary")
-        delete = Action(text=_("删除"), icon="trash-2", call=partial(self.delete, one.id))
-        pane.end(refuse([edit, delete], self.ws.refusal("places")))
+        pane.end(self.verbs(one.id))
 
     def _add_programmes(self) -> None:
         found, counts = service.programmes(self.ws), service.programme_counts(self.ws)
@@ -208,37 +189,13 @@ class PartnersPart(Part):
 
     # -- verbs
 
-    def _ask(self, form: FormDialog, done: str) -> None:
-        if form.exec():
-            self.shell.toast(done.format(name=form.result_value.name), undo=True)
-        form.deleteLater()
-
-    def add(self) -> None:
-        """Ask for a new partner."""
-        form = PartnerDetails(self.ws, Partner(b"", ""), self)
-        self._ask(form, _("已新增合作单位：{name}"))
-        if form.result_value is not None:
-            self.read()
-            self.told.emit()
-            self.table.set_current(form.result_value.id)
-
-    def edit(self, partner_id: Id) -> None:
-        """Ask for changes of a partner."""
-        self._ask(PartnerDetails(self.ws, self._partners[partner_id], self), _("已保存：{name}"))
-
-    def delete(self, partner_id: Id) -> None:
-        """Put a partner into the recycle bin."""
-        name = self._partners[partner_id].name
-        service.delete_partner(self.ws, partner_id)
-        self.shell.toast(_("已放进回收站：{title}").format(title=name), undo=True)
-
     def add_programme(self) -> None:
         """Ask for a new series."""
-        self._ask(ProgrammeForm(self.ws, Programme(b"", ""), self), _("已新增系列活动：{name}"))
+        self.ask(ProgrammeForm(self.ws, Programme(b"", ""), self), _("已新增系列活动：{title}"))
 
     def edit_programme(self, programme: Programme) -> None:
         """Ask for changes of a series."""
-        self._ask(ProgrammeForm(self.ws, programme, self), _("已保存：{name}"))
+        self.ask(ProgrammeForm(self.ws, programme, self), _("已保存：{title}"))
 
     def drop_programme(self, programme: Programme) -> None:
         """Put a series into the recycle bin."""

@@ -11,17 +11,17 @@ from literacy_desktop.base.dates import birth_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
-from literacy_desktop.qtkit.buttons import Action, button, refuse
+from literacy_desktop.qtkit.buttons import Action, button
 from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.dayfields import DateField
 from literacy_desktop.qtkit.fields import AreaField, CheckField, ChoiceField, Field, TextField
 from literacy_desktop.qtkit.forms import FormDialog
 from literacy_desktop.qtkit.page import Page
-from literacy_desktop.qtkit.parts import Part
 from literacy_desktop.qtkit.table import Column, Pill
 from literacy_desktop.sites import service
 from literacy_desktop.sites.model import CATEGORIES, STAFF_ROLES, Served, Staff, StaffDay
 from literacy_desktop.sites.page.coming import StaffDayForm
+from literacy_desktop.sites.page.kept import KeptPart
 from literacy_desktop.sites.page.particulars import line_of, session_line
 from literacy_desktop.sites.page.week import WeekField
 
@@ -93,63 +93,50 @@ class StaffForm(FormDialog):
         return service.save_staff(self._ws, replace(self._staff, skills=skills, roles=roles, **given))
 
 
-class StaffPart(Part):
+class StaffPart(KeptPart):
     """The teachers and volunteers."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page, COLUMNS, "staff", _("姓名、电话、会教什么"))
-        self._staff: dict[Id, Staff] = {}
         self._served: dict[Id, list[Served]] = {}
         self.filters.add_chip("category", _("五社联动"), [(key, _(word)) for key, word in CATEGORIES.items()])
         self.filters.add_chip("role", _("角色"), [(key, _(word)) for key, word in STAFF_ROLES.items()])
-        add = Action(
-            text=_("新增师资与志愿者"), refused=self.ws.refusal("places"), icon="plus", call=self.add
-        )
         hint = _("登记以后，上课的场次和时长会自己算出来。班级里写过的教师，用同样的名字登记就能对上。")
+        add = self.adding(_("新增师资与志愿者"))
         self.table.set_empty(EmptyState("users", _("还没有登记老师和志愿者"), hint, add))
-        self.table.set_menu(
-            lambda keys: [
-                Action(
-                    text=_("修改"),
-                    refused=self.ws.refusal("places"),
-                    icon="pencil",
-                    call=partial(self.edit, keys[0]),
-                ),
-                Action(
-                    text=_("删除"),
-                    refused=self.ws.refusal("places"),
-                    icon="trash-2",
-                    call=partial(self.delete, keys[0]),
-                    separated=True,
-                ),
-            ]
-        )
-        self.table.opened.connect(self.edit)
+
+    def form(self, one: Staff) -> FormDialog:
+        return StaffForm(self.ws, one, self)
+
+    def blank(self) -> Staff:
+        return Staff(b"", "")
+
+    def bin(self, one_id: Id) -> None:
+        service.delete_staff(self.ws, one_id)
 
     def read(self) -> None:
-        self._staff = {one.id: one for one in service.all_staff(self.ws)}
+        self.found = {one.id: one for one in service.all_staff(self.ws)}
         today = self.ws.today()
         self._served = service.served(self.ws, date(today.year, 1, 1), today)
         self.fill_table()
 
     def fact(self) -> str:
         counts = [
-            f"{_(word)} {sum(one.category == key for one in self._staff.values())}"
+            f"{_(word)} {sum(one.category == key for one in self.found.values())}"
             for key, word in CATEGORIES.items()
-            if any(one.category == key for one in self._staff.values())
+            if any(one.category == key for one in self.found.values())
         ]
-        return _("共 {n} 人").format(n=len(self._staff)) + (f"：{'，'.join(counts)}" if counts else "")
+        return _("共 {n} 人").format(n=len(self.found)) + (f"：{'，'.join(counts)}" if counts else "")
 
     def offered(self) -> list[Action]:
-        text = _("新增师资与志愿者")
-        return [Action(text=text, icon="plus", call=self.add, kind="primary", shortcut="Ctrl+N")]
+        return [self.adding(_("新增师资与志愿者"), kind="primary", shortcut="Ctrl+N")]
 
     def fill_table(self) -> None:
         """Show those who fit the filters."""
         asked = self.filters.values()
         shown = [
             one
-            for one in self._staff.values()
+            for one in self.found.values()
             if asked["category"] in {None, one.category}
             and (asked["role"] is None or asked["role"] in one.roles)
             and asked["text"] in " ".join((one.name, one.phone, *one.skills))
@@ -171,7 +158,7 @@ class StaffPart(Part):
 
     def fill_pane(self) -> None:
         """Show the current one, with the latest sessions."""
-        pane, one = self.pane, self._staff.get(self.table.current() or b"")
+        pane, one = self.pane, self.found.get(self.table.current() or b"")
         if one is None:
             pane.start(_("师资与志愿者"), None, _("在左边选一位，这里会列出他的情况。"))
             pane.end()
@@ -181,14 +168,7 @@ class StaffPart(Part):
         self._add_facts(one)
         self._add_days(one)
         self._add_sessions(one)
-        pane.end(self._offered_for(one.id))
-
-    def _offered_for(self, staff_id: Id) -> list[Action]:
-        verbs = [
-            Action(text=_("修改"), icon="pencil", call=partial(self.edit, staff_id), kind="primary"),
-            Action(text=_("删除"), icon="trash-2", call=partial(self.delete, staff_id)),
-        ]
-        return refuse(verbs, self.ws.refusal("places"))
+        pane.end(self.verbs(one.id))
 
     def _add_facts(self, one: Staff) -> None:
         pane = self.pane
@@ -243,24 +223,6 @@ class StaffPart(Part):
 
     # -- verbs
 
-    def add(self) -> None:
-        """Ask for somebody new."""
-        form = StaffForm(self.ws, Staff(b"", ""), self)
-        if form.exec():
-            made = form.result_value
-            self.shell.toast(_("已新增：{title}").format(title=made.name), undo=True)
-            self.read()
-            self.told.emit()
-            self.table.set_current(made.id)
-        form.deleteLater()
-
-    def edit(self, staff_id: Id) -> None:
-        """Ask for changes."""
-        form = StaffForm(self.ws, self._staff[staff_id], self)
-        if form.exec():
-            self.shell.toast(_("已保存：{title}").format(title=form.result_value.name), undo=True)
-        form.deleteLater()
-
     def certify(self, staff_id: Id) -> None:
         """To the certificate of somebody's hours."""
         self.shell.open("certificates", ("volunteer", staff_id))
@@ -276,9 +238,3 @@ class StaffPart(Part):
         """Take such a note back."""
         service.drop_staff_day(self.ws, day)
         self.shell.toast(_("已取消登记：{days}").format(days=day.words), undo=True)
-
-    def delete(self, staff_id: Id) -> None:
-        """Put somebody into the recycle bin."""
-        name = self._staff[staff_id].name
-        service.delete_staff(self.ws, staff_id)
-        self.shell.toast(_("已放进回收站：{title}").format(title=name), undo=True)

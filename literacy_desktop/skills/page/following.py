@@ -1,5 +1,6 @@
 """The part 回访: who is to be asked again, and what they said."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -29,6 +30,9 @@ COLUMNS = (
     Column(key="held", title=N_("上课"), width=120, kind="muted"),
     Column(key="state", title=N_("状态"), width=138),
 )
+
+_NUMBER = re.compile(r"\d[\d-]{5,}")
+"""A telephone number inside a text."""
 
 
 class FollowPanel(QWidget):
@@ -113,12 +117,15 @@ class FollowPanel(QWidget):
     def _tell_who(self, one: FollowUp) -> None:
         today = self._page.ws.today()
         self.pane.start(one.name, None, f"{one.class_name}，{date_words(one.held, today)}")
-        shown = one.phone if self._open == one.attendee_id else mask_phone(one.phone)
-        self.pane.add_fact("phone", _("电话"), shown)
-        if shown != one.phone:
-            self.pane.add_widget(link(_("显示完整号码"), partial(self.reveal, one)))
+        revealed = self._open == one.attendee_id
+        self.pane.add_fact("phone", _("电话"), one.phone if revealed else mask_phone(one.phone))
         if one.contact:
-            self.pane.add_fact("heart-handshake", _("家属"), one.contact)
+            contact = (
+                one.contact if revealed else _NUMBER.sub(lambda found: mask_phone(found[0]), one.contact)
+            )
+            self.pane.add_fact("heart-handshake", _("家属"), contact)
+        if not revealed and (one.phone or _NUMBER.search(one.contact)):
+            self.pane.add_widget(link(_("显示完整号码"), partial(self.reveal, one)))
         if one.outcome:
             called = date_words(one.called_on, today) if one.called_on else ""
             words = f"{called} {_(OUTCOMES[one.outcome])} {one.note}".strip()
