@@ -453,7 +453,7 @@ CREATE TABLE attendee_key (
 
 CREATE TABLE attendee_listed (
     n INTEGER PRIMARY KEY,
-    id BLOB NOT NULL,
+    id BLOB NOT NULL UNIQUE,
     sort TEXT NOT NULL,
     name TEXT NOT NULL,
     sex INTEGER NOT NULL,
@@ -464,6 +464,7 @@ CREATE TABLE attendee_listed (
     student_number TEXT NOT NULL,
     site_id BLOB,
     near INTEGER NOT NULL,
+    died INTEGER NOT NULL,
     receives_allowance INTEGER,
     attended INTEGER NOT NULL,
     expected INTEGER NOT NULL,
@@ -476,6 +477,8 @@ CREATE TABLE attendee_listed (
 
 CREATE INDEX attendee_listed_birth
     ON attendee_listed (birth, sort, region_code, sex, receives_allowance, certificates, site_id);
+
+CREATE INDEX attendee_listed_died ON attendee_listed (n) WHERE died = 1;
 
 CREATE INDEX attendee_listed_region ON attendee_listed (region_code, sort);
 
@@ -649,8 +652,11 @@ END;
 
 CREATE TABLE attendee_term (
     term TEXT PRIMARY KEY NOT NULL,
-    id INTEGER NOT NULL
+    id INTEGER NOT NULL,
+    blocks BLOB NOT NULL DEFAULT x''
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attendee_term_id ON attendee_term (id);
 
 CREATE TABLE audit_entry (
     n INTEGER PRIMARY KEY,
@@ -2015,8 +2021,8 @@ CREATE INDEX region_parent ON region (parent_code, code);
 CREATE TRIGGER attendee_stale_new_region AFTER INSERT ON region BEGIN
     INSERT INTO attendee_place_was (code, name) VALUES (NEW.code, '') ON CONFLICT DO NOTHING;
     INSERT INTO attendee_stale (n)
-    SELECT n FROM attendee_listed
-    WHERE region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
+    SELECT a.n FROM attendee_listed l JOIN attendee a ON a.id = l.id
+    WHERE l.region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
         AND substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4)))) || ':'
     ON CONFLICT DO NOTHING;
 END;
@@ -2024,8 +2030,8 @@ END;
 CREATE TRIGGER attendee_stale_region AFTER UPDATE OF short_name, parent_code, deleted ON region BEGIN
     INSERT INTO attendee_place_was (code, name) VALUES (OLD.code, OLD.short_name) ON CONFLICT DO NOTHING;
     INSERT INTO attendee_stale (n)
-    SELECT n FROM attendee_listed
-    WHERE region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
+    SELECT a.n FROM attendee_listed l JOIN attendee a ON a.id = l.id
+    WHERE l.region_code BETWEEN substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4))))
         AND substr(NEW.code, 1, iif(NEW.level > 4, 12, iif(NEW.level > 3, 9, iif(NEW.level > 2, 6, 4)))) || ':'
     ON CONFLICT DO NOTHING;
 END;

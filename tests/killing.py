@@ -17,17 +17,20 @@ from typing import IO, NoReturn
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def said_before_the_kill(module: str, arguments: Sequence[str], seconds: float) -> list[int]:
-    """Run `main(arguments)` of a module and kill it so many seconds after its first line.
+def said_before_the_kill(module: str, arguments: Sequence[str], seconds: float, lines: int = 0) -> list[int]:
+    """Run `main(arguments)` of a module and kill it so many seconds after it said that it had begun.
+
+    With `lines` the seconds begin after so many more, so that also on a slow PC something is done before.
 
     Returns: the numbers that it had printed after the first line, each a line.
     """
     begun = _forked if sys.platform == "linux" else _started
     with begun(module, arguments) as (words, number):
         words.readline()
+        said = [words.readline() for _line in range(lines)]
         time.sleep(seconds)
         os.kill(number, signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
-        return [int(line) for line in words if line.endswith("\n")]
+        return [int(line) for line in (*said, *words) if line.endswith("\n")]
 
 
 @contextmanager

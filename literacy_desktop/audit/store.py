@@ -39,12 +39,13 @@ EntryKey = tuple[Id, int, bytes]
 
 
 def unknown(conn: Connection) -> list[EntryKey]:
-    """The entries that the index does not know, in the order in which they came."""
+    """The entries that the index does not know, in the order in which they came; searched from the newest."""
     found = conn.execute(
         "SELECT rid, seq, hash FROM sync_log l"
-        " WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.hash = l.hash) ORDER BY l.rowid"
+        " WHERE NOT EXISTS (SELECT 1 FROM audit_entry a WHERE a.hash = l.hash) ORDER BY l.rowid DESC LIMIT ?",
+        (unindexed(conn),),
     )
-    return [(row[0], row[1], row[2]) for row in found]
+    return [(row[0], row[1], row[2]) for row in found][::-1]
 
 
 def index(conn: Connection, entries: Sequence[EntryKey]) -> None:

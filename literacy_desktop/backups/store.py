@@ -156,8 +156,13 @@ def strays(conn: Connection, tables: dict[str, SyncedTable]) -> list[tuple[str, 
 def note_gaps(conn: Connection, name: str) -> None:
     """Note which entries of the log have no predecessor after a repair, so that a check tells them apart."""
     gaps = [f"{one.rid.hex()}:{one.seq}" for one in chain.faults(conn) if one.kind == "gap"]
+    write_local(conn, name, ",".join(gaps))
+
+
+def write_local(conn: Connection, name: str, value: str) -> None:
+    """Keep a fact about a data file that no workspace has open."""
     conn.execute(
         "INSERT INTO local_value (name, value) VALUES (?, ?)"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (name, ",".join(gaps)),
+        (name, value),
     )

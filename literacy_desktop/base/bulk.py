@@ -4,14 +4,15 @@ A row that comes with a stamp is passed over by the triggers (base/capture.py), 
 read back nor stamped on its own. The log entry says the same as the one that the triggers would have led to;
 its text is put together column by column, because most of a column's values are the same few ones. Where
 there are more new rows than old ones, the indexes are made anew behind them: a sorted index is written in a
-fifth of the time; and what triggers do for each row is done at once. All of it happens in the transaction of
-the change, and is gone with it.
+fifth of the time; and what triggers do for each row is done at once. The log of many is packed in a thread of
+its own, meanwhile. All of it happens in the transaction of the change, and is gone with it.
 """
 
 import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from itertools import islice, repeat
@@ -51,6 +52,8 @@ class Bulk:
         self._keys: dict[str, list[tuple[Any, ...]]] = {}
         self._before: dict[str, int] = {}
         self._packed: list[bytes] = []
+        self._packers: ThreadPoolExecutor | None = None
+        self._packing: list[Future[None]] = []
 
     def insert(
         self,
@@ -73,6 +76,8 @@ class Bulk:
         """
         table = self._synced[name]
         self._look_before(name)
+        if count >= LARGE and self._packers is None:
+            self._packers = ThreadPoolExecutor(1, "packing")
         with self._swiftly(table, count, instead or {}):
             for chunk in _chunks(rows):
                 by_column = dict(zip(columns, zip(*chunk, strict=True), strict=True))
@@ -81,7 +86,7 @@ class Bulk:
                     for column, values in by_column.items()
                     if not (different := set(values)) <= NOTHING or column in table.keys
                 }
-                self._write(name, {column: by_column[column] for column in said})
+                self._write(name, by_column, said)
                 self._note(table, by_column, said)
 
     def _look_before(self, name: str) -> None:
@@ -107,10 +112,17 @@ class Bulk:
                     if name in instead:
                         self._conn.execute(instead[name], (last,))
 
-    def _write(self, name: str, by_column: dict[str, Sequence[Any]]) -> None:
-        marks = ", ".join("?" * (len(by_column) + 1))
-        sql = f"INSERT INTO {name} ({', '.join(by_column)}, rs) VALUES ({marks})"
-        self._conn.executemany(sql, zip(*by_column.values(), repeat(UNSTAMPED), strict=False))
+    def _write(self, name: str, by_column: dict[str, tuple[Any, ...]], said: dict[str, set[Any]]) -> None:
+        """What is the same in every row is part of the statement: quicker than giving it each time."""
+        keys = self._synced[name].keys
+        same = {
+            column: None if column in keys else _literal(self._conn, different)
+            for column, different in said.items()
+        }
+        given = [column for column in said if same[column] is None]
+        marks = ", ".join(same[column] or "?" for column in said)
+        sql = f"INSERT INTO {name} ({', '.join(said)}, rs) VALUES ({marks}, x'{UNSTAMPED.hex()}')"
+        self._conn.executemany(sql, zip(*(by_column[column] for column in given), strict=True))
 
     def _note(
         self, table: SyncedTable, by_column: dict[str, tuple[Any, ...]], said: dict[str, set[Any]]
@@ -138,6 +150,12 @@ class Bulk:
         return hashlib.sha256()
 
     def _pack(self, text: str) -> None:
+        if self._packers is None:
+            self._pack_now(text)
+        else:
+            self._packing.append(self._packers.submit(self._pack_now, text))
+
+    def _pack_now(self, text: str) -> None:
         told = text.encode()
         self._hash.update(told)
         self._packed.append(self._packer.compress(told))
@@ -149,6 +167,8 @@ class Bulk:
         """
         more = "".join("," + json.dumps(row, ensure_ascii=False, default=_bytes) for row in rows)
         self._pack(more + "]," + json.dumps(head, ensure_ascii=False)[1:])
+        for one in self._packing:
+            one.result()
         return b"".join([*self._packed, self._packer.flush()]), self._hash.digest()
 
     def inserted(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -165,6 +185,15 @@ class Bulk:
                 continue
             sql = f"UPDATE {name} SET rs = ? WHERE {self._synced[name].key_match}"
             self._conn.executemany(sql, ((stamp, *key) for key in keys))
+
+
+def _literal(conn: Connection, different: set[Any]) -> str | None:
+    """The only value of a column as SQL writes it; None where there are several, or it cannot be told so."""
+    value = next(iter(different))
+    plain = type(value) in (int, bytes) or (type(value) is str and "\0" not in value)
+    if len(different) > 1 or not plain:
+        return None
+    return str(conn.execute("SELECT quote(?)", (value,)).fetchone()[0])
 
 
 def _made(conn: Connection, table: SyncedTable, triggers: Iterable[str]) -> dict[str, str]:

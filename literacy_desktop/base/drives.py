@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from literacy_desktop.base.i18n import _
+from literacy_desktop.base.paths import settled
 from literacy_desktop.base.problems import Problem
 
 Kind = Literal["local", "removable", "network"]
@@ -59,7 +60,7 @@ def _existing(place: Path) -> Path:
     """The nearest folder above that is there, links followed: what decides is where it really lies."""
     while not place.exists() and place != place.parent:
         place = place.parent
-    return place.resolve()
+    return settled(place)
 
 
 def kind_by_mounts(path: str, mountinfo: str) -> Kind:

@@ -15,7 +15,7 @@ from pathlib import Path
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.heads import read_head
 from literacy_desktop.base.ids import Id
-from literacy_desktop.base.paths import data_home
+from literacy_desktop.base.paths import data_home, settled
 
 REPLICAS_KEPT = 8
 LOST = "lost_changes"
@@ -32,7 +32,7 @@ class Mark:
 
 def fence_path(data_file: Path) -> Path:
     """Where the fence of a data file stands: in the person's own folder, never beside the file."""
-    named = hashlib.sha256(str(data_file.resolve()).encode()).hexdigest()[:16]
+    named = hashlib.sha256(str(settled(data_file)).encode()).hexdigest()[:16]
     return data_home() / "fences" / f"{named}.json"
 
 

@@ -33,3 +33,11 @@ def default_data_file() -> Path:
     """The data file used when none is named: LITERACY_DATA, else the person's own folder."""
     named = os.environ.get("LITERACY_DATA")
     return Path(named) if named else data_home() / "literacy.db"
+
+
+def settled(path: Path) -> Path:
+    """The path with its links followed, or as it is where Windows cannot follow a path of its length."""
+    try:
+        return path.resolve()
+    except OSError:
+        return path.absolute()

@@ -54,6 +54,14 @@ def fetch_one(conn: Connection, kind: type[T], sql: str, parameters: Sequence[An
     return kind(*row) if row else None
 
 
+def tuples(conn: Connection, sql: str, parameters: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+    """The rows as plain tuples: where somebody waits for many, names for the columns cost too much."""
+    cursor = conn.cursor()
+    cursor.row_factory = None
+    cursor.execute(sql, parameters)
+    return iter(cursor)
+
+
 def places(values: Sequence[Any]) -> str:
     """As many placeholders as values, for an IN list."""
     return ", ".join("?" * len(values))

@@ -5,7 +5,7 @@ import click
 from literacy_desktop.base.console import Console, pass_console
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.classes.service import all_classes
-from literacy_desktop.demo.service import make_demo
+from literacy_desktop.demo.service import leave_package, make_demo
 
 
 @click.command(help=N_("建立示例数据文件：三个教学点、几个班级、虚构的学员。"))
@@ -18,8 +18,13 @@ def demo(console: Console, attendees: int, seed: int) -> None:
     ws = console.adopt(
         make_demo(path, attendees=attendees, seed=seed, report=console.report(_("建立示例数据")))
     )
+    package = leave_package(ws)
     codes = [one.code for one in all_classes(ws)]
     console.give(
-        {"data": path, "attendees": attendees, "classes": codes},
-        [_("已建立示例数据：{path}（{count} 人）").format(path=path, count=attendees), *codes],
+        {"data": path, "attendees": attendees, "classes": codes, "package": package},
+        [
+            _("已建立示例数据：{path}（{count} 人）").format(path=path, count=attendees),
+            _("另一台电脑的数据包，可以收下试试：{path}").format(path=package),
+            *codes,
+        ],
     )

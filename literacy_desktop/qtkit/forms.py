@@ -102,6 +102,16 @@ class FormDialog(Framed):
                 self, self._heading, self._fields, lambda box: self.body.insertWidget(1, box)
             )
         super().showEvent(event)
+        self._give_keyboard()
+
+    def _give_keyboard(self) -> None:
+        """Let the keyboard begin in the first field, unless somebody wanted it elsewhere.
+
+        Qt gives it to the main button where another button comes before the fields, even a hidden one.
+        """
+        first = next((field for field in self._fields if field.isVisibleTo(self) and field.isEnabled()), None)
+        if first is not None and self.focusWidget() is None:
+            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:
         if self._drafting is not None:

@@ -1,6 +1,6 @@
 """A table as it was read: rows of cells that keep their types, and where in the file they stood."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -104,9 +104,11 @@ def trim_columns(columns: Sequence[Sequence[Cell]]) -> tuple[int, list[Sequence[
     filled = [place for place, cells in enumerate(columns) if cells.count(None) < len(cells)]
     kept = columns[: filled[-1] + 1] if filled else ()
     first = min((_first(columns[place]) for place in filled), default=0)
-    below = min((_first(columns[place][::-1]) for place in filled), default=0)
+    below = min((_first(reversed(columns[place])) for place in filled), default=0)
+    if not first and not below:
+        return 0, list(kept)
     return first, [cells[first : len(cells) - below] for cells in kept]
 
 
-def _first(cells: Sequence[Cell]) -> int:
+def _first(cells: Iterable[Cell]) -> int:
     return next(place for place, cell in enumerate(cells) if cell is not None)

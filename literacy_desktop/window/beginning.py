@@ -52,12 +52,13 @@ def _or_none(made: Workspace, path: Path) -> Iterator[None]:
 
 def make_demo_file(file: Path, report: Report) -> None:
     """The invented data; half a file is never left under its name."""
-    from literacy_desktop.demo.service import make_demo  # all subjects, wanted here only
+    from literacy_desktop.demo.service import leave_package, make_demo  # all subjects, wanted here only
 
     file.parent.mkdir(parents=True, exist_ok=True)
     half = file.with_name(f"half-{file.name}")  # a demo that was broken off is begun anew
     for left in (half, keyring_path(half)):
         left.unlink(missing_ok=True)
-    make_demo(half, report=report).close()
+    with make_demo(half, report=report) as ws:
+        leave_package(ws)
     keyring_path(half).replace(keyring_path(file))
     half.replace(file)

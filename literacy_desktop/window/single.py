@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
-from literacy_desktop.base.paths import data_home
+from literacy_desktop.base.paths import data_home, settled
 
 
 class Single(QObject):
@@ -19,7 +19,7 @@ class Single(QObject):
         super().__init__(parent)
         folder = data_home() / "running"
         folder.mkdir(parents=True, exist_ok=True)
-        named = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:16]
+        named = hashlib.sha256(str(settled(path)).encode()).hexdigest()[:16]
         self._knock = folder / f"{named}.asked"
         self._lock = QLockFile(str(folder / f"{named}.lock"))
         self._lock.setStaleLockTime(0)

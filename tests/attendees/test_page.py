@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from literacy_desktop.attendance.service import mark
@@ -767,6 +767,23 @@ def test_everything_that_happened_is_shown_and_narrowed(
     monkeypatch.setattr(Happenings, "exec", look)
     alone.page.show_events()
     assert seen == [["加上标签“班长”", "登记：单䶮"], ["加上标签“班长”"]]
+
+
+def test_the_log_of_a_person_is_one_step_away(
+    alone: Alone, ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[tuple[str, object]] = []
+    alone.page.shell.wanted.connect(lambda page, key: wanted.append((page, key)))
+
+    def press(dialog: Happenings) -> int:
+        buttons: list[QPushButton] = list(dialog.findChildren(QPushButton))
+        next(one for one in buttons if one.text() == "看操作记录").click()
+        return 0
+
+    monkeypatch.setattr(Happenings, "exec", press)
+    alone.go(ws, "单䶮")
+    alone.page.show_events()
+    assert wanted == [("settings", ("history", (service.find(ws, "单䶮")[0].id, "单䶮")))]
 
 
 def test_another_page_may_ask_for_a_search(alone: Alone) -> None:

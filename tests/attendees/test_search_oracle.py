@@ -85,8 +85,8 @@ def _term_means(person: Attendee, term: str, numbers: list[str], places: list[st
 
 
 def everybody(ws: Workspace) -> list[Attendee]:
-    numbers = [row[0] for row in ws.conn.execute("SELECT n FROM attendee WHERE deleted IS NULL")]
-    found = [service.attendee(ws, one) for one in service.ids(ws, numbers)]
+    ids = [row[0] for row in ws.conn.execute("SELECT id FROM attendee WHERE deleted IS NULL ORDER BY n")]
+    found = [service.attendee(ws, one) for one in ids]
     return [person for person in found if person is not None]
 
 
@@ -177,12 +177,16 @@ def _something_happens(ws: Workspace, data: st.DataObject) -> None:
             ws.conn.execute("UPDATE region SET short_name = ? WHERE code = ?", (name, PLACES[2]))
 
 
-def _sets(ws: Workspace) -> dict[str, set[int]]:
-    """The kept sets, read as row numbers; a set of nobody is none."""
+def _sets(ws: Workspace) -> dict[str, set[bytes]]:
+    """The kept sets of ids; a set of nobody is none."""
     from literacy_desktop.attendees.model.postings import BLOCK, unpack
 
+    ids = {row[0]: row[1] for row in ws.conn.execute("SELECT n, id FROM attendee_listed")}
     found = {}
     for term, set_id in ws.conn.execute("SELECT term, id FROM attendee_term").fetchall():
-        rows = postings.blocks_of(ws.conn, set_id)
-        found[term] = {block * BLOCK + offset for block, bits in rows for offset in unpack(bits)}
+        blocks = postings.sets_by_terms(ws.conn, [term])[term].blocks
+        there = [block for block in range(blocks.bit_length()) if blocks >> block & 1]
+        rows = [(row % 4096, bits) for row, bits in postings.rows_of_sets(ws.conn, [set_id], there)]
+        assert [block for block, _bits in rows] == there
+        found[term] = {ids[block * BLOCK + offset] for block, bits in rows for offset in unpack(bits)}
     return {term: people for term, people in found.items() if people}

@@ -275,7 +275,8 @@ def kill_again_and_again(name: str, path: Path, kills: int, seed: int = 11) -> O
         if mode.fresh:
             mode.prepare(path)
         arguments = [name, str(path), str(start)]
-        new = said_before_the_kill("tests.backups.kills", arguments, rng.random() * mode.longest)
+        seconds, lines = rng.random() * mode.longest, rng.randrange(1 if mode.fresh else 3)
+        new = said_before_the_kill("tests.backups.kills", arguments, seconds, lines)
         said += [number for number in new if number >= 0]
         mode.look(path, said, outcome)
         start = said[-1] + 2 if said else start + 1  # the one in between may or may not be there

@@ -8,13 +8,16 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
+from literacy_desktop.access.service import add_user, make_sheet
 from literacy_desktop.attendees import service as attendees
 from literacy_desktop.backups import service
 from literacy_desktop.backups.page import BackupSection, CheckSection, checking
+from literacy_desktop.backups.page.opening import CopyLock
 from literacy_desktop.backups.page.preview import RestorePreview
 from literacy_desktop.backups.service.housekeeping import settle_down
-from literacy_desktop.base import database, drafts, drives
+from literacy_desktop.base import database, drafts, drives, keyring
 from literacy_desktop.base.fence import LOST
+from literacy_desktop.base.keyring import held, ways
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import files
@@ -163,6 +166,66 @@ def test_a_preview_without_today_s_data(qtbot: QtBot, office: Workspace, tmp_pat
     plan = service.plan_restore_of(tmp_path / "无.db", made.backup.path)
     with audit.shown(lambda: RestorePreview(plan, office.today(), ""), (600, 560)) as shown:
         assert "现在的数据文件打不开，恢复不会再丢什么。" in words(shown)
+
+
+@pytest.fixture
+def locked_copy(tmp_path: Path, clock: make.Clock, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy from another PC, where somebody has a passphrase and there is a sheet."""
+    monkeypatch.setattr(ways, "COST", (64, 1, 1))
+    with Workspace.create(tmp_path / "别的.db", clock=clock) as ws:
+        make.office(ws)
+        make.attendee(ws, "李建国")
+        add_user(ws, "周建国", "admin", "liutun-2026-hao")
+        sheet = make_sheet(ws, tmp_path / "恢复纸.pdf")
+        copy = service.save_as(ws, tmp_path / "U盘")
+    held.let_go()
+    (tmp_path / "digits").write_text(keyring.recovery_text(sheet.secret), encoding="ascii")
+    return copy
+
+
+@pytest.mark.parametrize("by_sheet", [False, True])
+def test_a_copy_of_another_pc_is_opened_with_its_own_passphrase_or_sheet(
+    qtbot: QtBot,
+    office: Workspace,
+    locked_copy: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    by_sheet: bool,
+) -> None:
+    seen: list[str] = []
+    right = (tmp_path / "digits").read_text(encoding="ascii") if by_sheet else "liutun-2026-hao"
+
+    def give(form: CopyLock) -> bool:
+        for typed in ("1" * 48, right):
+            form.who.set_value("sheet" if by_sheet else form.who.combo.itemData(0))
+            form.secret.set_value(typed)
+            form.submit()
+            seen.append(" ".join(words(form)))
+        return bool(form.result())
+
+    monkeypatch.setattr(CopyLock, "exec", give)
+    monkeypatch.setattr(RestorePreview, "exec", lambda shown: seen.append(" ".join(words(shown))))
+    with section(office) as page:
+        backups_of(page).preview(locked_copy)
+        qtbot.waitUntil(lambda: len(seen) == 3, timeout=20000)
+    assert "新增用户：周建国" in seen[2]
+    assert service.lock_of(office, locked_copy) is None
+    held.let_go()
+
+
+def test_who_has_no_passphrase_for_a_copy_leaves_it(
+    qtbot: QtBot, office: Workspace, locked_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CopyLock, "exec", lambda _form: False)
+    with section(office) as page:
+        backups_of(page).preview(locked_copy)
+        assert not page.shell.busy()
+    locked = service.lock_of(office, locked_copy)
+    assert locked is not None
+    with audit.shown(lambda: CopyLock(locked_copy, locked, office.now), (560, 480)) as shown:
+        assert audit.clipped(shown) == []
+        assert audit.nameless(shown) == []
 
 
 def test_a_preview_in_memory_offers_nothing(qtbot: QtBot, ws: Workspace) -> None:

@@ -105,6 +105,23 @@ def test_what_is_told_of_a_row_is_what_stands_in_it_whatever_that_is(ws: Workspa
     assert [(*row[:3], row[3] or None) for row in map(tuple, stand)] == told
 
 
+@pytest.mark.parametrize("large", [10, 10_000])
+def test_what_is_the_same_in_every_row_stands_in_every_row(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch, large: int
+) -> None:
+    monkeypatch.setattr(bulk, "LARGE", large)
+    site = b"'\x00;--" + bytes(11)
+    columns = ["id", "name", "birth", "phone", "address", "sex", "site_id"]
+    rows = [(ws.new_id(), "O'Neill; DROP", "\x00后", 'a"b', "%s ?1 :x", 2, site) for _times in range(30)]
+    with ws.change("批量") as change:
+        change.bulk.insert("attendee", columns, rows, count=30)
+    assert [tuple(row) for row in ws.conn.execute(f"SELECT {', '.join(columns)} FROM attendee")] == rows
+    assert broken_links(ws.conn) == []
+    with ws.change("一个") as change:
+        change.bulk.insert("attendee", columns, [(ws.new_id(), *rows[0][1:])], count=30)
+    assert ws.conn.execute("SELECT count(*) FROM attendee WHERE address = '%s ?1 :x'").fetchone()[0] == 31
+
+
 def test_a_large_bulk_makes_the_indexes_anew(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bulk, "LARGE", 10)
     before, seen = indexes(ws), list[int]()

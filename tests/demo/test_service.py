@@ -16,7 +16,8 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import register
 from literacy_desktop.classes.service import all_classes, known_draw, waiting_list
 from literacy_desktop.demo.model import NOBODYS_AREA, NOBODYS_PHONES, SPECIAL
-from literacy_desktop.demo.service import make_demo
+from literacy_desktop.demo.service import leave_package, make_demo
+from literacy_desktop.exchange import service as exchange
 from literacy_desktop.sheets.service import ink_of
 from literacy_desktop.sites.service import all_sites
 from literacy_desktop.vault.service import check
@@ -51,6 +52,19 @@ def test_there_is_something_to_do_about_enrolment_and_attendance(tmp_path: Path)
         assert known_draw(ws, classes["冬季掌上办事班"]).outcome is None
         assert len(warnings(ws)) >= 2
         assert {one.people for one in head_counts(ws, classes["秋季手机基础班"]).values()} == {5}
+
+
+def test_another_pc_left_a_package_to_take_in(tmp_path: Path) -> None:
+    with make_demo(tmp_path / "示例.db", attendees=80) as ws:
+        path = leave_package(ws)
+        assert path.parent == tmp_path / "交换包"
+        (found,) = exchange.waiting_packages(ws)
+        assert found.path == path
+        (taken,) = exchange.apply(ws, [path])
+        assert (taken.new["attendee"], taken.changed["attendance"], taken.conflicts) == (2, 3, 1)
+        (one,) = exchange.conflicts(ws)
+        assert (one.lost, one.won) == ("幸福院东屋", "村东头第三家")
+        assert all(finding.well for finding in check(ws))
 
 
 def test_each_role_has_somebody_and_nobody_a_passphrase(tmp_path: Path) -> None:

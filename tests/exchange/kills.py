@@ -157,7 +157,8 @@ def kill_again_and_again(folder: Path, kills: int, seed: int = 17) -> Outcome:
     for _kill in range(kills):
         _copied(ready, path)
         shutil.rmtree(folder / "backups", ignore_errors=True)
-        said = len(said_before_the_kill("tests.exchange.kills", [str(path)], rng.random() * LONGEST))
+        seconds, lines = rng.random() * LONGEST, rng.randrange(PACKAGES)
+        said = len(said_before_the_kill("tests.exchange.kills", [str(path)], seconds, lines))
         shutil.rmtree(folder / "back", ignore_errors=True)
         outcome.acknowledged += said
         look(path, said, outcome)

@@ -93,8 +93,10 @@ def test_another_key_after_a_theft(county: Path, stick: Path, tmp_path: Path, ca
 
 
 def test_the_package_of_a_new_pc_in_words(county: Path, stick: Path, capsys: Capture) -> None:
-    told = say(capsys, county, "new-pc", "--site", "柳屯镇幸福院", "--to", stick)
+    sheet = stick / "口令单.pdf"
+    told = say(capsys, county, "new-pc", "--site", "柳屯镇幸福院", "--to", stick, "--sheet", sheet)
     assert "一次性口令：" in told
+    assert sheet.read_bytes().startswith(b"%PDF")
     assert "没有唯一叫" in say(capsys, county, "new-pc", "--site", "没有的", "--to", stick, code=1)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from literacy_desktop.attendance.service import mark
-from literacy_desktop.attendees.service.erasing import erase, plan_erasure
+from literacy_desktop.attendees.service.erasing import erase, erased, plan_erasure
+from literacy_desktop.attendees.service.merging import merge
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.certificates.service import issue
 from literacy_desktop.vault.service import check
@@ -64,3 +65,18 @@ def test_marks_and_certificates_too(office: Office) -> None:
     assert state(third) == state(county) == state(city)
     kept = third.conn.execute("SELECT content FROM certificate WHERE attendee_id = ?", (her,)).fetchone()[0]
     assert "已注销" in kept
+
+
+def test_who_was_merged_elsewhere_with_somebody_erased_is_erased_too(office: Office) -> None:
+    county, city = office.county, office.city()
+    her, twin = make.attendee(county, "王秀兰").id, make.attendee(county, "王秀莲").id
+    office.meet(county, city)
+    merge(city, her, twin)  # nobody knows of it where she is erased
+    erase(county, plan_erasure(county, [her]))
+    for _round in range(2):
+        office.meet(county, city)
+    assert erased(county) == erased(city) == {her, twin}
+    assert state(county) == state(city)
+    names = {row[0] for row in city.conn.execute("SELECT name FROM attendee")}
+    assert names == {"已注销"}
+    assert not city.conn.execute("SELECT 1 FROM attendee_merge").fetchone()

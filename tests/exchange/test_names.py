@@ -9,8 +9,10 @@ from literacy_desktop.base.changes import Shared
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.exchange import service
+from literacy_desktop.exchange.model.history import points
 from literacy_desktop.exchange.model.packages import Device
-from literacy_desktop.exchange.store import peers
+from literacy_desktop.exchange.service.clashing import Judge
+from literacy_desktop.exchange.store import log, peers
 from tests import make
 from tests.exchange.office import Office
 from tests.exchange.world import state
@@ -131,3 +133,23 @@ def test_a_given_up_name_with_another_key_is_taken_up_again(office: Office) -> N
     office.meet(city, county)
     office.carry(county, other)
     assert state(other) == state(county) == state(city)
+
+
+def test_who_has_one_branch_of_a_pc_is_not_taken_to_have_the_other(office: Office) -> None:
+    county, city = office.county, office.city()
+    office.meet(county, city)
+    earlier = copied(office, city, 82)
+    for ws in (city, earlier):
+        for name in ("王秀兰", "李建国"):
+            make.attendee(ws, name)
+    office.carry(city, county)
+    known = {rid: points(links) for rid, links in log.links(county.conn).items()}
+    ours = max(log.links(city.conn)[city.rid])
+    office.carry(earlier, county)  # both branches are there now, side by side
+    theirs = max(log.links(earlier.conn)[city.rid])
+    judge = Judge(county, known)
+    assert ours[0] == theirs[0]
+    assert judge._sender_had((city.rid, *ours[:2]))
+    assert not judge._sender_had((city.rid, *theirs[:2]))
+    unknown = {city.rid: ((99, bytes(32)),)}
+    assert Judge(county, unknown)._sender_had((city.rid, *theirs[:2]))

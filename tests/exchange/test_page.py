@@ -97,7 +97,12 @@ def test_a_package_for_a_new_pc_is_made_and_its_code_shown(
     page = page_of(office.county, qtbot)
     shown: list[str] = []
     monkeypatch.setattr(NewPcForm, "exec", lambda form: (form.submit(), True)[1])
-    monkeypatch.setattr(CodeDialog, "exec", lambda dialog: shown.append(words(dialog)))
+
+    def look(dialog: CodeDialog) -> None:
+        assert pressable(dialog, "打印口令单…").isEnabled()
+        shown.append(words(dialog))
+
+    monkeypatch.setattr(CodeDialog, "exec", look)
     pressable(page, "给新电脑做包").click()
     (path,) = office.stick.glob("*.ldpackage")
     assert path.name in shown[0]
@@ -450,6 +455,20 @@ def test_nothing_is_cut_small_or_nameless(
             assert audit.clipped(window) == []
             assert audit.small_targets(window) == []
             assert audit.nameless(window) == []
+
+
+def test_the_code_is_printed_for_who_takes_it_there(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    from literacy_desktop.qtkit import preview
+
+    shown: list[bytes] = []
+    monkeypatch.setattr(preview.Preview, "exec", lambda one: shown.append(one._source))
+    made = Made(office.stick / "新电脑-县中心-0001.ldpackage", "县中心", 1, 0, 9, 4096)
+    code = "3595 5774 3753 5612 6813"
+    write = partial(service.write_code_sheet, office.county, made, code)
+    with audit.shown(lambda: CodeDialog(made, code, write=write), (620, 560)) as dialog:
+        pressable(dialog, "打印口令单…").click()
+        assert audit.clipped(dialog) == []
+    assert shown[0].startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("scale", [100, 140])

@@ -1,15 +1,11 @@
-"""How the installed program behaves on a PC: scaling, dark, scanners, files held open, long paths, WeChat."""
+"""How the installed program behaves on a PC: scaling, dark mode, files held open, long paths, WeChat."""
 
-import json
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from literacy_desktop.demo.service import make_demo
 from tests.project import box
 from tests.project.installing import appears, end_program, look, program, running, until
 from tests.project.places import drive, home, inside, installed, screen, tool
@@ -44,7 +40,6 @@ def manners(keep: Path | None) -> list[tuple[str, Callable[[], tuple[bool, str]]
     return [
         ("display at 100 to 200 %", lambda: scales(keep)),
         ("Windows' dark mode", lambda: follows_dark_mode(keep)),
-        ("a scanner that types", lambda: hears_a_scanner(keep)),
         ("a file that Excel holds open", tells_of_a_held_file),
         ("data and lists in a path of more than 260 characters", works_in_long_paths),
         ("files received through WeChat", finds_what_wechat_received),
@@ -70,13 +65,12 @@ def asked(*words: str, data_file: Path | None = None) -> tuple[int, str]:
 
 
 def demo() -> Path:
-    """A fresh demo on drive C."""
+    """A fresh demo on drive C, by the installed program itself."""
     place = drive() / "manners"
     place.mkdir(exist_ok=True)
-    for old in place.glob("demo*"):
-        old.unlink()
-    make_demo(place / "demo.db").close()
-    return place / "demo.db"
+    data_file = place / f"demo-{time.monotonic_ns()}.db"  # the program remembers what it has seen
+    asked("demo", data_file=data_file)
+    return data_file
 
 
 def colours(line: str) -> list[tuple[int, int, int]]:
@@ -121,33 +115,7 @@ def follows_dark_mode(keep: Path | None) -> tuple[bool, str]:
             spots = colours("1x400+640+200")
             seen.append(sorted(sum(one) // 3 for one in spots)[len(spots) // 2] if spots else -1)
             end_program()
-    return seen[0] > 200 > 90 > seen[1] >= 0, f"brightness {seen[0]} light, {seen[1]} dark"
-
-
-def hears_a_scanner(keep: Path | None) -> tuple[bool, str]:
-    """Phone numbers typed at a scanner's speed and ended with Enter are marked, each one once."""
-    data = demo()
-    asked("sessions", "add", "--class", "2026-8BP-06", "--date", f"{datetime.now():%Y-%m-%d}", data_file=data)  # noqa: DTZ005  the PC's own day
-    people = _json("attendees", "list", "--class", "2026-8BP-06", "--limit", "5", data_file=data)
-    with shown(data, "1366x768"):
-        tool("key", "ctrl+3")
-        time.sleep(3)
-        look(keep, "scanner-page")
-        tool("key", "F11")
-        time.sleep(3)
-        for one in people:
-            tool("type", "--delay", "4", f"{one['phone'][-4:]}\n")
-            time.sleep(2.5)
-        look(keep, "scanner")
-        end_program()
-    marked = _json("attendance", "show", "2026-8BP-06", data_file=data)
-    return bool(marked), json.dumps(marked, ensure_ascii=False)[:300]
-
-
-def _json(*words: str, data_file: Path) -> Any:
-    """What a command says as JSON."""
-    said = asked("--json", *words, data_file=data_file)[1]
-    return json.loads(said[min(at for at in (said.find("["), said.find("{")) if at >= 0) :])
+    return seen[0] > 200 > 90 > seen[1] > 0, f"brightness {seen[0]} light, {seen[1]} dark"
 
 
 def tells_of_a_held_file() -> tuple[bool, str]:

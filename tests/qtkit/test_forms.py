@@ -81,6 +81,21 @@ def test_a_required_field_says_so_and_gets_the_focus(site: Site) -> None:
     assert site.form.focusWidget() is site.name.control
 
 
+def test_the_keyboard_begins_in_the_first_field_or_where_it_was_wanted(qtbot: QtBot) -> None:
+    audit.dress()
+    for wanted in (False, True):
+        form = FormDialog("新增", lambda: None)
+        qtbot.addWidget(form)
+        before = button(Action(text="不要了", call=form.untouched))
+        form.add_widget(before)
+        before.hide()
+        fields = [form.add(TextField(title)) for title in ("姓名", "电话")]
+        if wanted:
+            fields[1].control.setFocus()
+        form.show()
+        assert form.focusWidget() is fields[wanted].control
+
+
 def test_a_fault_goes_as_soon_as_it_is_mended(site: Site) -> None:
     site.name.set_value("一")
     site.form.submit()

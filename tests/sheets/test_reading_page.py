@@ -124,6 +124,23 @@ def test_a_whole_review_becomes_attendance_and_can_be_undone(page: ReadingPage, 
     assert all(not row.marks for row in grid(page.ws, printed.class_.id).rows)
 
 
+def test_people_of_the_class_stand_first_among_those_who_may_have_signed(
+    page: ReadingPage, printed: Printed
+) -> None:
+    from literacy_desktop.attendees.service import attendee
+    from literacy_desktop.classes.service import roster
+
+    own = attendee(page.ws, roster(page.ws, printed.class_.id)[-1].attendee_id)
+    assert own is not None
+    for _time in range(9):
+        make.attendee(page.ws, own.name[:2])
+    page.show_read(lot(page.ws, printed))
+    card = page.desk.who_card
+    card.line.setText(own.name[:2])
+    assert card.found.count() == 8
+    assert card.found.item(0).data(Qt.ItemDataRole.UserRole) == own.id
+
+
 def test_who_is_new_is_registered_in_the_same_change(page: ReadingPage, printed: Printed) -> None:
     page.show_read(lot(page.ws, printed))
     while page.desk.question is not None and page.desk.question.box is not None:

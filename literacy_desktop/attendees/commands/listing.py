@@ -189,7 +189,7 @@ def _meant(ws: Workspace, identifiers: Sequence[str], asked: dict[str, Any]) -> 
     """
     if identifiers:
         named = [parse_id(one) for one in identifiers]
-        unknown = [one.hex() for one in named if service.number(ws, one) is None]
+        unknown = [one.hex() for one in named if not service.is_registered(ws, one)]
         if unknown:
             raise Problem(
                 _("登记簿里没有这个编号：{ids}。").format(ids=_("、").join(unknown)),

@@ -114,7 +114,7 @@ def show(console: Console, attendee_id: str) -> None:
 
 def _person(ws: Workspace, text: str) -> Attendee:
     person = service.attendee(ws, parse_id(text))
-    if person is None or service.number(ws, person.id) is None:
+    if person is None or not service.is_registered(ws, person.id):
         raise Problem(_("没有这位学员：{id}。").format(id=text), _("请用 attendees find 查编号。"))
     return person
 

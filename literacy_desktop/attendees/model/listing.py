@@ -10,11 +10,12 @@ class ListRow(NamedTuple):
     """A person as a list shows them.
 
     Attributes:
-        n: this PC's number of the row.
+        n: this PC's own number of the person, for lists and searches.
         attended, expected: sessions of all classes they were at, and that were held for them.
         certificates: valid ones.
         tags: the office's own words for them.
         categories: keys of CATEGORIES, with spaces between.
+        died: 1 where that is known.
     """
 
     n: int
@@ -32,6 +33,7 @@ class ListRow(NamedTuple):
     receives_allowance: bool | None
     tags: str = ""
     categories: str = ""
+    died: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Sets of people in few bytes: who belongs to a set, and whom several sets have in common.
 
-A block is 30,720 consecutive row numbers. A set that has few of them is kept as a list of two-byte offsets,
-another one as a bit for each; which of the two it is, is told by the length.
+A block is 30,720 consecutive numbers of people. A set that has few of them is kept as a list of two-byte
+offsets, another one as a bit for each; which of the two it is, is told by the length.
 """
 
 from array import array
@@ -75,14 +75,31 @@ def common(sets: Sequence[bytes], most: int = BLOCK) -> list[int]:
     """The offsets, ascending, that belong to every set: the first `most` of them at least."""
     shortest = min(sets, key=len)
     if len(shortest) == BYTES:
-        bits = -1
-        for one in sets:
+        bits = int.from_bytes(sets[0], "little")
+        for one in sets[1:]:
             bits &= int.from_bytes(one, "little")
-        return unpack(bits.to_bytes(BYTES, "little"), most) if bits else []
+        few = _few(bits)
+        return unpack(bits.to_bytes(BYTES, "little"), most) if few is None else few
     found = array("H", shortest).tolist()
     for one in sets:
         if one is not shortest:
             found = within(one, found)
+    return found
+
+
+def _few(bits: int) -> list[int] | None:
+    """The places of the bits that are set, ascending; None where there are many of them.
+
+    From the highest down the number gets shorter, and a bit costs a tenth of what looking over bytes does.
+    """
+    found: list[int] = []
+    while bits:
+        if len(found) == SPARSE:
+            return None
+        highest = bits.bit_length() - 1
+        found.append(highest)
+        bits ^= 1 << highest
+    found.reverse()
     return found
 
 

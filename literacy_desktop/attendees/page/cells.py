@@ -62,7 +62,7 @@ def cells(row: ListRow, ground: Ground) -> Sequence[object]:
     return (
         row.name,
         sex_word(row.sex),
-        age_word(row.birth, ground.today),
+        _("已故") if row.died else age_word(row.birth, ground.today),
         ground.regions.path(row.region_code),
         mask_phone(row.phone),
         rate(row.attended, row.expected, ground.needed),

@@ -123,9 +123,9 @@ class CheckingStep(QWidget):
 
     # -- showing
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show a plan from its beginning."""
-        self._order = ordered(plan)
+    def show_plan(self, plan: ImportPlan, order: list[int]) -> None:
+        """Show a plan from its beginning, its rows `ordered`."""
+        self._order = order
         self._take(plan)
         known = [heading for heading, field in plan.columns.items() if field]
         other = [heading for heading, field in plan.columns.items() if not field]

@@ -1,6 +1,7 @@
 """Everything that happened to one person, in a window of its own."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -36,24 +37,23 @@ TONES = {
 class Happenings(Framed):
     """The history of a person: the latest first, narrowed to one kind where that is wanted."""
 
-    def __init__(self, person: Attendee, events: Sequence[Event], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        person: Attendee,
+        events: Sequence[Event],
+        parent: QWidget | None = None,
+        *,
+        audit: Action | None = None,
+    ) -> None:
         super().__init__(_("{name}的全部经历").format(name=person.name), parent, width=900)
         self._events = list(events)
         self._shown: list[Event] = []
+        self._wants_audit = False
         self.body.addWidget(label(self.accessibleName(), "h2"))
         hint = _("从登记那天起，谁在什么时候做了什么，都在这里；号码只显示一部分。")
         self.body.addWidget(Wrapped(hint, "muted"))
-        row = QHBoxLayout()
-        present = {event.kind for event in events}
-        kinds = [(key, _(word)) for key, word in EVENT_KINDS.items() if key in present]
-        self.kind = Chip(_("哪方面"), kinds, self)
-        self.kind.changed.connect(lambda _value: self.show_events())
-        row.addWidget(self.kind)
-        self._count = label("", "muted")
-        row.addWidget(self._count, 1)
         self.table = Table(COLUMNS, "happenings")
-        row.addWidget(self.table.columns_button())
-        self.body.addLayout(row)
+        self._add_filter()
         self.table.setMinimumHeight(theme.px(300))
         self.table.set_empty(EmptyState("history", _("还没有记录"), ""))
         self.body.addWidget(self.table, 1)
@@ -62,8 +62,31 @@ class Happenings(Framed):
         self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.whole)
         self.table.current_changed.connect(self._tell)
-        self.set_buttons([Action(text=_("关闭"), call=self.accept)])
+        self._offer(audit)
         self.show_events()
+
+    def _add_filter(self) -> None:
+        row = QHBoxLayout()
+        present = {event.kind for event in self._events}
+        kinds = [(key, _(word)) for key, word in EVENT_KINDS.items() if key in present]
+        self.kind = Chip(_("哪方面"), kinds, self)
+        self.kind.changed.connect(lambda _value: self.show_events())
+        row.addWidget(self.kind)
+        self._count = label("", "muted")
+        row.addWidget(self._count, 1)
+        row.addWidget(self.table.columns_button())
+        self.body.addLayout(row)
+
+    def _offer(self, audit: Action | None) -> None:
+        more = []
+        if audit is not None:
+            self.accepted.connect(lambda: self._wants_audit and audit.call())
+            more.append(replace(audit, call=self._to_audit))
+        self.set_buttons([*more, Action(text=_("关闭"), call=self.accept)])
+
+    def _to_audit(self) -> None:
+        self._wants_audit = True
+        self.accept()
 
     def show_events(self) -> None:
         """Show those of the chosen kind."""

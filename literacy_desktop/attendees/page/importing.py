@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from literacy_desktop.attendees import service
 from literacy_desktop.attendees.model import ImportPlan, Roster
 from literacy_desktop.attendees.page.cells import Ground
-from literacy_desktop.attendees.page.checking import CheckingStep
+from literacy_desktop.attendees.page.checking import CheckingStep, ordered
 from literacy_desktop.attendees.page.columns import ColumnsStep
 from literacy_desktop.attendees.page.imports import imports_button
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
+from literacy_desktop.base.progress import Report
+from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.qtkit import theme
 from literacy_desktop.qtkit.buttons import Action, button, link
 from literacy_desktop.qtkit.cards import Card, IconTile, Note
@@ -121,16 +123,18 @@ class ImportDialog(StepsDialog):
             self.go_on()
 
     def _judge(self, roster: Roster) -> None:
-        """Plan in the background, then show the plan."""
-        self._shell.run(
-            self,
-            lambda ws, report: service.plan_roster(ws, roster, report),
-            self._judged,
-            _("核对“{name}”").format(name=roster.file_name),
-        )
+        """Plan in the background, then show the plan; it is counted and sorted there, too."""
 
-    def _judged(self, plan: ImportPlan) -> None:
-        self.check.show_plan(plan)
+        def judge(ws: Workspace, report: Report) -> tuple[ImportPlan, list[int]]:
+            plan = service.plan_roster(ws, roster, report)
+            plan.counts, plan.damages  # noqa: B018  counted here, and kept
+            return plan, ordered(plan)
+
+        words = _("核对“{name}”").format(name=roster.file_name)
+        self._shell.run(self, judge, lambda found: self._judged(*found), words)
+
+    def _judged(self, plan: ImportPlan, order: list[int]) -> None:
+        self.check.show_plan(plan, order)
         while self.place() < CHECKING:
             super().go_on()
         self._tell_how_many()

@@ -281,7 +281,13 @@ class AttendeesPage(RosterPage):
         )
 
     def _show_events(self, person: Attendee, events: Sequence[Event]) -> None:
-        shown = Happenings(person, events, self)
+        audit = Action(
+            text=_("看操作记录"),
+            icon="history",
+            call=lambda: self.shell.open("settings", ("history", (person.id, person.name))),
+            refused=self.ws.refusal("audit"),
+        )
+        shown = Happenings(person, events, self, audit=audit)
         shown.exec()
         shown.deleteLater()
 

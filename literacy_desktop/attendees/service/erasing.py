@@ -89,7 +89,7 @@ def enforce(ws: Workspace, report: Report = silent) -> bool:
     """Forget again whoever came back, and whom a tombstone that arrived names.
 
     The exchange calls this after it has merged foreign rows and entries. New entries of the log are looked
-    through as well.
+    through as well. Who was merged here with somebody erased elsewhere is the same person, and erased too.
 
     Returns: whether anything was done.
     """
@@ -101,12 +101,15 @@ def enforce(ws: Workspace, report: Report = silent) -> bool:
     newest = forgetting.newest(ws.conn)
     if not new and seen == newest:
         return False
+    also = sorted(set(_all_records(ws, new)) - stones)  # merged here, while they were erased elsewhere
+    new += also
     forgetting.leave_no_trace(ws.conn)
     label = _("注销个人信息：{count} 人").format(count=len(new))
     with ws.change(label, on_undo_list=False, by_program=True) as change:
+        store.put_tombstones(ws.conn, also, at=change.at, by=ws.actor, basis="asked")
         change.forgets |= _forget(ws, new, report) if new else set()
         after = seen if seen <= newest else 0
-        change.forgets |= forgetting.forget(ws.conn, stones, _cut(ws), names=(), after=after)
+        change.forgets |= forgetting.forget(ws.conn, stones | {*also}, _cut(ws), names=(), after=after)
     if new or change.forgets:
         _finish(ws)
     else:

@@ -6,12 +6,13 @@ values of a column are the same few ones, so that each is judged once, by the sa
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from literacy_desktop.attendees import excel
-from literacy_desktop.attendees.model import ELDER_AGE, Values, read_sex
+from literacy_desktop.attendees.model import ELDER_AGE, Attendee, Values, read_sex
 from literacy_desktop.base.dates import age_on, parse_birth
 from literacy_desktop.base.id_numbers import IdNumber, check_of, warnings_about, weigh
 from literacy_desktop.base.problems import Problem
@@ -82,23 +83,23 @@ class Glance:
         def cells(field: str) -> Sequence[Any]:
             return of.get(field, blank)
 
-        read = zip(
+        seen = _people(
             self._names(cells("name")),
             _judge(self._sexes, cells("sex"), str),
             _judge(self._births, cells("birth"), str, date),
             self._cards(cells("id_number")),
-            _phones(cells("phone")),
             self._homes([cells(field) for field in PLACED], _texts(cells("address"), int)),
-            _texts(cells("contact_name")),
-            _texts(cells("contact_relation")),
-            _phones(cells("contact_phone")),
-            _texts(cells("student_number"), int),
-            _judge(self._allowances, cells("receives_allowance"), str),
-            _texts(cells("note")),
-            _texts(cells("phone_model")),
-            strict=True,
+            {
+                "phone": _phones(cells("phone")),
+                "contact_name": _texts(cells("contact_name")),
+                "contact_relation": _texts(cells("contact_relation")),
+                "contact_phone": _phones(cells("contact_phone")),
+                "student_number": _texts(cells("student_number"), int),
+                "receives_allowance": _judge(self._allowances, cells("receives_allowance"), str),
+                "note": _texts(cells("note")),
+                "phone_model": _texts(cells("phone_model")),
+            },
         )
-        seen = [None if ODD in row else _person(*row) for row in read]
         self._leave(seen, [columns[at] for at in self._others if at < len(columns)], of.get("age"))
         return seen
 
@@ -210,23 +211,48 @@ def _texts(cells: Sequence[Any], *kinds: type) -> list[Any]:
     ]
 
 
-def _person(
-    name: str,
-    sex: int,
-    birth: str | None,
-    card: tuple[str | None, str, int],
-    phone: str,
-    home: tuple[str | None, str],
-    *others: Any,
-) -> Values | None:
-    """The fields of a person, as far as a roster tells them; None where the number says otherwise."""
-    number, born, its_sex = card
-    if number is not None:
-        if (birth and not born.startswith(birth)) or (sex in (1, 2) and sex != its_sex):
-            return None
-        birth, sex = birth or born, sex or its_sex
-    contact, relation, contact_phone, student_number, allowance, note, model = others
-    return (
-        b"", name, sex, birth, number, phone, *home, contact, relation, contact_phone, student_number,
-        None, allowance, note, None, "", model, "", "", None,
-    )  # fmt: skip
+def _people(
+    names: list[Any],
+    sexes: list[Any],
+    births: list[Any],
+    cards: list[Any],
+    homes: list[Any],
+    others: Mapping[str, list[Any]],
+) -> list[Values | None]:
+    """The fields of each person, as far as a roster tells them; None where anything is odd.
+
+    They come out of the columns all at once: putting them together one by one takes five times as long.
+    """
+    every = (names, sexes, births, cards, homes, *others.values())
+    odd = {at for cells in every if ODD in cells for at, cell in enumerate(cells) if cell is ODD}
+    numbers, born, its_sexes = zip(*(_NO_CARD if card is ODD else card for card in cards), strict=True)
+    codes, addresses = zip(*(_NOWHERE if home is ODD else home for home in homes), strict=True)
+    told: dict[str, Iterable[Any]] = {
+        "name": names,
+        "sex": [sex or its_sex for sex, its_sex in zip(sexes, its_sexes, strict=True)],
+        "birth": [birth or its for birth, its in zip(births, born, strict=True)],
+        "id_number": numbers,
+        "region_code": codes,
+        "address": addresses,
+        **others,
+    }
+    columns = [told.get(name, repeat(value)) for name, value in _BARE.items()]
+    seen: list[Values | None] = list(zip(*columns, strict=False))
+    odd.update(_gainsaid(zip(numbers, births, born, sexes, its_sexes, strict=True)))
+    for at in odd:
+        seen[at] = None
+    return seen
+
+
+def _gainsaid(cards: Iterable[tuple[Any, ...]]) -> Iterator[int]:
+    """Where the identity number says otherwise than the birth or the sex that stands beside it."""
+    for at, (number, birth, born, sex, its_sex) in enumerate(cards):
+        if number is not None and (
+            (birth and birth is not ODD and not born.startswith(birth)) or (sex in _TOLD and sex != its_sex)
+        ):
+            yield at
+
+
+_TOLD = (1, 2)
+_NOWHERE = (None, "")
+_BARE = vars(Attendee(b"", ""))

@@ -201,7 +201,7 @@ class Judge:
             (register.namesakes(person), neighbour, _SAME_PLACE),
             (sharing, twin, _SAME_PHONE),
             (
-                store.attendees_at(self._conn, heard),
+                store.attendees_in_rows(self._conn, heard),
                 lambda other: "sound" in reasons(face, _face(other)),
                 _SOUND,
             ),
@@ -237,7 +237,7 @@ def _face(person: Attendee) -> Face:
 def _listen(conn: Connection, people: Iterable[Values]) -> dict[tuple[str | None, str], list[int]]:
     """Who on the register was born on the day of somebody in the file, with a name that sounds like theirs.
 
-    Returns: row numbers by the day and the name in the file.
+    Returns: row numbers of the register by the day and the name in the file.
     """
     from literacy_desktop.base.pinyin import sound  # the readings load slowly: at first use only
 

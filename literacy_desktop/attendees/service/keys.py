@@ -1,13 +1,18 @@
-"""Keeping what is searched and listed true to the register: keys, sets of people, rows of lists."""
+"""Keeping what is searched and listed true to the register: keys, sets of people, rows of lists.
 
-from collections.abc import Iterable
-from typing import Any
+People are numbered for it, those of the own centre first, by county and surname: whom two terms mean stand
+together, in few blocks of the sets. Who comes later gets the next numbers; when more came than stand in
+order, everybody is numbered anew.
+"""
+
+from array import array
+from collections.abc import Sequence
+from itertools import chain
 
 from literacy_desktop.attendees import store
-from literacy_desktop.attendees.model import SearchText
-from literacy_desktop.attendees.model.terms import HEAD, INNER, NEAR, PLACE, TAIL, WHOLE
+from literacy_desktop.attendees.model.postings import BLOCK
+from literacy_desktop.attendees.service.renewal import Renewal
 from literacy_desktop.base.ids import Id
-from literacy_desktop.base.phones import phone_digits
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.sites.service import own_site
@@ -22,27 +27,7 @@ MOST_NEAR = 50_000
 GROWTH, SLACK = 0.3, 2_000
 """The sets are made anew when so large a share of the people, and so many, came since."""
 
-Places = dict[str, set[str]]
-
-
-def keys(text: SearchText, places: Iterable[str] = ()) -> set[str]:
-    """All search keys of a person who lives in places of these names."""
-    from literacy_desktop.base.pinyin import fold, name_keys  # the readings load slowly: at first use only
-
-    found: set[str] = set()
-    for name in filter(None, (text.name, text.former_name)):
-        whole, inner = name_keys(name)
-        found |= {WHOLE + key for key in whole} | {INNER + key for key in inner}
-    numbers = {phone_digits(phone) for phone in (text.phone, *text.telephones.split())}
-    for number in (numbers | {text.id_number.lower(), fold(text.student_number)}) - {""}:
-        found.add(HEAD + number)
-        found.add(TAIL + number[::-1])
-    if text.birth:
-        found.add(HEAD + text.birth.replace("-", ""))
-    found.update([PLACE + fold(place) for place in places])
-    if text.near:
-        found |= {NEAR + key for key in found}
-    return found
+AT_ONCE = 16
 
 
 def refresh_keys(ws: Workspace, report: Report = silent) -> int:
@@ -50,17 +35,65 @@ def refresh_keys(ws: Workspace, report: Report = silent) -> int:
 
     Returns: how many people were looked at.
     """
-    done, waiting = 0, store.stale_count(ws.conn, 10**9)
-    if not waiting:
+    if not store.is_stale(ws.conn):
         return 0
     _look_for_near(ws)
-    while waiting := store.stale_count(ws.conn, 10**9):
-        with ws.local_change():
-            done += _refresh_some(ws)
-        report(done, done + max(waiting - CHUNK, 0))
+    if store.stale_count(ws.conn, MANY + 1) > MANY:
+        _put_in_order(ws)
+    done = _take_all(ws, report)
     if _has_grown(ws):
+        if _put_in_order(ws):
+            done += _take_all(ws, report)
         make_sets(ws, report)
     return done
+
+
+def _take_all(ws: Workspace, report: Report) -> int:
+    done = 0
+    while waiting := _in_order(ws):
+        for start in range(0, len(waiting), CHUNK):
+            with ws.local_change():
+                done += _take(ws, waiting[start : start + CHUNK])
+            report(done, max(done, len(waiting)))
+    return done
+
+
+def _in_order(ws: Workspace) -> "array[int]":
+    """Everybody who may be out of date: those who are near first, then by county and surname."""
+    from literacy_desktop.base.pinyin import sort_key  # with the readings, not before first use
+
+    sounds: dict[str, str] = {}
+    groups: dict[tuple[int, str, str], array[int]] = {}
+    for row, far, county, character in store.stale_names(ws.conn, _near(ws)):
+        if character not in sounds:
+            sounds[character] = sort_key(character)
+        groups.setdefault((far, county, sounds[character]), array("q")).append(row)
+    return array("q", chain.from_iterable(groups[group] for group in sorted(groups)))
+
+
+def _take(ws: Workspace, numbers: Sequence[int]) -> int:
+    people = store.stale_people(ws.conn, numbers)
+    known = store.Known(ws.conn, all_at_once=len(people) > MANY)
+    first, next_number = _number(ws, "search_first"), _number(ws, "search_next")
+    work = Renewal(ws.conn, _near(ws), known, first=first, next_number=max(1, next_number))
+    work.read_places(people)
+    for person in people:
+        work.take(person)
+    work.write()
+    store.settle(ws.conn, numbers)
+    if not known.near():
+        store.make_near(ws.conn)
+    if work.next != next_number:
+        ws.write_local("search_next", str(work.next))
+    if work.news:
+        ws.write_local("search_news", str(_number(ws, "search_news") + work.news))
+    return len(people)
+
+
+def _near(ws: Workspace) -> Id | None:
+    """The centre whose people come first."""
+    near = ws.local("search_near")
+    return bytes.fromhex(near) if near else None
 
 
 def _look_for_near(ws: Workspace) -> None:
@@ -75,130 +108,27 @@ def _look_for_near(ws: Workspace) -> None:
             ws.write_local("search_near", own)
 
 
-def _refresh_some(ws: Workspace) -> int:
-    people = store.stale_people(ws.conn, CHUNK)
-    near = ws.local("search_near")
-    known = store.Known(ws.conn, all_at_once=len(people) > MANY)
-    work = _Refresh(ws, bytes.fromhex(near) if near else None, known)
-    work.read_places(people)
-    for person in people:
-        work.take(person)
-    work.write()
-    store.settle(ws.conn, [person.n for person in people])
-    if not known.near():
-        store.make_near(ws.conn)
-    if work.news:
-        ws.write_local("search_news", str(_number(ws, "search_news") + work.news))
-    return len(people)
+def _put_in_order(ws: Workspace) -> bool:
+    """Where more people stand out of order than in it, have all numbered anew, behind all numbers there are.
 
+    The sets go, and are made when everybody has a number.
 
-class _Refresh:
-    """What changes when some people are brought up to date."""
-
-    def __init__(self, ws: Workspace, near: Id | None, known: store.Known) -> None:
-        self._conn, self._near, self._known = ws.conn, near, known
-        self._listed: list[tuple[Any, ...]] = []
-        self._unlisted: list[int] = []
-        self._gone: list[tuple[str, int]] = []
-        self._made: list[tuple[str, int]] = []
-        self._sets: dict[int, tuple[list[int], list[int]]] = {}
-        self._now: Places = {}
-        self._before: Places = {}
-        self.news = 0
-
-    def read_places(self, people: Iterable[store.StalePerson]) -> None:
-        """Read the names of the places where they live or lived."""
-        place = store.SOURCE.index("region_code")
-        codes = {
-            above
-            for person in people
-            for values in (person.now, person.kept)
-            if values
-            for above in _line(values[place])
-        }
-        self._now = store.place_names(self._conn, sorted(codes))
-        self._before = store.former_place_names(self._conn)
-
-    def take(self, person: store.StalePerson) -> None:
-        """Find out what is new about one person."""
-        values = self._values(person)
-        if values == person.kept and not self._before:
-            return
-        was, now = _search_text(person.kept), _search_text(values)
-        if was != now or self._before:
-            self._take_keys(person.n, was, now)
-        if values is None:
-            self._unlisted.append(person.n)
-        else:
-            self._listed.append((person.n, *values))
-            self.news += person.kept is None
-
-    def _values(self, person: store.StalePerson) -> tuple[Any, ...] | None:
-        """The values of LISTED as they should be."""
-        if person.now is None:
-            return None
-        from literacy_desktop.base.pinyin import sort_key  # with the readings, not before first use
-
-        fact = dict(zip(store.SOURCE, person.now, strict=True))
-        near = int(self._near is not None and fact["site_id"] == self._near)
-        kept = dict(zip(store.LISTED, person.kept or (), strict=False))
-        same = kept.get("name") == fact["name"]
-        return (*person.now, kept["sort"] if same else sort_key(fact["name"]), near)
-
-    def _take_keys(self, n: int, was: SearchText | None, now: SearchText | None) -> None:
-        old = keys(was, self._places(was, self._now, self._before)) if was else set()
-        new = keys(now, self._places(now, self._now)) if now else set()
-        self._gone += [(key, n) for key in old - new]
-        before, after = self._known.of(old), self._known.of(new)
-        fresh = set[int]()
-        if not self._before:  # else what a place is called now may count among the old, and not be there
-            self._made += [(key, n) for key in new - old]
-            fresh = before
-        else:
-            self._made += [(key, n) for key in new]
-        for place, ids in enumerate((after - fresh, before - after)):
-            for one in ids:
-                self._sets.setdefault(one, ([], []))[place].append(n)
-
-    def _places(self, text: SearchText, *names: Places) -> set[str]:
-        return {name for code in _line(text.region_code) for one in names for name in one.get(code, ())}
-
-    def write(self) -> None:
-        """Keep it all."""
-        store.drop_keys(self._conn, sorted(self._gone))
-        store.add_keys(self._conn, sorted(self._made))
-        store.drop_listed(self._conn, self._unlisted)
-        store.write_listed(self._conn, self._listed)
-        for set_id in sorted(self._sets):
-            store.change_set(self._conn, set_id, *self._sets[set_id])
-
-
-def _line(code: str | None) -> tuple[str, ...]:
-    """A region's code with those of the town and the county it lies in."""
-    if not code:
-        return ()
-    return tuple(dict.fromkeys((code[:6] + "000000", code[:9] + "000", code)))
-
-
-def _search_text(values: tuple[Any, ...] | None) -> SearchText | None:
-    if values is None:
-        return None
-    fact = dict(zip(store.LISTED, values, strict=True))
-    return SearchText(
-        fact["name"],
-        fact["phone"],
-        fact["id_number"] or "",
-        fact["student_number"],
-        fact["birth"] or "",
-        fact["region_code"] or "",
-        bool(fact["near"]),
-        fact["former_name"],
-        fact["telephones"],
-    )
-
-
-def _number(ws: Workspace, fact: str) -> int:
-    return int(ws.local(fact) or 0)
+    Returns: whether that is so.
+    """
+    listed = _number(ws, "search_built") + _number(ws, "search_news")
+    total = listed + store.unlisted_count(ws.conn)
+    if total <= 2 * _number(ws, "search_ordered") + SLACK:
+        return False
+    first = -(-_number(ws, "search_next") // BLOCK) * BLOCK
+    with ws.local_change():
+        store.mark_all_stale(ws.conn)
+        store.forget_sets(ws.conn)
+        ws.write_local("search_first", str(first))
+        ws.write_local("search_next", str(first))
+        ws.write_local("search_ordered", str(total))
+        ws.write_local("search_built", "0")
+        ws.write_local("search_news", str(listed))
+    return True
 
 
 def _has_grown(ws: Workspace) -> bool:
@@ -219,4 +149,5 @@ def make_sets(ws: Workspace, report: Report = silent) -> None:
         report(min(place + AT_ONCE, len(roots)), len(roots))
 
 
-AT_ONCE = 16
+def _number(ws: Workspace, fact: str) -> int:
+    return int(ws.local(fact) or 0)

@@ -135,6 +135,8 @@ def attendee(ws: Workspace, attendee_id: Id) -> Attendee | None:
 
 def count(ws: Workspace, most: int | None = None) -> int:
     """How many people there are for who works here; counted no further than `most`, where it is given."""
+    if ws.reach is not None and not is_far_behind(ws):
+        refresh_keys(ws)
     if has_reach(ws):
         return store.count_in_reach(ws.conn)
     return store.count(ws.conn) if most is None else store.count_up_to(ws.conn, most)
@@ -159,8 +161,15 @@ def ids(ws: Workspace, numbers: Sequence[int], report: Report = silent) -> list[
 
 
 def number(ws: Workspace, attendee_id: Id) -> int | None:
-    """The row number of a person, or None where they are not on the register."""
+    """A person's number on lists, or None where they are on none, or not yet."""
+    if not is_far_behind(ws):
+        refresh_keys(ws)
     return store.number(ws.conn, attendee_id)
+
+
+def is_registered(ws: Workspace, attendee_id: Id) -> bool:
+    """Whether somebody is on the register, and not in the recycle bin."""
+    return store.is_registered(ws.conn, attendee_id)
 
 
 def history(ws: Workspace, attendee_id: Id) -> History:

@@ -12,7 +12,6 @@ from literacy_desktop.attendees.model import (
     More,
     Roster,
     Typed,
-    Values,
     category_words,
     check,
     read_categories,
@@ -59,20 +58,21 @@ class Planner:
     def _read_all(self, roster: Roster) -> Iterator[list[Seen]]:
         glance, lent = Glance(roster.fields(), self._today, self._place), roster.spread()
         for start in range(roster.header + 1, len(roster.rows), CHUNK):
-            seen = glance.see(roster.rows[start : start + CHUNK])
+            seen = list(enumerate(glance.see(roster.rows[start : start + CHUNK]), start))
+            first = roster.first_row
             yield [
                 read
-                for index, values in enumerate(seen, start)
-                if (read := self._look(roster, index, values, lent.get(index, {}))) is not None
+                for index, values in seen
+                if (
+                    read := (first + index, values)
+                    if values is not None and index not in lent
+                    else self._look(roster, index, lent.get(index, {}))
+                )
+                is not None
             ]
 
-    def _look(
-        self, roster: Roster, index: int, values: Values | None, lent: Mapping[str, object]
-    ) -> Seen | None:
-        number = roster.first_row + index
-        if values is not None and not lent:
-            return number, values
-        record = roster.record(index)
+    def _look(self, roster: Roster, index: int, lent: Mapping[str, object]) -> Seen | None:
+        number, record = roster.first_row + index, roster.record(index)
         borrowed = {field: cell for field, cell in lent.items() if record and field not in record}
         return self._read(number, record | borrowed, merged=bool(borrowed)) if record else None
 

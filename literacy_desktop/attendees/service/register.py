@@ -79,7 +79,7 @@ def save(ws: Workspace, attendee_id: Id, typed: Typed) -> Attendee:
         Problem: the person is gone, or a field is wrong; the first of them.
     """
     old = store.attendee(ws.conn, attendee_id)
-    if old is None or store.number(ws.conn, attendee_id) is None:
+    if old is None or not store.is_registered(ws.conn, attendee_id):
         raise Problem(_("这位学员已经不在登记簿里。"), _("请刷新后再试。"))
     checked = check_typed(ws, typed, attendee_id)
     person = replace(_accepted(checked), id=old.id, site_id=old.site_id, created=old.created)

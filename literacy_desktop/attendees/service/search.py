@@ -8,7 +8,9 @@ block by block until enough are found.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import chain, islice
+from operator import and_
 
 from literacy_desktop.attendees import store
 from literacy_desktop.attendees.model import ListRow
@@ -16,14 +18,16 @@ from literacy_desktop.attendees.model.postings import BLOCK, common, within
 from literacy_desktop.attendees.model.terms import DIGIT, HEAD, NEAR, WHOLE, prefixes_of
 from literacy_desktop.attendees.service.keys import refresh_keys
 from literacy_desktop.attendees.service.merging import canonical
-from literacy_desktop.attendees.store.privacy import deceased_numbers
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.workspace import Workspace
 
 EVERY = 10**9
-MOST_EXACT = 300
-STEPS = (3, 12, 48, 192, 4096)
+MOST_EXACT, MOST_NAMESAKES = 300, 120
+SPELLED = 5
+"""Fewer letters are initials or a surname: hundreds have exactly these, which is no reason to come first."""
+
+STEPS = (1, 3, 12, 48, 4096)
 """So many blocks are read at a time, more and more."""
 
 _ID = re.compile("[0-9a-f]{32}")
@@ -44,7 +48,8 @@ def find(ws: Workspace, text: str, limit: int = 50, *, class_id: Id | None = Non
         class_id: the class somebody is looked for in.
     """
     refresh_keys(ws)
-    return store.list_rows(ws.conn, matches(ws, text, limit, class_id=class_id))
+    found = store.list_rows(ws.conn, _matches(ws, terms_of(text), limit, class_id))
+    return sorted(found, key=lambda row: row.died)
 
 
 def people_of_code(ws: Workspace, code: str) -> list[ListRow]:
@@ -87,7 +92,7 @@ def matches(ws: Workspace, text: str, limit: int = EVERY, *, class_id: Id | None
 
 def _deceased_last(conn: Connection, found: list[int]) -> list[int]:
     """Those who died stand behind everybody else who was found."""
-    died = deceased_numbers(conn)
+    died = store.deceased_numbers(conn)
     if died.isdisjoint(found):
         return found
     return [n for n in found if n not in died] + [n for n in found if n in died]
@@ -138,10 +143,10 @@ def _one_term(conn: Connection, term: str, members: Sequence[int], limit: int) -
 class _Term:
     """One term of several: the set of the people it means where many share it, else they themselves."""
 
-    def __init__(self, conn: Connection, term: str, set_id: int | None) -> None:
-        self.set_id = set_id
+    def __init__(self, conn: Connection, term: str, kept: store.KeptSet | None) -> None:
+        self.kept = kept
         self.people: list[int] = []
-        if set_id is None:
+        if kept is None:
             self.people = list(dict.fromkeys(store.numbers_by_prefixes(conn, prefixes_of(term))))
 
 
@@ -153,12 +158,13 @@ class _Crossing:
         sets = store.sets_by_terms(conn, [NEAR, *terms])
         self._near = sets.pop(NEAR, None)
         self._terms = [_Term(conn, term, sets.get(term)) for term in terms]
-        self._sets = list(dict.fromkeys(sets.values()))
-        self._read: dict[int, dict[int, bytes]] = {}
+        self._sets = [one.id for one in sets.values()]
+        self._blocks = reduce(and_, (one.blocks for one in sets.values()), -1)
+        self._read: dict[int, list[bytes]] = {}
 
     def found(self, members: Sequence[int]) -> list[int]:
         """The first people, best matches first: of the class, near, with exact names, the rest."""
-        rare = [term for term in self._terms if term.set_id is None]
+        rare = [term for term in self._terms if term.kept is None]
         if rare:
             driver = min(rare, key=lambda term: len(term.people))
             return self._ranked(self.within(driver.people), members)[: self._limit]
@@ -172,7 +178,7 @@ class _Crossing:
 
     def among(self, people: Sequence[int], members: Sequence[int]) -> list[int]:
         """The first of these people, given in order, best matches first."""
-        rare = [term for term in self._terms if term.set_id is None]
+        rare = [term for term in self._terms if term.kept is None]
         if rare:
             allowed = set(people)
             driver = min(rare, key=lambda term: len(term.people))
@@ -190,63 +196,82 @@ class _Crossing:
     def within(self, numbers: Sequence[int]) -> list[int]:
         """Those of some people, in their order, that every term means."""
         left = list(numbers)
-        for term in sorted(self._terms, key=lambda term: term.set_id is not None):
+        for term in sorted(self._terms, key=lambda term: term.kept is not None):
             if left and term.people is not numbers:
-                means = set(term.people) if term.set_id is None else self._of_set(term.set_id, left)
+                means = set(term.people) if term.kept is None else self._of_set(term.kept, left)
                 left = [number for number in left if number in means]
         return left
 
-    def _of_set(self, set_id: int | None, numbers: Iterable[int]) -> set[int]:
+    def _of_set(self, kept: store.KeptSet | None, numbers: Iterable[int]) -> set[int]:
         """Those people who belong to a kept set."""
         wanted: dict[int, list[int]] = {}
         for number in numbers:
             wanted.setdefault(number // BLOCK, []).append(number % BLOCK)
         found: set[int] = set()
-        if wanted and set_id is not None:
-            for block, bits in store.blocks_of(self._conn, set_id, min(wanted), max(wanted)):
-                if block in wanted:
-                    start = block * BLOCK
-                    found.update([start + offset for offset in within(bits, wanted[block])])
+        if kept is not None:
+            there = [block for block in wanted if kept.blocks >> block & 1]
+            for row, bits in store.rows_of_sets(self._conn, [kept.id], there):
+                block = row % store.STRIDE
+                start = block * BLOCK
+                found.update([start + offset for offset in within(bits, wanted[block])])
         return found
 
     def _exact(self) -> set[int]:
-        names = [WHOLE + word for word in self._words if len(word) > 1 and not DIGIT.search(word)]
-        return store.numbers_by_keys(self._conn, names, MOST_EXACT) if names else set()
+        names = [
+            WHOLE + word
+            for word in self._words
+            if len(word) >= (SPELLED if word.isascii() else 2) and not DIGIT.search(word)
+        ]
+        return store.numbers_by_keys(self._conn, names, MOST_NAMESAKES) if names else set()
 
     def _exact_ones(self) -> list[int]:
         return self.within(sorted(self._exact()))
 
     def _near_ones(self) -> list[int]:
-        near = dict(store.blocks_of(self._conn, self._near)) if self._near is not None else {}
-        return self._in_blocks([block for block, bits in near.items() if bits], near)
+        if self._near is None:
+            return []
+        blocks = list(_bits(self._near.blocks & self._blocks))
+        return self._in_blocks(blocks, self._near.id)
 
     def _others(self) -> Iterator[int]:
-        """Block by block, more and more at a time, by row number."""
-        yield from self._in_blocks([0])
-        last, first = store.last_block(self._conn), 1
+        """Block by block, more and more at a time, by number."""
+        blocks = list(_bits(self._blocks))
+        first = 0
         for step in STEPS:
-            if first <= last:
-                yield from self._in_blocks(range(first, min(first + step, last + 1)))
+            if first < len(blocks):
+                yield from self._in_blocks(blocks[first : first + step])
             first += step
 
-    def _in_blocks(self, blocks: Sequence[int], also: dict[int, bytes] | None = None) -> list[int]:
-        """The people of some blocks that every term means, and who belong to this set too."""
-        self._read_blocks(blocks)
+    def _in_blocks(self, blocks: Sequence[int], also: int | None = None) -> list[int]:
+        """The people of some blocks that every term means, and who belong to the set with this id too."""
+        beside = self._read_blocks(blocks, also)
         found: list[int] = []
         for block in blocks:
-            rows = self._read[block]
-            if len(rows) == len(self._sets):
-                sets = [*rows.values(), also[block]] if also else list(rows.values())
-                start = block * BLOCK
-                found += [start + offset for offset in common(sets, self._limit)]
-                if len(found) >= self._limit:
-                    break
+            sets = [*self._read[block], beside[block]] if also is not None else self._read[block]
+            start = block * BLOCK
+            found += [start + offset for offset in common(sets, self._limit)]
+            if len(found) >= self._limit:
+                break
         return found
 
-    def _read_blocks(self, blocks: Sequence[int]) -> None:
+    def _read_blocks(self, blocks: Sequence[int], also: int | None) -> dict[int, bytes]:
+        """Read blocks of all sets, unless they were read; beside them those of one more set, by block."""
         wanted = [block for block in blocks if block not in self._read]
-        self._read.update({block: {} for block in wanted})
-        if wanted:
-            for row, bits in store.rows_of_sets(self._conn, self._sets, wanted):
-                set_id, block = divmod(row, store.STRIDE)
-                self._read[block][set_id] = bits
+        self._read.update({block: [] for block in wanted})
+        beside: dict[int, bytes] = {}
+        ids = self._sets if also is None else [*self._sets, also]
+        for row, bits in store.rows_of_sets(self._conn, ids, wanted):
+            set_id, block = divmod(row, store.STRIDE)
+            if set_id == also:
+                beside[block] = bits
+            else:
+                self._read[block].append(bits)
+        return beside
+
+
+def _bits(blocks: int) -> Iterator[int]:
+    """The places of the bits that are set, from below."""
+    while blocks:
+        lowest = blocks & -blocks
+        yield lowest.bit_length() - 1
+        blocks ^= lowest

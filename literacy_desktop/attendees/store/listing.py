@@ -13,7 +13,7 @@ from literacy_desktop.base.reach import Reach, of_class
 
 LIST_ROW = """
 SELECT n, id, name, sex, birth, id_number, phone, region_code, student_number,
-    attended, expected, certificates, receives_allowance, tags, categories
+    attended, expected, certificates, receives_allowance, tags, categories, died
 FROM attendee_listed
 """
 
@@ -102,15 +102,15 @@ def _index(shown: Filter) -> str:
 
 
 _IN_CLASS = (
-    "n IN (SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id"
+    "n IN (SELECT l.n FROM enrolment e JOIN attendee_listed l ON l.id = e.attendee_id"
     " WHERE e.class_id = ? AND e.deleted IS NULL)"
 )
 _TAGGED = (
-    "n IN (SELECT a.n FROM attendee_tag t JOIN attendee a ON a.id = t.attendee_id"
+    "n IN (SELECT l.n FROM attendee_tag t JOIN attendee_listed l ON l.id = t.attendee_id"
     " WHERE t.tag = ? AND t.deleted IS NULL)"
 )
 _OF_CATEGORY = (
-    "n IN (SELECT a.n FROM attendee_category t JOIN attendee a ON a.id = t.attendee_id"
+    "n IN (SELECT l.n FROM attendee_category t JOIN attendee_listed l ON l.id = t.attendee_id"
     " WHERE t.category = ? AND t.deleted IS NULL)"
 )
 
@@ -146,21 +146,27 @@ def region_range(code: str) -> tuple[str, str]:
 def list_rows(conn: Connection, numbers: Sequence[int]) -> list[ListRow]:
     """The people of these row numbers, in this order, with their counts."""
     sql = f"{LIST_ROW} WHERE n IN ({rows.places(numbers)})"
-    found = {row[0]: ListRow._make(row) for row in conn.execute(sql, tuple(numbers))}
+    found = {row[0]: ListRow._make(row) for row in rows.tuples(conn, sql, tuple(numbers))}
     return [found[n] for n in numbers if n in found]
 
 
 def ids(conn: Connection, numbers: Sequence[int]) -> list[Id]:
     """The ids of the people of these row numbers, in this order."""
-    sql = f"SELECT n, id FROM attendee WHERE n IN ({rows.places(numbers)})"
+    sql = f"SELECT n, id FROM attendee_listed WHERE n IN ({rows.places(numbers)})"
     found = {row[0]: row[1] for row in conn.execute(sql, tuple(numbers))}
     return [found[n] for n in numbers if n in found]
 
 
 def number(conn: Connection, attendee_id: Id) -> int | None:
-    """The row number of a person who is on the register."""
-    row = conn.execute("SELECT n FROM attendee WHERE id = ? AND deleted IS NULL", (attendee_id,)).fetchone()
+    """The row number of a person whom lists show."""
+    row = conn.execute("SELECT n FROM attendee_listed WHERE id = ?", (attendee_id,)).fetchone()
     return int(row[0]) if row else None
+
+
+def deceased_numbers(conn: Connection) -> set[int]:
+    """The row numbers of everybody who is known to have died, from an index of their own."""
+    sql = "SELECT n FROM attendee_listed INDEXED BY attendee_listed_died WHERE died = 1"
+    return {row[0] for row in conn.execute(sql)}
 
 
 def class_choices(conn: Connection, reach: Reach | None = None) -> list[ClassChoice]:

@@ -1,6 +1,7 @@
 """The SQL of the kept sets: whom a term means, for the terms that many people share."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from literacy_desktop.attendees.model.postings import BLOCK, changed, pack, pack_blocks
 from literacy_desktop.attendees.model.terms import (
@@ -14,6 +15,7 @@ from literacy_desktop.attendees.model.terms import (
     terms_for,
 )
 from literacy_desktop.attendees.store.search import ENDLESS, has_more, numbers_by_prefixes
+from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection
 
 FEW = 300
@@ -30,6 +32,13 @@ ENDINGS = "0123456789x"
 """What stands at the end of numbers, which are found by their tails."""
 
 MOST_ROWS = 500
+
+
+class KeptSet(NamedTuple):
+    """A kept set: its id, and a bit for each block that it has anybody in."""
+
+    id: int
+    blocks: int
 
 
 class Known:
@@ -71,26 +80,16 @@ class Known:
             return {self._every[term] for term in terms if term in self._every}
         found: set[int] = set()
         for start in range(0, len(terms), MOST_ROWS):
-            found.update(sets_by_terms(self._conn, terms[start : start + MOST_ROWS]).values())
+            some = sets_by_terms(self._conn, terms[start : start + MOST_ROWS])
+            found.update([one.id for one in some.values()])
         return found
 
 
-def sets_by_terms(conn: Connection, terms: Sequence[str]) -> dict[str, int]:
-    """The ids of those terms that have a set."""
+def sets_by_terms(conn: Connection, terms: Sequence[str]) -> dict[str, KeptSet]:
+    """The sets of those terms that have one."""
     places = ", ".join("?" * len(terms))
-    found = conn.execute(f"SELECT term, id FROM attendee_term WHERE term IN ({places})", tuple(terms))
-    return {row[0]: row[1] for row in found}
-
-
-def blocks_of(
-    conn: Connection, set_id: int, first: int = 0, last: int = STRIDE - 1
-) -> list[tuple[int, bytes]]:
-    """The rows of a set from one block to another: (block, bytes)."""
-    base = set_id * STRIDE
-    found = conn.execute(
-        "SELECT id, bits FROM attendee_posting WHERE id BETWEEN ? AND ?", (base + first, base + last)
-    )
-    return [(row[0] - base, row[1]) for row in found]
+    found = conn.execute(f"SELECT term, id, blocks FROM attendee_term WHERE term IN ({places})", tuple(terms))
+    return {row[0]: KeptSet(row[1], int.from_bytes(row[2], "little")) for row in found}
 
 
 def rows_of_sets(
@@ -101,8 +100,7 @@ def rows_of_sets(
     for start in range(0, len(wanted), MOST_ROWS):
         some = wanted[start : start + MOST_ROWS]
         sql = f"SELECT id, bits FROM attendee_posting WHERE id IN ({', '.join('?' * len(some))})"
-        for row in conn.execute(sql, some):
-            yield row[0], row[1]
+        yield from rows.tuples(conn, sql, some)
 
 
 def change_set(conn: Connection, set_id: int, add: Iterable[int], drop: Iterable[int]) -> None:
@@ -116,11 +114,18 @@ def change_set(conn: Connection, set_id: int, add: Iterable[int], drop: Iterable
         row = conn.execute("SELECT bits FROM attendee_posting WHERE id = ?", (at,)).fetchone()
         bits = changed(row[0], more, fewer) if row else pack(sorted(set(more)))
         conn.execute("INSERT OR REPLACE INTO attendee_posting (id, bits) VALUES (?, ?)", (at, bits))
+        if row is None:
+            _add_block(conn, set_id, block)
 
 
-def last_block(conn: Connection) -> int:
-    """The block of the highest row number."""
-    return int(conn.execute("SELECT coalesce(max(n), 0) FROM attendee_listed").fetchone()[0]) // BLOCK
+def _add_block(conn: Connection, set_id: int, block: int) -> None:
+    (blocks,) = conn.execute("SELECT blocks FROM attendee_term WHERE id = ?", (set_id,)).fetchone()
+    told = _told(int.from_bytes(blocks, "little") | 1 << block)
+    conn.execute("UPDATE attendee_term SET blocks = ? WHERE id = ?", (told, set_id))
+
+
+def _told(blocks: int) -> bytes:
+    return blocks.to_bytes(blocks.bit_length() // 8 + 1, "little")
 
 
 # -- making all of them anew
@@ -163,6 +168,12 @@ def _longer(conn: Connection, space: str, term: str) -> Iterator[str]:
         after = space + longer + ENDLESS
 
 
+def forget_sets(conn: Connection) -> None:
+    """Forget all sets but that of the near people; they have to be made anew."""
+    conn.execute("DELETE FROM attendee_posting")
+    conn.execute("DELETE FROM attendee_term")
+
+
 def _forget(conn: Connection, low: str, high: str) -> None:
     found = conn.execute("SELECT id FROM attendee_term WHERE term BETWEEN ? AND ?", (low, high)).fetchall()
     for (set_id,) in map(tuple, found):
@@ -176,8 +187,10 @@ def _forget(conn: Connection, low: str, high: str) -> None:
 def _write(conn: Connection, term: str, kept: Iterable[tuple[int, bytes]]) -> None:
     highest = conn.execute("SELECT coalesce(max(id), 0) FROM attendee_posting").fetchone()[0]
     set_id = int(highest) // STRIDE + 1
-    conn.execute("INSERT INTO attendee_term (term, id) VALUES (?, ?)", (term, set_id))
+    blocks = list(kept)
+    told = _told(sum(1 << block for block, _bits in blocks))
+    conn.execute("INSERT INTO attendee_term (term, id, blocks) VALUES (?, ?, ?)", (term, set_id, told))
     conn.executemany(
         "INSERT INTO attendee_posting (id, bits) VALUES (?, ?)",
-        ((set_id * STRIDE + block, bits) for block, bits in kept),
+        ((set_id * STRIDE + block, bits) for block, bits in blocks),
     )

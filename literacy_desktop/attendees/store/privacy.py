@@ -126,8 +126,3 @@ def deceased(conn: Connection, attendee_ids: Iterable[Id] | None = None) -> set[
     """Everybody who is known to have died, or those among these people."""
     found = {row[0] for row in conn.execute("SELECT id FROM attendee WHERE deceased_on IS NOT NULL")}
     return found if attendee_ids is None else found & set(attendee_ids)
-
-
-def deceased_numbers(conn: Connection) -> set[int]:
-    """The row numbers of everybody who is known to have died: a few, from an index of their own."""
-    return {row[0] for row in conn.execute("SELECT n FROM attendee WHERE deceased_on IS NOT NULL")}

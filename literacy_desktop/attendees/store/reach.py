@@ -7,16 +7,17 @@ MAKE = (
     "CREATE TEMP TABLE IF NOT EXISTS reach_person (n INTEGER PRIMARY KEY)",
     "CREATE TEMP TABLE IF NOT EXISTS reach_as_of (reach TEXT, version INTEGER, changes INTEGER)",
 )
-PUT = "INSERT OR IGNORE INTO reach_person SELECT a.n FROM "
+PUT = "INSERT OR IGNORE INTO reach_person SELECT l.n FROM "
+PEOPLE = "attendee a JOIN attendee_listed l ON l.id = a.id"
 ENROLLED = (
     "class c JOIN enrolment e ON e.class_id = c.id AND e.deleted IS NULL"
-    " JOIN attendee a ON a.id = e.attendee_id WHERE c.deleted IS NULL"
+    " JOIN attendee a ON a.id = e.attendee_id JOIN attendee_listed l ON l.id = a.id WHERE c.deleted IS NULL"
 )
 CAME = (
     "class c JOIN session s ON s.class_id = c.id JOIN attendance m ON m.session_id = s.id"
-    " JOIN attendee a ON a.id = m.attendee_id WHERE c.deleted IS NULL"
+    " JOIN attendee a ON a.id = m.attendee_id JOIN attendee_listed l ON l.id = a.id WHERE c.deleted IS NULL"
 )
-NOWHERE = "attendee a WHERE a.site_id IS NULL AND a.region_code IS NULL"
+NOWHERE = f"{PEOPLE} WHERE a.site_id IS NULL AND a.region_code IS NULL"
 IN_REACH = "n IN (SELECT n FROM temp.reach_person)"
 
 
@@ -38,11 +39,11 @@ def settle_reach(conn: Connection, reach: Reach) -> None:
 
 
 def _fill(conn: Connection, reach: Reach) -> None:
-    conn.execute(f"{PUT}attendee a WHERE a.site_id IN {IN_SITES} AND a.deleted IS NULL", (reach.text,))
+    conn.execute(f"{PUT}{PEOPLE} WHERE a.site_id IN {IN_SITES} AND a.deleted IS NULL", (reach.text,))
     for first, end in reach.ranges:
         values = (first, end)
         conn.execute(
-            f"{PUT}attendee a WHERE a.region_code >= ? AND a.region_code < ? AND a.deleted IS NULL", values
+            f"{PUT}{PEOPLE} WHERE a.region_code >= ? AND a.region_code < ? AND a.deleted IS NULL", values
         )
     condition, texts = of_class(reach)
     for source in (ENROLLED, CAME):
@@ -51,10 +52,10 @@ def _fill(conn: Connection, reach: Reach) -> None:
 
 
 def numbers_in_reach(conn: Connection) -> list[int]:
-    """The row numbers of the people in reach, in order; after `settle_reach`."""
+    """The numbers on lists of the people in reach, in order; after `settle_reach`."""
     return [row[0] for row in conn.execute("SELECT n FROM reach_person ORDER BY n")]
 
 
 def count_in_reach(conn: Connection) -> int:
-    """How many people are in reach; after `settle_reach`."""
+    """How many people on lists are in reach; after `settle_reach`."""
     return int(conn.execute("SELECT count(*) FROM reach_person").fetchone()[0])

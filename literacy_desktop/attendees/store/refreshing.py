@@ -1,6 +1,7 @@
 """The SQL that brings this PC's own rows about people up to date: what lists show, and who is stale."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from literacy_desktop.base import rows
@@ -9,8 +10,8 @@ from literacy_desktop.base.ids import Id
 
 SOURCE = (
     "id", "name", "sex", "birth", "id_number", "phone", "region_code", "student_number", "site_id",
-    "receives_allowance", "former_name", "attended", "expected", "certificates", "tags", "telephones",
-    "categories",
+    "receives_allowance", "former_name", "died", "attended", "expected", "certificates", "tags",
+    "telephones", "categories",
 )  # fmt: skip
 """What is read of a person; `sort` and `near` are made of it."""
 
@@ -37,10 +38,10 @@ _COUNTS = """
 """
 
 _STALE = f"""
-SELECT s.n, a.deleted IS NULL, {", ".join(f"a.{name}" for name in SOURCE[:11])}, {_COUNTS},
-    {", ".join(f"l.{name}" for name in LISTED)}
-FROM (SELECT n FROM attendee_stale ORDER BY n LIMIT ?) s
-JOIN attendee a ON a.n = s.n LEFT JOIN attendee_listed l ON l.n = s.n
+SELECT s.n, l.n, a.deleted IS NULL, {", ".join(f"a.{name}" for name in SOURCE[:11])},
+    a.deceased_on IS NOT NULL, {_COUNTS}, {", ".join(f"l.{name}" for name in LISTED)}
+FROM (SELECT value AS n FROM json_each(?)) s JOIN attendee a ON a.n = s.n
+LEFT JOIN attendee_listed l ON l.id = a.id
 """
 
 
@@ -48,14 +49,21 @@ class StalePerson(NamedTuple):
     """A person who may have changed.
 
     Attributes:
-        n: the row number.
+        row: the row number in the register.
+        n: the number on the lists; None where the person is on no list yet.
         now: the values of SOURCE; None where the person is deleted.
         kept: the values of LISTED; None where the person is on no list yet.
     """
 
-    n: int
+    row: int
+    n: int | None
     now: tuple[Any, ...] | None
     kept: tuple[Any, ...] | None
+
+
+def is_stale(conn: Connection) -> bool:
+    """Whether anybody may be out of date."""
+    return conn.execute("SELECT 1 FROM attendee_stale LIMIT 1").fetchone() is not None
 
 
 def stale_count(conn: Connection, most: int) -> int:
@@ -64,21 +72,44 @@ def stale_count(conn: Connection, most: int) -> int:
     return int(found.fetchone()[0])
 
 
-def stale_people(conn: Connection, limit: int) -> list[StalePerson]:
-    """Some people who may be out of date."""
-    width = 2 + len(SOURCE)
-    return [
-        StalePerson(
+def unlisted_count(conn: Connection) -> int:
+    """How many of those who may be out of date are on the register and on no list yet."""
+    sql = (
+        "SELECT count(*) FROM attendee_stale s JOIN attendee a ON a.n = s.n AND a.deleted IS NULL"
+        " WHERE NOT EXISTS (SELECT 1 FROM attendee_listed l WHERE l.id = a.id)"
+    )
+    return int(conn.execute(sql).fetchone()[0])
+
+
+def stale_names(conn: Connection, site_id: Id | None) -> Iterator[tuple[int, int, str, str]]:
+    """Everybody who may be out of date, as they stand in the register.
+
+    Returns: row number there, 1 for people of other sites than this, county, first character of the name.
+    """
+    sql = (
+        "SELECT s.n, coalesce(a.site_id <> ?, 1), coalesce(substr(a.region_code, 1, 6), ''),"
+        " substr(a.name, 1, 1) FROM attendee_stale s JOIN attendee a ON a.n = s.n ORDER BY s.n"
+    )
+    return (tuple(row) for row in conn.execute(sql, (site_id,)))
+
+
+def stale_people(conn: Connection, numbers: Sequence[int]) -> list[StalePerson]:
+    """People who may be out of date, by their row numbers in the register and in this order."""
+    width = 3 + len(SOURCE)
+    found = {
+        row[0]: StalePerson(
             row[0],
-            tuple(row[2:width]) if row[1] else None,
-            tuple(row[width:]) if row[width] is not None else None,
+            row[1],
+            tuple(row[3:width]) if row[2] else None,
+            tuple(row[width:]) if row[1] is not None else None,
         )
-        for row in map(tuple, conn.execute(_STALE, (limit,)))
-    ]
+        for row in map(tuple, conn.execute(_STALE, (json.dumps(list(numbers)),)))
+    }
+    return [found[number] for number in numbers if number in found]
 
 
 def write_listed(conn: Connection, people: Iterable[tuple[Any, ...]]) -> None:
-    """Keep people as lists show them: (row number, the values of LISTED)."""
+    """Keep people as lists show them: (number on the lists, the values of LISTED)."""
     places = ", ".join("?" * (len(LISTED) + 1))
     conn.executemany(
         f"INSERT OR REPLACE INTO attendee_listed (n, {', '.join(LISTED)}) VALUES ({places})", people
@@ -91,7 +122,7 @@ def drop_listed(conn: Connection, numbers: Iterable[int]) -> None:
 
 
 def settle(conn: Connection, numbers: Iterable[int]) -> None:
-    """Note that these people are up to date."""
+    """Note that these people, by their row numbers in the register, are up to date."""
     conn.executemany("DELETE FROM attendee_stale WHERE n = ?", ((n,) for n in numbers))
 
 
@@ -113,9 +144,18 @@ def count_of_site(conn: Connection, site_id: Id, most: int) -> int:
 def mark_near_stale(conn: Connection, site_id: Id | None) -> None:
     """Another centre is near now: mark its people, and those of the one before."""
     conn.execute(
-        "INSERT OR IGNORE INTO attendee_stale (n) SELECT n FROM attendee_listed WHERE near = 1 UNION"
+        "INSERT OR IGNORE INTO attendee_stale (n)"
+        " SELECT a.n FROM attendee_listed l JOIN attendee a ON a.id = l.id WHERE l.near = 1 UNION"
         " SELECT n FROM attendee WHERE site_id = ? AND site_id IS NOT NULL AND deleted IS NULL",
         (site_id,),
+    )
+
+
+def mark_all_stale(conn: Connection) -> None:
+    """Mark everybody whom lists show."""
+    conn.execute(
+        "INSERT OR IGNORE INTO attendee_stale (n)"
+        " SELECT a.n FROM attendee_listed l JOIN attendee a ON a.id = l.id"
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from literacy_desktop.attendees.model import Attendee, Values
+from literacy_desktop.attendees.store.listing import ids
 from literacy_desktop.base import rows
 from literacy_desktop.base.bulk import Bulk
 from literacy_desktop.base.database import Connection, Row
@@ -46,12 +47,18 @@ def every_attendee(conn: Connection) -> Iterator[Attendee]:
 
 
 def attendees_at(conn: Connection, numbers: Sequence[int]) -> Iterator[Attendee]:
-    """The people of these row numbers, in this order, streaming."""
+    """The people of these numbers on lists, in this order, streaming."""
     for start in range(0, len(numbers), AT_ONCE):
-        some = list(numbers[start : start + AT_ONCE])
-        sql = f"SELECT {COLUMNS}, n FROM attendee WHERE n IN ({rows.places(some)}) AND deleted IS NULL"
-        found = {row[-1]: read_attendee(row[:-1]) for row in map(tuple, conn.execute(sql, some))}
-        yield from (found[n] for n in some if n in found)
+        some = ids(conn, list(numbers[start : start + AT_ONCE]))
+        sql = f"SELECT {COLUMNS} FROM attendee WHERE id IN ({rows.places(some)}) AND deleted IS NULL"
+        found = {person.id: person for person in map(read_attendee, conn.execute(sql, some))}
+        yield from (found[one] for one in some if one in found)
+
+
+def attendees_in_rows(conn: Connection, numbers: Sequence[int]) -> list[Attendee]:
+    """The people of a few row numbers of the register, by these."""
+    sql = f"SELECT {COLUMNS} FROM attendee WHERE n IN ({rows.places(numbers)}) AND deleted IS NULL ORDER BY n"
+    return [read_attendee(row) for row in conn.execute(sql, tuple(numbers))]
 
 
 def count(conn: Connection) -> int:
@@ -92,6 +99,12 @@ _STALE = {
 """What the trigger of that name does (db/0010_register.sql), for many."""
 
 SITE, CREATED = NAMES.index("site_id"), NAMES.index("created")
+
+
+def is_registered(conn: Connection, attendee_id: Id) -> bool:
+    """Whether somebody is on the register, and not in the recycle bin."""
+    found = conn.execute("SELECT 1 FROM attendee WHERE id = ? AND deleted IS NULL", (attendee_id,))
+    return found.fetchone() is not None
 
 
 def update_attendee(conn: Connection, person: Attendee) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from literacy_desktop.base import rows
 from literacy_desktop.base.database import Connection
 from literacy_desktop.base.ids import Id
 
@@ -37,7 +38,8 @@ def first_numbers(conn: Connection, prefixes: Sequence[str], limit: int) -> list
     """The first people with a key that begins as one of these, those of the first one first."""
     every = " UNION ALL ".join([_RANGE] * len(prefixes))
     ends = [end for prefix in prefixes for end in (prefix, prefix + ENDLESS)]
-    return [row[0] for row in conn.execute(f"SELECT DISTINCT n FROM ({every}) LIMIT ?", (*ends, limit))]
+    found = rows.tuples(conn, f"SELECT DISTINCT n FROM ({every}) LIMIT ?", (*ends, limit))
+    return [n for (n,) in found]
 
 
 def numbers_by_keys(conn: Connection, keys: Sequence[str], limit: int) -> set[int]:
@@ -50,8 +52,8 @@ def numbers_by_keys(conn: Connection, keys: Sequence[str], limit: int) -> set[in
 def numbers_of_class(conn: Connection, class_id: Id) -> list[int]:
     """The row numbers of the people who are or were in a class."""
     found = conn.execute(
-        "SELECT a.n FROM enrolment e JOIN attendee a ON a.id = e.attendee_id"
-        " WHERE e.class_id = ? AND e.deleted IS NULL AND a.deleted IS NULL",
+        "SELECT l.n FROM enrolment e JOIN attendee_listed l ON l.id = e.attendee_id"
+        " WHERE e.class_id = ? AND e.deleted IS NULL ORDER BY l.n",
         (class_id,),
     )
     return [row[0] for row in found]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from literacy_desktop.backups import service
 from literacy_desktop.backups.model import WHYS, Backup, Made, RestorePlan
+from literacy_desktop.backups.page.opening import CopyLock
 from literacy_desktop.backups.page.preview import RestorePreview
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.drives import size_words
@@ -194,7 +195,13 @@ class BackupSection(Section):
             self.preview(path)
 
     def preview(self, path: Path) -> None:
-        """Look into a copy away from the window, then show what restoring it would mean."""
+        """Look into a copy away from the window, then show what restoring it would mean.
+
+        One that a passphrase of another day or another PC protects asks for it first.
+        """
+        locked = service.lock_of(self.ws, path)
+        if locked is not None and not CopyLock(path, locked, self.ws.now, self.page).exec():
+            return
         self.page.run(lambda ws, _report: service.plan_restore(ws, path), self._ask, label=_("查看备份"))
 
     def _ask(self, plan: RestorePlan) -> None:

@@ -1,6 +1,7 @@
 """The verbs of copies, checks and repairs."""
 
 from literacy_desktop.backups.service.checking import (
+    REPAIRED,
     check,
     check_due,
     damage,
@@ -23,6 +24,7 @@ from literacy_desktop.backups.service.copies import (
 )
 from literacy_desktop.backups.service.repairing import plan_lines, plan_repair, repair, repaired_lines
 from literacy_desktop.backups.service.restoring import (
+    lock_of,
     look_into,
     plan_restore,
     plan_restore_of,
@@ -33,6 +35,7 @@ from literacy_desktop.backups.service.restoring import (
 )
 
 __all__ = [
+    "REPAIRED",
     "all_copies",
     "before_merge",
     "changed",
@@ -42,6 +45,7 @@ __all__ = [
     "damage",
     "due",
     "first_folder",
+    "lock_of",
     "look_by_itself",
     "look_into",
     "lost_changes",

@@ -17,6 +17,9 @@ from literacy_desktop.base.workspace import Workspace
 
 CHECKED = "check/last"
 GAPS = "repair/gaps"
+REPAIRED = "repair/at"
+"""The local value that says when the file was repaired, until packages of other PCs were looked through."""
+
 """The local fact of which entries of the log lost the one before them in a repair: replica:number, …"""
 WEEK_DAYS = 7
 NAMED_AT_MOST = 5

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from literacy_desktop.backups import store
 from literacy_desktop.backups.model import Backup, Finding, Repaired, RepairPlan
-from literacy_desktop.backups.service.checking import GAPS
+from literacy_desktop.backups.service.checking import GAPS, REPAIRED
 from literacy_desktop.backups.service.restoring import key_of, lay_aside
 from literacy_desktop.base import backups as base
 from literacy_desktop.base import database, migrations, restoring
@@ -117,6 +117,7 @@ def repair(path: Path, plan: RepairPlan, now: datetime, report: Report = silent)
         finally:
             source.close()
         store.note_gaps(conn, GAPS)
+        store.write_local(conn, REPAIRED, now.isoformat(timespec="seconds"))
 
     with known_faults():
         restoring.put_back(path, copy, key=plan.key or key, present=key, mend=bring_over)

@@ -12,7 +12,7 @@ from literacy_desktop.base import backups as base
 from literacy_desktop.base import restoring
 from literacy_desktop.base.drives import refuse_unsafe
 from literacy_desktop.base.i18n import _
-from literacy_desktop.base.keyring import held_key, keyring_path
+from literacy_desktop.base.keyring import Locked, held_key, keyring_path
 from literacy_desktop.base.migrations import migration_files
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
@@ -37,6 +37,17 @@ def key_of(copy: Path, own: bytes | None) -> bytes:
     key = held_key(copy)
     with base.reading(copy, key):
         return key
+
+
+def lock_of(ws: Workspace, copy: Path) -> Locked | None:
+    """What a copy asks for before it can be looked into; None where nothing, or where it cannot be read."""
+    try:
+        key_of(copy, ws.key)
+    except Locked as locked:
+        return locked
+    except Problem:
+        return None
+    return None
 
 
 def look_into(copy: Path, own: bytes | None) -> tuple[Content, bytes]:

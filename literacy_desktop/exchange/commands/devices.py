@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from literacy_desktop.base.console import FILE, FOLDER, Console, pass_console
+from literacy_desktop.base.files import replacing
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.exchange import service
@@ -18,19 +19,25 @@ from literacy_desktop.sites.service import find_site
 @click.option("--site", required=True, help=N_("新电脑属于哪个教学点。"))
 @click.option("--everything", is_flag=True, help=N_("新电脑看所有教学点（县、市）；不加只看自己的。"))
 @click.option("--to", "folder", type=FOLDER, default=Path(), help=N_("放到哪个文件夹或U盘。"))
+@click.option("--sheet", type=FILE, default=None, help=N_("把一次性口令印成一张纸（PDF）。"))
 @pass_console
-def new_pc(console: Console, site: str, folder: Path, *, everything: bool) -> None:
+def new_pc(console: Console, site: str, folder: Path, sheet: Path | None, *, everything: bool) -> None:
     """Make what sets up a new PC."""
     ws = console.workspace()
     made, code = service.new_pc(
         ws, find_site(ws, site).id, folder, everything=everything, report=console.report(_("打包"))
     )
+    if sheet is not None:
+        with replacing(sheet) as file:
+            service.write_code_sheet(ws, made, code, file)
     lines = [
         _("新电脑用的包：{path}").format(path=made.path),
         _("一次性口令：{code}").format(code=code),
         _("口令请抄在纸上，和U盘分开带；在新电脑上运行 exchange join。"),
     ]
-    console.give({**asdict(made), "code": code}, lines)
+    if sheet is not None:
+        lines.append(_("口令单：{path}").format(path=sheet))
+    console.give({**asdict(made), "code": code, "sheet": sheet}, lines)
 
 
 @click.command("join", help=N_("新电脑加入：导入“新电脑”包；数据文件没有就新建。"))

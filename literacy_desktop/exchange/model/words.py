@@ -16,6 +16,7 @@ GROUPS: dict[str, str] = {
     "site": N_("教学点"),
     "staff": N_("师资"),
     "topic": N_("教学内容"),
+    "device": N_("电脑"),
 }
 """Tables whose rows are counted under a name of their own."""
 

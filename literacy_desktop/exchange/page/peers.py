@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from literacy_desktop.base.dates import date_words
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.exchange import service
@@ -15,6 +17,7 @@ from literacy_desktop.qtkit.cards import EmptyState
 from literacy_desktop.qtkit.dialogs import confirm
 from literacy_desktop.qtkit.page import Page
 from literacy_desktop.qtkit.panes import DetailsPane, WithDetails
+from literacy_desktop.qtkit.pills import PillLabel
 from literacy_desktop.qtkit.table import Column, Pill, Table
 from literacy_desktop.sites.service import all_sites
 
@@ -22,9 +25,9 @@ COLUMNS = (
     Column(key="name", title=N_("电脑"), width=170, kind="strong", stretch=True),
     Column(key="state", title=N_("状态"), width=130),
     Column(key="waiting", title=N_("没收到的改动"), width=110, align="right"),
-    Column(key="given", title=N_("上次给它"), width=150, kind="muted"),
-    Column(key="taken", title=N_("上次收到"), width=150, kind="muted"),
-    Column(key="site", title=N_("教学点"), width=150, kind="muted"),
+    Column(key="given", title=N_("上次给它"), width=190, kind="muted"),
+    Column(key="taken", title=N_("上次收到"), width=190, kind="muted"),
+    Column(key="site", title=N_("教学点"), width=150, kind="muted", hidden=True),
 )
 LONG_AGO = 30
 """After so many days without a package from a PC it is said to be late."""
@@ -123,7 +126,8 @@ class PeersView(View):
         if one is None:
             return
         today, device = self.ws.today(), one.device
-        self.pane.start(device.name, _state(one, today), one.site_name)
+        self.pane.start(device.name, None, one.site_name)  # a long name has the head to itself
+        self.pane.add_widget(_at_left(PillLabel(_state(one, today))))
         self.pane.add_fact("eye", _("看得到"), self._scope_words(one))
         words = _("{n} 次改动").format(n=one.waiting) if one.waiting else _("都收到了")
         self.pane.add_fact("upload", _("它还没确认收到"), words)
@@ -151,6 +155,15 @@ class PeersView(View):
             return _("所有教学点")
         names = {site.id: site.name for site in all_sites(self.ws)}
         return "、".join(names.get(site, _("（已不在）")) for site in sorted(one.device.scope))
+
+
+def _at_left(widget: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(widget)
+    row.addStretch(1)
+    return made
 
 
 def _row(one: Peer, today: date) -> Sequence[object]:

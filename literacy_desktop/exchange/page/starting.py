@@ -1,7 +1,10 @@
 """A PC begins to exchange: a package is made for a new one, or this one joins with such a package."""
 
+import io
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -62,8 +65,16 @@ class NewPcForm(FormDialog):
 class CodeDialog(Framed):
     """The one-time code, large enough to be copied by hand."""
 
-    def __init__(self, made: Made, code: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        made: Made,
+        code: str,
+        parent: QWidget | None = None,
+        *,
+        write: Callable[[BinaryIO], None] | None = None,
+    ) -> None:
         super().__init__(_("一次性口令"), parent, width=620)
+        self._write = write
         self.body.addWidget(label(_("包做好了，请把口令抄下来"), "h2"))
         card = Card()
         digits = label(code, "kpi")
@@ -79,7 +90,20 @@ class CodeDialog(Framed):
         self.body.addWidget(Note(told, "warn"))
         how = _("到了新电脑：装好程序，第一次打开时选“从数据包开始”，选这个文件，输入口令。")
         self.body.addWidget(Wrapped(how))
-        self.set_buttons([Action(text=_("抄好了"), icon="check", call=self.accept, kind="primary")])
+        paper = Action(text=_("打印口令单…"), icon="printer", call=self.print_sheet)
+        done = Action(text=_("抄好了"), icon="check", call=self.accept, kind="primary")
+        self.set_buttons([*([paper] if write else []), done])
+
+    def print_sheet(self) -> None:
+        """打印口令单: the same on paper, for who takes it to the new PC."""
+        from literacy_desktop.qtkit.preview import Preview
+
+        made = io.BytesIO()
+        if self._write is not None:
+            self._write(made)
+        shown = Preview(made.getvalue(), title=_("新电脑口令单"), name=_("新电脑口令单.pdf"), parent=self)
+        shown.exec()
+        shown.deleteLater()
 
 
 def set_up_new_pc(page: Page) -> None:
@@ -99,7 +123,11 @@ def set_up_new_pc(page: Page) -> None:
     def work(ws: Workspace, report: Report) -> tuple[Made, str]:
         return service.new_pc(ws, site, folder, everything=everything, report=report)
 
-    page.run(work, lambda done: CodeDialog(done[0], done[1], page).exec(), label=_("给新电脑做包"))
+    def show(done: tuple[Made, str]) -> None:
+        write = partial(service.write_code_sheet, page.ws, *done)
+        CodeDialog(*done, page, write=write).exec()
+
+    page.run(work, show, label=_("给新电脑做包"))
 
 
 # -- joining

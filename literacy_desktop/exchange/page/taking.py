@@ -46,7 +46,9 @@ class TakeCard(Card):
         self._peers = list(peers)
         who, where = self.who.value(), self.where.value()
         everybody = [(b"", _("所有电脑（{n} 台）").format(n=len(peers)))] if len(peers) > 1 else []
-        self.who.set_options([*everybody, *((one.device.id, _peer_words(one)) for one in peers)])
+        nobody = [] if peers else [(None, _("还没有：先收下别的电脑带来的包"))]
+        known = [(one.device.id, _peer_words(one)) for one in peers]
+        self.who.set_options([*everybody, *known, *nobody])
         options = [(str(one.path), place_words(one)) for one in places]
         self.where.set_options([*options, (ELSEWHERE, _("别的文件夹…"))])
         for field, value in ((self.who, who), (self.where, where)):

@@ -25,6 +25,7 @@ class Judge:
         self._history = History(lambda name: log.told(ws.conn, name))
         self._names: dict[bytes, Name | None] = {}
         self._said: dict[Name, Payload | None] = {}
+        self._before: dict[bytes, dict[tuple[int, bytes], tuple[int, bytes]]] = {}
 
     def conflicts(self, found: Iterable[Clash]) -> Iterator[Clash]:
         """The conflicts among values that met, for each cell those that nobody knew."""
@@ -44,9 +45,27 @@ class Judge:
         if loser is None:
             return True
         if winner is None:
-            points = self._sender_has.get(loser[0], ())
-            return any(seq >= loser[1] for seq, _digest in points)
+            return self._sender_had(loser)
         return self._history.knew(winner, loser) or self._saw(winner, one)
+
+    def _sender_had(self, name: Name) -> bool:
+        """Whether the sender had an entry: a point that it tells of is the entry, or comes after it.
+
+        A point that is not known here may come after it; then it was sent what was there, and had it.
+        """
+        before = self._links(name[0])
+        for point in self._sender_has.get(name[0], ()):
+            at = point
+            while at in before and at[0] > name[1]:
+                at = before[at]
+            if at == name[1:] or (point not in before and point[0] >= name[1]):
+                return True
+        return False
+
+    def _links(self, rid: bytes) -> dict[tuple[int, bytes], tuple[int, bytes]]:
+        if rid not in self._before:
+            self._before[rid] = log.before(self._ws.conn, rid)
+        return self._before[rid]
 
     def _saw(self, winner: Name, one: Clash) -> bool:
         """Whether the winner's author replaced this very value: then it was seen, wherever it came from."""

@@ -15,10 +15,11 @@ from literacy_desktop.exchange.model.packages import ENDING, SETUP, Device
 from literacy_desktop.exchange.model.places import Found, Looked, Place
 from literacy_desktop.exchange.service.arriving import plan
 from literacy_desktop.exchange.service.folder import folder
-from literacy_desktop.exchange.service.identity import own_device
+from literacy_desktop.exchange.service.identity import own_device, own_names
 from literacy_desktop.exchange.service.reading import open_package
 from literacy_desktop.exchange.store import peers
 
+INBOX = "交换包"
 MOST_FILES = 200
 """So many files of a place are looked into; a stick with more is not a courier's."""
 
@@ -30,12 +31,20 @@ def places(ws: Workspace) -> list[Place]:
     return [*found, *([Place(shared, "shared")] if shared else [])]
 
 
+def inbox(ws: Workspace) -> Path:
+    """The folder beside the data file into which packages may be put, from a mail or a telephone."""
+    if ws.path is None:
+        raise AssertionError("memory")
+    return ws.path.parent / INBOX
+
+
 def waiting_packages(ws: Workspace, where: Iterable[Path] | None = None) -> list[Found]:
     """Packages for this PC that were not taken in yet, those of one sender in the order of their numbers.
 
     Args:
         ws: the workspace.
-        where: folders to look into; the sticks, the shared folder and the downloads unless told.
+        where: folders to look into; the sticks, the shared folder, the folder beside the data file and the
+            downloads unless told.
     """
     own = own_device(ws)
     known = {one.id: one.name for one in peers.devices(ws.conn)}
@@ -47,7 +56,7 @@ def waiting_packages(ws: Workspace, where: Iterable[Path] | None = None) -> list
     return [
         Found(
             one.path,
-            known.get(bytes.fromhex(one.header.sender), one.header.sender[:8]),
+            known.get(bytes.fromhex(one.header.sender), one.path.stem.partition("-")[0]),
             one.header.n,
             date_words(_day(ws, one.path), ws.today()),
         )
@@ -57,7 +66,8 @@ def waiting_packages(ws: Workspace, where: Iterable[Path] | None = None) -> list
 
 def _usual(ws: Workspace) -> list[Path]:
     home = Path.home()
-    return [*(one.path for one in places(ws)), home / "Downloads", home / "Desktop"]
+    beside = [inbox(ws)] if ws.path is not None else []
+    return [*(one.path for one in places(ws)), *beside, home / "Downloads", home / "Desktop"]
 
 
 def _day(ws: Workspace, path: Path) -> date:
@@ -65,11 +75,12 @@ def _day(ws: Workspace, path: Path) -> date:
 
 
 def _in(ws: Workspace, own: Device, where: Path) -> Iterator[Package]:
+    names = own_names(ws, own)
     with suppress(OSError):  # a stick that was pulled just now
         for path in sorted(where.glob(f"*{ENDING}"))[:MOST_FILES]:
             with suppress(Problem, OSError):  # half copied, or somebody else's
                 package = Package(path)
-                meant = package.header.kind != SETUP and package.header.to == own.id.hex()
+                meant = package.header.kind != SETUP and package.header.to in names
                 if meant and peers.package(ws.conn, package.hash) is None:
                     yield package
 

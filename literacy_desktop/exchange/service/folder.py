@@ -4,6 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from literacy_desktop.backups.service import REPAIRED
 from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.problems import Problem
@@ -12,7 +13,7 @@ from literacy_desktop.base.workspace import Workspace
 from literacy_desktop.exchange.content.envelope import Package
 from literacy_desktop.exchange.model.packages import ENDING, SETUP, Arrival, Device, Made
 from literacy_desktop.exchange.service.arriving import apply
-from literacy_desktop.exchange.service.identity import own_device
+from literacy_desktop.exchange.service.identity import own_device, own_names
 from literacy_desktop.exchange.service.making import gather, make
 from literacy_desktop.exchange.store import peers
 
@@ -74,6 +75,9 @@ def take_from(
 ) -> tuple[tuple[Arrival, ...], tuple[tuple[Path, Problem], ...]]:
     """Take in what lies in a folder for this PC and was not taken in before.
 
+    What was made for it under a name of before counts too. After a repair also what others made for each
+    other: it may hold what was lost here.
+
     Returns: what came in, and the packages that could not be, each with the reason.
 
     Raises:
@@ -82,11 +86,19 @@ def take_from(
     own = own_device(ws)
     taken: list[Arrival] = []
     refused = []
-    for path in _for(ws, own, place):
+    repaired = bool(ws.local(REPAIRED))
+    names = own_names(ws, own)
+    for package in _new(ws, place):
+        ours = package.header.to in names
+        if not ours and not (repaired and package.header.sender not in names):
+            continue
         try:
-            taken += apply(ws, [path], report)
+            taken += apply(ws, [package.path], report)
         except Problem as problem:
-            refused.append((path, problem))
+            if ours:
+                refused.append((package.path, problem))
+    if repaired:
+        ws.set_local(REPAIRED, "")
     return tuple(taken), tuple(refused)
 
 
@@ -110,17 +122,16 @@ def _others(ws: Workspace) -> list[Device]:
     return [one for one in peers.devices(ws.conn) if one.active and one.id != ws.rid]
 
 
-def _for(ws: Workspace, own: Device, place: Path) -> list[Path]:
-    """Packages for this PC that were not taken in, in the order of their numbers."""
+def _new(ws: Workspace, place: Path) -> list[Package]:
+    """Packages that were not taken in, in the order of their numbers; none that sets up a new PC."""
     found = []
     with known_faults():
         for path in sorted(place.glob(f"*{ENDING}")):
             with suppress(Problem):  # half copied, or somebody else's: looked at again next time
                 package = Package(path)
-                if package.header.kind != SETUP and package.header.to == own.id.hex():
+                if package.header.kind != SETUP and peers.package(ws.conn, package.hash) is None:
                     found.append(package)
-    new = [one for one in found if peers.package(ws.conn, one.hash) is None]
-    return [one.path for one in sorted(new, key=lambda one: (one.header.sender, one.header.n))]
+    return sorted(found, key=lambda one: (one.header.sender, one.header.n))
 
 
 def _put(ws: Workspace, own: Device, to: Device, place: Path, report: Report) -> Made | None:

@@ -120,6 +120,14 @@ def rename(ws: Workspace, name: str) -> Device:
     return own_device(ws)
 
 
+def own_names(ws: Workspace, own: Device) -> set[str]:
+    """The numbers that this PC goes or went by, hexadecimal: packages for any of them are for it."""
+    listed, names = store.devices(ws.conn), {own.id}
+    while more := {one.id for one in listed if one.replaced_by in names} - names:
+        names |= more
+    return {one.hex() for one in names}
+
+
 def is_somebody_else(ws: Workspace) -> bool:
     """Whether, by the list, this name was given up, or belongs to a PC with another key: a clone."""
     found, key = store.device(ws.conn, ws.rid), private_key(ws)

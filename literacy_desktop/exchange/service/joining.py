@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import BinaryIO
 
 from literacy_desktop.base.faults import known_faults
 from literacy_desktop.base.files import file_name
@@ -10,7 +11,9 @@ from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.progress import Report, silent
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.exchange import document
 from literacy_desktop.exchange.content.envelope import Package, secret_of_code
+from literacy_desktop.exchange.content.paper import CodePaper
 from literacy_desktop.exchange.model.codes import check_code, new_code
 from literacy_desktop.exchange.model.packages import ENDING, SETUP, Arrival, Device, Made
 from literacy_desktop.exchange.service import identity
@@ -67,6 +70,20 @@ def new_pc(
     with ws.local_change():
         note_made(ws, digest, NOBODY_YET, path, header, parcel)
     return Made(path, to.name, n, len(parcel.entries), sum(parcel.rows.values()), size), code
+
+
+def write_code_sheet(ws: Workspace, made: Made, code: str, out: BinaryIO) -> None:
+    """Write the sheet with the one-time code of a package as a PDF of one page; nothing of it is kept.
+
+    Args:
+        ws: the workspace.
+        made: the package, from `new_pc`.
+        code: the code that came with it.
+        out: takes the bytes.
+    """
+    own = identity.own_device(ws)
+    paper = CodePaper(made.to, made.path.name, tuple(code.split()), own.name, ws.today())
+    document.write_code(paper, out)
 
 
 def _stand_in(ws: Workspace, site_id: Id, *, everything: bool) -> Device:

@@ -23,6 +23,12 @@ def links(conn: Connection) -> dict[bytes, list[Link]]:
     return found
 
 
+def before(conn: Connection, rid: bytes) -> dict[tuple[int, bytes], tuple[int, bytes]]:
+    """Of each entry of a replica, number and hash, the one that came before it."""
+    found = conn.execute("SELECT seq, hash, prev FROM sync_log WHERE rid = ?", (rid,))
+    return {(row[0], row[1]): (row[0] - 1, row[2]) for row in found}
+
+
 def entries(conn: Connection, names: Iterable[Name]) -> Iterator[LogEntry]:
     """Entries in full, in the order asked for."""
     sql = f"SELECT {_PARTS} FROM sync_log WHERE rid = ? AND seq = ? AND hash = ?"

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from literacy_desktop.attendees.model import ListRow
 from literacy_desktop.attendees.service import find
 from literacy_desktop.base.i18n import N_, _
 from literacy_desktop.base.problems import Problem
 from literacy_desktop.base.workspace import Workspace
+from literacy_desktop.classes.service import session_by_id
 from literacy_desktop.qtkit import fonts, theme
 from literacy_desktop.qtkit.cards import scrolled
 from literacy_desktop.qtkit.table import Column, Table
@@ -64,7 +66,7 @@ class Desk(QWidget):
         self._form: Layout | None = None
         self._keys: list[QShortcut] = []
         self.files, self.paper, self.table = QListWidget(), PaperView(), Table(COLUMNS, "sheet-reading")
-        self.box_card, self.who_card = BoxCard(), WhoCard(lambda text: find(ws, text, limit=8))
+        self.box_card, self.who_card = BoxCard(), WhoCard(self.who_like)
         self.sum_card, self.cards = SumCard(), Cards()
         for card in (self.box_card, self.who_card, self.sum_card):
             self.cards.addWidget(card)
@@ -125,6 +127,12 @@ class Desk(QWidget):
         if self.question is not None:
             self.review.answer_rest(self.question)
             self.go_on()
+
+    def who_like(self, text: str) -> list[ListRow]:
+        """Who may have signed: first those of the class whose sheet is looked at."""
+        sheet = self.review.pages[self.shown].sheet if self.review.pages else None
+        class_id = session_by_id(self.ws, sheet.session_id).class_id if sheet is not None else None
+        return find(self.ws, text, limit=8, class_id=class_id)
 
     def name(self, who: Who) -> None:
         """The empty row asked is this person's, unless the person has a row already."""
