@@ -186,9 +186,10 @@ def main(arguments: list[str]) -> int:
     windows = wanted.windows or sys.platform == "win32"
     if windows and sys.platform != "win32":
         box.setup()
-        slim.lay_in()
     with publisher(wanted.key) as key:
         folder = run_pyinstaller(windows=windows)
+    if windows:
+        slim.lighten(folder)
     packages = box.PACKAGES if windows and sys.platform != "win32" else None
     for name in add_licences(folder, packages):
         print(f"no licence text in the package: {name}")

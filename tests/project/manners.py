@@ -100,7 +100,7 @@ def scales(keep: Path | None) -> tuple[bool, str]:
         with registry(DESKTOP, "LogPixels", 96 * percent // 100), shown(data) as came:
             look(keep, f"scale-{percent}")
             row = colours("1400x1+0+1100") if came else []
-            widths[percent] = next((at for at, one in enumerate(row) if one != row[12]), 0)
+            widths[percent] = next((at for at, one in enumerate(row) if at > 12 and one != row[12]), 0)
             end_program()
     off = [abs(width / widths[100] * 100 / percent - 1) for percent, width in widths.items() if widths[100]]
     return len(off) == len(SCALES) and max(off) < 0.03, f"sidebar {widths} pixels wide"

@@ -21,14 +21,15 @@ STEADY = "-static -s -Wl,--no-insert-timestamp"
 """The same source makes the same file."""
 
 
-def lay_in() -> bool:
-    """Put the small library into the box's Python; whether it is there afterwards."""
+def lighten(folder: Path) -> bool:
+    """Put the small library into a finished bundle for Windows; whether it is there afterwards.
+
+    The Python that the tests run with keeps OpenBLAS: they paint photographs with what needs LAPACK.
+    """
     if not _have_compiler():
         return False
-    large, content = _of_the_wheel(), _made().read_bytes()
-    if large.read_bytes() != content:
-        large.unlink()  # uv's store, which is linked here, keeps its own
-        large.write_bytes(content)
+    large = next((folder / "_internal" / "numpy.libs").glob("libscipy_openblas*.dll"))
+    large.write_bytes(_made().read_bytes())
     return True
 
 
@@ -54,8 +55,3 @@ def _made() -> Path:
     if not out.exists():
         compile_products(out, COMPILER, *STEADY.split())
     return out
-
-
-def _of_the_wheel() -> Path:
-    """The file that numpy loads its products from."""
-    return next((box.PACKAGES / "numpy.libs").glob("libscipy_openblas*.dll"))

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from literacy_desktop import __version__
-from tests.project import box, bundle, slim
+from tests.project import box, bundle
 from tests.project.installing import (
     goes_through_its_pages,
     installs,
@@ -107,7 +107,6 @@ def main(arguments: list[str]) -> int:
     if sys.platform == "win32":
         raise SystemExit("This is Windows already: python run.py test, then python run.py build.")
     box.setup()
-    slim.lay_in()
     rows = (
         [] if wanted.no_suite else [tried("whole suite, Windows Python, code page 936", lambda: suite(words))]
     )
