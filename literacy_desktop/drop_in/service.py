@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from literacy_desktop.attendees.service import number
+from literacy_desktop.attendees.service import is_registered
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
@@ -31,7 +31,7 @@ def note_entry(ws: Workspace, entry: Entry) -> Entry:
             _("没有“{outcome}”这种结果。").format(outcome=entry.outcome),
             _("可以用：{names}。").format(names="、".join(OUTCOMES)),
         )
-    if entry.attendee_id is not None and number(ws, entry.attendee_id) is None:
+    if entry.attendee_id is not None and not is_registered(ws, entry.attendee_id):
         raise Problem(_("这个人不在登记簿里。"), _("可以只写姓名，不选学员。"))
     site = entry.site_id or (own.id if (own := own_site(ws)) else None)
     made = replace(

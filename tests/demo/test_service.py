@@ -57,6 +57,7 @@ def test_there_is_something_to_do_about_enrolment_and_attendance(tmp_path: Path)
 def test_another_pc_left_a_package_to_take_in(tmp_path: Path) -> None:
     with make_demo(tmp_path / "示例.db", attendees=80) as ws:
         path = leave_package(ws)
+        assert path is not None
         assert path.parent == tmp_path / "交换包"
         (found,) = exchange.waiting_packages(ws)
         assert found.path == path

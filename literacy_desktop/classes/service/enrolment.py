@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from literacy_desktop.attendees.model import ImportPlan
-from literacy_desktop.attendees.service import apply_import, number
+from literacy_desktop.attendees.service import apply_import, is_registered
 from literacy_desktop.base.i18n import _
 from literacy_desktop.base.ids import Id
 from literacy_desktop.base.problems import Problem
@@ -85,7 +85,7 @@ def _enrol(
     already = tuple(a for a in attendee_ids if a in staying)
     class_ = require_open(ws, class_id) if new else class_by_id(ws, class_id)
     checked, written = stages(report)
-    if any(number(ws, one) is None for one in new):
+    if not all(is_registered(ws, one) for one in new):
         raise Problem(_("有人不在登记簿里，没有加入班级。"), _("请先登记学员，再加入班级。"))
     found = objections(ws, class_id, new, consents=consents, report=checked) if status == "enrolled" else []
     refuse(found, entry.reason)

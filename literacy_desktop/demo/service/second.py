@@ -20,15 +20,17 @@ THERE, HERE = "幸福院东屋", "村东头第三家"
 """Where somebody lives, as the two PCs wrote it without knowing of each other."""
 
 
-def leave_package(ws: Workspace) -> Path:
+def leave_package(ws: Workspace) -> Path | None:
     """Let the village's PC join, work and hand over a package, and write one thing here that it wrote too.
 
     Args:
         ws: of a demo, in a file.
 
-    Returns: the package, in the folder that the exchange looks into.
+    Returns: the package, in the folder that the exchange looks into; None where there is no village.
     """
-    village = next(site for site in all_sites(ws) if site.kind == "village")
+    village = next((site for site in all_sites(ws) if site.kind == "village"), None)
+    if village is None:
+        return None
     with TemporaryDirectory() as stick:
         made, code = exchange.new_pc(ws, village.id, Path(stick))
         with Workspace.memory(clock=ws.now) as other:
