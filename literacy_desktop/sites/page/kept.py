@@ -26,7 +26,7 @@ class KeptPart(Part):
         self.table.set_menu(self._menu)
         self.table.opened.connect(self.edit)
 
-    # -- what subclasses write
+    # -- what a subclass writes; Qt's classes cannot be ABCs, so what is forgotten fails at its first use
 
     def form(self, one: Any) -> FormDialog:
         """The form in which a thing is written."""
